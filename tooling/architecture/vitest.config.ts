@@ -1,0 +1,3 @@
+import { preset } from '@zairyu/vitest-config';
+
+export default preset({ testTimeout: 60_000 });
