@@ -1,0 +1,64 @@
+// A fault is a code with parameters, never a sentence; words live in i18n/locales/*/faults.json.
+import { faults } from './registry.ts';
+
+/** What trying again can do for the person. */
+export type Retry = 'no' | 'after-fix' | 'reload' | 'later' | 'sign-in';
+
+/** One line of the registry. `params` names the values that the words of the fault may mention. */
+export interface FaultSpec {
+  readonly http: number;
+  readonly retry: Retry;
+  readonly params?: readonly string[];
+}
+
+export type FaultCode = keyof typeof faults;
+export type FaultParam = string | number | boolean;
+
+type ParamNames<C extends FaultCode> = (typeof faults)[C] extends { params: readonly (infer N extends string)[] } ? N : never;
+/** The parameters that `C` must be given; `undefined` for a code without any. */
+export type FaultParams<C extends FaultCode> = [ParamNames<C>] extends [never]
+  ? undefined
+  : { readonly [N in ParamNames<C>]: FaultParam };
+
+export interface Fault {
+  readonly code: FaultCode;
+  readonly params: Readonly<Record<string, FaultParam>>;
+}
+
+/** Makes a fault value. Does not compile when a parameter of the registry is missing. */
+export function fault<C extends FaultCode>(
+  code: C,
+  ...rest: FaultParams<C> extends undefined ? [] : [params: FaultParams<C>]
+): Fault {
+  return { code, params: rest[0] ?? {} };
+}
+
+/** Carries a fault across an `await`. `cause` is for logs of the programmer, never for the person. */
+export class FaultError extends Error {
+  readonly fault: Fault;
+  constructor(value: Fault, options?: { cause?: unknown }) {
+    super(value.code, options);
+    this.name = 'FaultError';
+    this.fault = value;
+  }
+}
+
+/** Shorthand for `throw new FaultError(fault(…))` in an expression. */
+export function raise<C extends FaultCode>(
+  code: C,
+  ...rest: FaultParams<C> extends undefined ? [] : [params: FaultParams<C>]
+): never {
+  throw new FaultError(fault(code, ...rest));
+}
+
+export function isFaultError(value: unknown): value is FaultError {
+  return value instanceof Error && value.name === 'FaultError' && 'fault' in value;
+}
+
+export function isFaultCode(value: string): value is FaultCode {
+  return Object.hasOwn(faults, value);
+}
+
+export function faultSpec(code: FaultCode): FaultSpec {
+  return faults[code];
+}
