@@ -1,15 +1,6 @@
 // A fault is a code with parameters, never a sentence; words live in i18n/locales/*/faults.json.
+import type { FaultSpec } from './fault-spec.ts';
 import { faults } from './registry.ts';
-
-/** What trying again can do for the person. */
-export type Retry = 'no' | 'after-fix' | 'reload' | 'later' | 'sign-in';
-
-/** One line of the registry. `params` names the values that the words of the fault may mention. */
-export interface FaultSpec {
-  readonly http: number;
-  readonly retry: Retry;
-  readonly params?: readonly string[];
-}
 
 export type FaultCode = keyof typeof faults;
 export type FaultParam = string | number | boolean;

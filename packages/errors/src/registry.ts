@@ -1,5 +1,5 @@
 // Every fault of the system, once: its HTTP status, whether trying again can help, the values its words may name.
-import type { FaultSpec } from './fault.ts';
+import type { FaultSpec } from './fault-spec.ts';
 
 export const faults = {
   // the system itself

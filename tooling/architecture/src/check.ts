@@ -1,9 +1,9 @@
 // `npm run arch`: prints every broken law and exits non-zero when there is one.
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 import { cruiseTree } from './cruise-tree.ts';
 import { turboBoundaries } from './turbo-boundaries.ts';
 
-const rootFolder = fileURLToPath(new URL('../../..', import.meta.url));
+const rootFolder = path.resolve(import.meta.dirname, '../../..');
 const { violations, moduleCount } = await cruiseTree(rootFolder);
 for (const { law, from, to } of violations) console.log(`${law}: ${from} -> ${to}`);
 const boundaries = turboBoundaries(rootFolder);
