@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# `npm test`: types, unit and contract tests, the laws, the build, and the journeys in a real browser.
+# The last line counts what ran: "N passed, N failed".
+set -uo pipefail
+cd "$(dirname "$0")/../.."
+. tooling/scripts/node-env.sh
+. tooling/scripts/install.sh || exit 1
+. tooling/scripts/browser.sh
+log="$(mktemp)"; trap 'rm -f "$log"' EXIT
+status=0
+turbo run typecheck test build --continue --output-logs=new-only --ui=stream --log-order=grouped --concurrency="${TEST_CONCURRENCY:-2}" 2>&1 | tee "$log"
+[ "${PIPESTATUS[0]}" = 0 ] || status=1
+npm run --silent arch 2>&1 | tee -a "$log"
+[ "${PIPESTATUS[0]}" = 0 ] || status=1
+npm run --silent e2e 2>&1 | tee -a "$log"
+[ "${PIPESTATUS[0]}" = 0 ] || status=1
+node tooling/scripts/count-tests.mjs "$log" "$status" || status=1
+exit $status
