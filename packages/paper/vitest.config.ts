@@ -1,1 +1,3 @@
-export { default } from '@zairyu/vitest-config';
+import { preset } from '@zairyu/vitest-config';
+
+export default preset({ testTimeout: 30_000 });

@@ -1,0 +1,212 @@
+// Draws the sheets of one application: official item order, Japanese alone or with English below. Same input, same bytes.
+import { A4, INK, makePdf, MM } from '../document.ts';
+import { drawLockup } from '../brand.ts';
+import { drawable, toBuffer, type FontSet } from '../fonts.ts';
+import type { Bilingual, SheetItem, SheetLanguage, SheetPart, TableItem, ValueItem } from './plan-sheet.ts';
+import { CONTENT_WIDTH, createPageFlow, MARGIN, type PageFlow } from './page-flow.ts';
+import { drawTable, type Overflow } from './draw-table.ts';
+import { cellHeight, drawCell, splitToHeight, type CellStyle } from './text-cell.ts';
+
+export interface SheetInput {
+  /** Official name of the application, e.g. 在留期間更新許可申請書. */
+  readonly title: Bilingual;
+  readonly parts: readonly SheetPart[];
+  readonly partTitles: Readonly<Record<SheetPart['author'], Bilingual>>;
+  /** Says what this paper is and that Zairyu is not the agency. */
+  readonly notice: Bilingual;
+  readonly emptyValue: Bilingual;
+  readonly overflowTitle: Bilingual;
+  readonly continuedOn: Bilingual;
+  /** JPEG or PNG of the applicant, if the application has one. */
+  readonly photo?: Uint8Array;
+  readonly photoLabel: Bilingual;
+  /** Epoch ms: when the answers were frozen. */
+  readonly createdAt: number;
+  /** Stands at the foot of every page, so that pages of two applications are never mixed. */
+  readonly reference: string;
+}
+
+const PHOTO = { width: 30 * MM, height: 40 * MM } as const;
+const ITEM_WIDTH = 11 * MM;
+const LABEL_WIDTH = 58 * MM;
+const PAD = 3.2;
+const LABEL: CellStyle = { weight: 'bold', size: 8.6, color: INK.ink, lineGap: 1 };
+const LABEL_EN: CellStyle = { weight: 'regular', size: 7, color: INK.ink2, lineGap: 0.6 };
+const VALUE: CellStyle = { weight: 'regular', size: 10, color: INK.ink, lineGap: 1.6 };
+const VALUE_EN: CellStyle = { weight: 'regular', size: 7.6, color: INK.ink2, lineGap: 0.8 };
+const EMPTY: CellStyle = { ...VALUE, size: 8.6, color: INK.ink2 };
+
+/** @throws RangeError when a part has no item: an empty sheet would be signed unseen. */
+export async function drawSheet(input: SheetInput, language: SheetLanguage, fonts: FontSet): Promise<Uint8Array> {
+  for (const part of input.parts) if (part.items.length === 0) throw new RangeError(`part ${part.author} has no item`);
+  return makePdf({ title: `${input.title.ja} ${input.title.en}`, createdAt: input.createdAt }, fonts, (document) => {
+    const overflow: Overflow[] = [];
+    input.parts.forEach((part, partIndex) => {
+      const flow = createPageFlow(document, (pageIndex) => drawHead(document, input, part, language, partIndex === 0 && pageIndex === 0));
+      flow.newPage();
+      for (const item of part.items) drawItem(document, flow, item, input, language, overflow);
+    });
+    drawOverflow(document, input, language, overflow);
+    drawFeet(document, input);
+  });
+}
+
+function drawHead(document: PDFKit.PDFDocument, input: SheetInput, part: SheetPart, language: SheetLanguage, first: boolean): number {
+  const left = MARGIN.left;
+  let y: number = MARGIN.top;
+  drawLockup(document, left, y - 2, 13);
+  const partTitle = input.partTitles[part.author];
+  document.font('regular').fontSize(8).fillColor(INK.ink2);
+  document.text(bilingualLine(partTitle, language), left, y, { width: CONTENT_WIDTH, align: 'right', lineBreak: false });
+  y += 20;
+  if (!first) return headRule(document, y);
+  const titleWidth = CONTENT_WIDTH - PHOTO.width - 12;
+  document.font('bold').fontSize(17).fillColor(INK.ink).text(drawable(document, 'bold', input.title.ja), left, y + 8, { width: titleWidth });
+  document.font('regular').fontSize(9).fillColor(INK.ink2).text(drawable(document, 'regular', input.title.en), left, document.y + 1, { width: titleWidth });
+  document.font('regular').fontSize(7.4).fillColor(INK.ink2);
+  document.text(input.notice.ja, left, document.y + 9, { width: titleWidth, lineGap: 1.2 });
+  document.text(input.notice.en, left, document.y + 2, { width: titleWidth, lineGap: 0.8 });
+  drawPhoto(document, input, left + CONTENT_WIDTH - PHOTO.width, y);
+  return headRule(document, Math.max(document.y, y + PHOTO.height) + 8);
+}
+
+function headRule(document: PDFKit.PDFDocument, y: number): number {
+  document.moveTo(MARGIN.left, y).lineTo(MARGIN.left + CONTENT_WIDTH, y).lineWidth(1.6).strokeColor(INK.ink).stroke();
+  return y;
+}
+
+function drawPhoto(document: PDFKit.PDFDocument, input: SheetInput, x: number, y: number): void {
+  if (input.photo) {
+    document.image(toBuffer(input.photo), x, y, { cover: [PHOTO.width, PHOTO.height], align: 'center', valign: 'center' });
+  } else {
+    document.font('regular').fontSize(7.4).fillColor(INK.ink2);
+    document.text(`${input.photoLabel.ja}\n${input.photoLabel.en}`, x + 4, y + PHOTO.height / 2 - 10, { width: PHOTO.width - 8, align: 'center' });
+  }
+  document.rect(x, y, PHOTO.width, PHOTO.height).lineWidth(0.6).strokeColor(INK.ink2).stroke();
+}
+
+function drawItem(
+  document: PDFKit.PDFDocument,
+  flow: PageFlow,
+  item: SheetItem,
+  input: SheetInput,
+  language: SheetLanguage,
+  overflow: Overflow[],
+): void {
+  if (item.kind === 'table') {
+    drawTableItem(document, flow, item, input, language, overflow);
+    return;
+  }
+  drawValueItem(document, flow, item, input, language);
+}
+
+function drawValueItem(document: PDFKit.PDFDocument, flow: PageFlow, item: ValueItem, input: SheetInput, language: SheetLanguage): void {
+  const valueX = MARGIN.left + ITEM_WIDTH + LABEL_WIDTH;
+  const valueWidth = CONTENT_WIDTH - ITEM_WIDTH - LABEL_WIDTH - PAD;
+  const labelHeight = labelSize(document, item.label, LABEL_WIDTH - PAD * 2, language);
+  let rest = item.value?.ja ?? input.emptyValue.ja;
+  const second = item.value && language === 'both' && item.value.en !== item.value.ja ? item.value.en : null;
+  const style = item.value ? VALUE : EMPTY;
+  let firstPiece = true;
+  while (rest !== '' || firstPiece) {
+    const secondHeight = second === null ? 0 : cellHeight(document, second, valueWidth, VALUE_EN) + 1;
+    const wanted = Math.max(labelHeight, cellHeight(document, rest, valueWidth, style) + secondHeight) + PAD * 2;
+    // A long reason goes on over the page; anything shorter than a third of a page moves as a whole.
+    if (flow.y + wanted > flow.bottom && wanted < (flow.bottom - MARGIN.top) / 3) flow.newPage();
+    const available = flow.bottom - flow.y - PAD * 2 - secondHeight;
+    const [piece, next] = wanted > flow.bottom - flow.y ? splitToHeight(document, rest, valueWidth, available, style) : [rest, ''];
+    const pieceHeight = cellHeight(document, piece, valueWidth, style);
+    const height = Math.max(firstPiece ? labelHeight : 0, pieceHeight + (next === '' ? secondHeight : 0)) + PAD * 2;
+    if (firstPiece) drawLabel(document, item, flow.y + PAD, LABEL_WIDTH - PAD * 2, language);
+    drawCell(document, piece, valueX, flow.y + PAD, valueWidth, style);
+    if (second !== null && next === '') drawCell(document, second, valueX, flow.y + PAD + pieceHeight + 1, valueWidth, VALUE_EN);
+    flow.y += height;
+    hairline(document, flow.y);
+    rest = next;
+    firstPiece = false;
+    if (rest !== '') flow.newPage();
+  }
+}
+
+function drawTableItem(
+  document: PDFKit.PDFDocument,
+  flow: PageFlow,
+  item: TableItem,
+  input: SheetInput,
+  language: SheetLanguage,
+  overflow: Overflow[],
+): void {
+  const labelHeight = labelSize(document, item.label, CONTENT_WIDTH - ITEM_WIDTH, language);
+  flow.room(labelHeight + PAD * 2 + 40);
+  drawLabel(document, item, flow.y + PAD, CONTENT_WIDTH - ITEM_WIDTH, language);
+  flow.y += labelHeight + PAD * 2;
+  const here = item.rows.slice(0, item.sheetRows);
+  const beyond = item.rows.slice(item.sheetRows);
+  drawTable(document, flow, { ...item, rows: here, firstRowNumber: 1, emptyValue: input.emptyValue }, language);
+  if (beyond.length > 0) {
+    overflow.push({ ...item, rows: beyond, firstRowNumber: item.sheetRows + 1 });
+    flow.room(14);
+    document.font('regular').fontSize(7.6).fillColor(INK.ink2);
+    document.text(bilingualLine(input.continuedOn, language), MARGIN.left + ITEM_WIDTH, flow.y + 2, { width: CONTENT_WIDTH - ITEM_WIDTH });
+    flow.y += 14;
+  }
+  hairline(document, flow.y);
+}
+
+function drawOverflow(document: PDFKit.PDFDocument, input: SheetInput, language: SheetLanguage, overflow: readonly Overflow[]): void {
+  if (overflow.length === 0) return;
+  const flow = createPageFlow(document, () => {
+    drawLockup(document, MARGIN.left, MARGIN.top - 2, 13);
+    document.font('bold').fontSize(11).fillColor(INK.ink);
+    document.text(bilingualLine(input.overflowTitle, language), MARGIN.left, MARGIN.top, { width: CONTENT_WIDTH, align: 'right', lineBreak: false });
+    return headRule(document, MARGIN.top + 20);
+  });
+  flow.newPage();
+  for (const table of overflow) {
+    const labelHeight = labelSize(document, table.label, CONTENT_WIDTH - ITEM_WIDTH, language);
+    flow.room(labelHeight + PAD * 2 + 40);
+    drawLabel(document, table, flow.y + PAD, CONTENT_WIDTH - ITEM_WIDTH, language);
+    flow.y += labelHeight + PAD * 2;
+    drawTable(document, flow, { ...table, emptyValue: input.emptyValue }, language);
+  }
+}
+
+function drawFeet(document: PDFKit.PDFDocument, input: SheetInput): void {
+  const { start, count } = document.bufferedPageRange();
+  for (let index = start; index < start + count; index++) {
+    document.switchToPage(index);
+    document.font('regular').fontSize(7).fillColor(INK.ink2);
+    const y = A4.height - MARGIN.bottom + 14;
+    document.text(input.reference, MARGIN.left, y, { width: CONTENT_WIDTH * 0.75, lineBreak: false });
+    document.text(`${index + 1} / ${count}`, MARGIN.left, y, { width: CONTENT_WIDTH, align: 'right', lineBreak: false });
+  }
+}
+
+function labelSize(document: PDFKit.PDFDocument, label: Bilingual, width: number, language: SheetLanguage): number {
+  const ja = cellHeight(document, label.ja, width, LABEL);
+  return language === 'ja' ? ja : ja + cellHeight(document, label.en, width, LABEL_EN);
+}
+
+function drawLabel(
+  document: PDFKit.PDFDocument,
+  entry: { readonly item?: string; readonly label: Bilingual },
+  y: number,
+  width: number,
+  language: SheetLanguage,
+): void {
+  if (entry.item !== undefined) {
+    document.font('regular').fontSize(7.6).fillColor(INK.ink2);
+    document.text(entry.item, MARGIN.left, y + 1, { width: ITEM_WIDTH - 4, lineBreak: false });
+  }
+  const x = MARGIN.left + ITEM_WIDTH;
+  drawCell(document, entry.label.ja, x, y, width, LABEL);
+  if (language === 'both') drawCell(document, entry.label.en, x, y + cellHeight(document, entry.label.ja, width, LABEL), width, LABEL_EN);
+}
+
+function hairline(document: PDFKit.PDFDocument, y: number): void {
+  document.moveTo(MARGIN.left, y).lineTo(MARGIN.left + CONTENT_WIDTH, y).lineWidth(0.5).strokeColor(INK.line).stroke();
+}
+
+function bilingualLine(text: Bilingual, language: SheetLanguage): string {
+  return language === 'ja' || text.ja === text.en ? text.ja : `${text.ja}　${text.en}`;
+}

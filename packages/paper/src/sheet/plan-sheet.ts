@@ -1,0 +1,131 @@
+// From a form and its answers to what stands on the sheet: parts by author, items in official order, tables with overflow.
+import type { Answers, Condition, Field, FormDefinition, GroupField, GroupRow, LeafField, ListLookup } from '@zairyu/forms';
+import { evaluate } from '@zairyu/forms';
+
+export type SheetLanguage = 'ja' | 'both';
+
+export interface Bilingual {
+  readonly ja: string;
+  readonly en: string;
+}
+export interface SheetWords {
+  readonly t: (key: string) => Bilingual;
+  readonly lists: ListLookup;
+  /** A date as an answer ("1990-01-05", "1990-01", "1990"), written out. */
+  readonly date: (iso: string) => Bilingual;
+}
+
+export interface ValueItem {
+  readonly kind: 'value';
+  readonly item?: string;
+  readonly label: Bilingual;
+  /** null: applies, but was left empty. */
+  readonly value: Bilingual | null;
+}
+export interface TableItem {
+  readonly kind: 'table';
+  readonly item?: string;
+  readonly label: Bilingual;
+  readonly columns: readonly Bilingual[];
+  readonly rows: readonly (readonly (Bilingual | null)[])[];
+  /** Rows that the official sheet has room for; the rest goes to an overflow sheet. */
+  readonly sheetRows: number;
+}
+export type SheetItem = ValueItem | TableItem;
+export interface SheetPart {
+  readonly author: 'applicant' | 'organisation' | 'supporter';
+  readonly items: readonly SheetItem[];
+}
+
+/** @param answers canonical answers: applicable fields only, already in the form's characters. */
+export function planSheet(form: FormDefinition, answers: Answers, words: SheetWords): SheetPart[] {
+  const parts: SheetPart[] = [];
+  for (const section of form.sections) {
+    const items = section.pages
+      .filter((page) => holds(page.showWhen, answers))
+      .flatMap((page) => page.fields)
+      .filter((field) => holds(field.showWhen, answers))
+      .map((field) => itemOf(field, answers, words));
+    const last = parts.at(-1);
+    if (last && last.author === section.author) parts[parts.length - 1] = { ...last, items: [...last.items, ...items] };
+    else if (items.length > 0) parts.push({ author: section.author, items });
+  }
+  return parts.map((part) => ({ ...part, items: inOfficialOrder(part.items) }));
+}
+
+function itemOf(field: Field, answers: Answers, words: SheetWords): SheetItem {
+  const label = words.t(`${field.id}.label`);
+  const item = field.item === undefined ? {} : { item: field.item };
+  if (field.type === 'group') {
+    const rows = groupRows(answers, field);
+    return {
+      kind: 'table',
+      ...item,
+      label,
+      columns: field.fields.map((column) => words.t(`${field.id}/${column.id}.label`)),
+      rows: rows.map((row) =>
+        field.fields.map((column) =>
+          holds(column.showWhen, answers, row) ? valueText(column, row.values[column.id], answers, words, row) : null,
+        ),
+      ),
+      sheetRows: field.sheetRows,
+    };
+  }
+  const raw = answers[field.id];
+  return { kind: 'value', ...item, label, value: valueText(field, typeof raw === 'string' ? raw : undefined, answers, words) };
+}
+
+function valueText(
+  field: LeafField,
+  raw: string | undefined,
+  answers: Answers,
+  words: SheetWords,
+  row?: GroupRow,
+): Bilingual | null {
+  if (raw === undefined || raw === '') return null;
+  switch (field.type) {
+    case 'choice': {
+      const parent = field.linkedTo === undefined ? undefined : (row?.values[field.linkedTo] ?? answers[field.linkedTo]);
+      const listId = typeof parent === 'string' ? `${field.list}.${parent}` : field.list;
+      const option = words.lists(listId)?.find((candidate) => candidate.code === raw);
+      return option ? { ja: option.ja, en: option.en } : { ja: raw, en: raw };
+    }
+    case 'date':
+      return words.date(raw);
+    case 'confirm':
+      return { ja: '確認しました', en: 'Confirmed' };
+    case 'number': {
+      const grouped = raw.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+      return field.unit === 'yen' ? { ja: `${grouped}円`, en: `${grouped} yen` } : { ja: grouped, en: grouped };
+    }
+    default:
+      return { ja: raw, en: raw };
+  }
+}
+
+function groupRows(answers: Answers, field: GroupField): readonly GroupRow[] {
+  const value = answers[field.id];
+  return Array.isArray(value) ? (value as readonly GroupRow[]) : [];
+}
+
+function holds(condition: Condition | undefined, answers: Answers, row?: GroupRow): boolean {
+  return condition === undefined || evaluate(condition, answers, row);
+}
+
+/** "21(2)" after "21(1)" after "3"; items without a number stay behind the one they follow in the form. */
+function inOfficialOrder(items: readonly SheetItem[]): SheetItem[] {
+  let carried: readonly number[] = [0];
+  const keyed = items.map((item, index) => {
+    if (item.item !== undefined) carried = (item.item.match(/\d+/g) ?? ['0']).map(Number);
+    return { item, index, key: carried };
+  });
+  return keyed.sort((a, b) => compareKeys(a.key, b.key) || a.index - b.index).map((entry) => entry.item);
+}
+
+function compareKeys(a: readonly number[], b: readonly number[]): number {
+  for (let place = 0; place < Math.max(a.length, b.length); place++) {
+    const difference = (a[place] ?? -1) - (b[place] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -1,0 +1,84 @@
+// Breaks text into lines of a given width by the Japanese rules of JIS X 4051 that matter on a form (kinsoku), and Latin words whole.
+import { drawable, type Weight } from '../fonts.ts';
+
+/** May not begin a line: closing brackets, full stops, small kana, iteration and prolonged-sound marks. */
+const NOT_FIRST = new Set('、。，．・：；？！）］｝」』】〉》〕’”ゝゞ々ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ,.)]}:;!?%');
+/** May not end a line: opening brackets. */
+const NOT_LAST = new Set('（［｛「『【〈《〔‘“([{');
+
+/**
+ * Widths at size 1 of single characters. Kept per document: a font file always gives the same widths, and asking the
+ * font for every character of every cell is what makes drawing slow.
+ */
+const widthsByDocument = new WeakMap<PDFKit.PDFDocument, Record<Weight, Map<string, number>>>();
+
+export function wrapLines(document: PDFKit.PDFDocument, text: string, width: number, weight: Weight, size: number): string[] {
+  const limit = width / size;
+  const measure = measurer(document, weight);
+  return drawable(document, weight, text)
+    .split('\n')
+    .flatMap((paragraph) => wrapParagraph(paragraph, limit, measure));
+}
+
+function wrapParagraph(paragraph: string, limit: number, measure: (character: string) => number): string[] {
+  const lines: string[] = [];
+  let line: string[] = [];
+  let lineWidth = 0;
+  const close = (): void => {
+    lines.push(line.join('').trimEnd());
+    line = [];
+    lineWidth = 0;
+  };
+  for (const unit of units(paragraph)) {
+    const unitWidth = unit.reduce((sum, character) => sum + measure(character), 0);
+    if (lineWidth + unitWidth > limit && line.length > 0) {
+      if (unit.length === 1 && unit[0] === ' ') {
+        close();
+        continue;
+      }
+      // A mark that may not begin a line takes the character before it along; an opening bracket goes down with what it opens.
+      const carried: string[] = [];
+      const first = unit[0] ?? '';
+      if (NOT_FIRST.has(first) && line.length > 1) carried.unshift(line.pop() ?? '');
+      while (line.length > 1 && NOT_LAST.has(line.at(-1) ?? '')) carried.unshift(line.pop() ?? '');
+      close();
+      line = carried;
+      lineWidth = carried.reduce((sum, character) => sum + measure(character), 0);
+    }
+    if (unitWidth <= limit - lineWidth) {
+      line.push(...unit);
+      lineWidth += unitWidth;
+      continue;
+    }
+    // Longer than a whole line (an address without spaces): broken between characters instead of running out of the cell.
+    for (const character of unit) {
+      const characterWidth = measure(character);
+      if (lineWidth + characterWidth > limit && line.length > 0) close();
+      line.push(character);
+      lineWidth += characterWidth;
+    }
+  }
+  close();
+  return lines;
+}
+
+/** Latin words as one unit each, everything else by character. */
+function units(paragraph: string): string[][] {
+  const found: string[][] = [];
+  for (const match of paragraph.matchAll(/[!-~\u00a1-\u024f]+|[\s\S]/gu)) found.push([...match[0]]);
+  return found;
+}
+
+function measurer(document: PDFKit.PDFDocument, weight: Weight): (character: string) => number {
+  let byWeight = widthsByDocument.get(document);
+  if (!byWeight) widthsByDocument.set(document, (byWeight = { regular: new Map(), bold: new Map() }));
+  const widths = byWeight[weight];
+  return (character) => {
+    let width = widths.get(character);
+    if (width === undefined) {
+      width = document.font(weight).fontSize(100).widthOfString(character) / 100;
+      widths.set(character, width);
+    }
+    return width;
+  };
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { drawSheet } from '../src/index.ts';
+import { darkPixels, renderPages, textOf } from './render.ts';
+import { fonts, relatives, sheetInput } from './samples.ts';
+
+const sheetOf = (parts: Parameters<typeof sheetInput>[0], lang: 'ja' | 'both' = 'ja') => drawSheet(sheetInput(parts), lang, fonts);
+
+describe('a sheet', () => {
+  it('has the same bytes every time', async () => {
+    const [first, second] = [await drawSheet(sheetInput(), 'both', fonts), await drawSheet(sheetInput(), 'both', fonts)];
+    expect(Buffer.compare(first, second)).toBe(0);
+  });
+
+  it('has other bytes when one answer differs', async () => {
+    const changed = sheetInput();
+    const part = changed.parts[0];
+    if (!part) throw new Error('no part');
+    const items = part.items.map((item, index) => (index === 0 && item.kind === 'value' ? { ...item, value: { ja: '韓国', en: 'Republic of Korea' } } : item));
+    const [a, b] = [await drawSheet(sheetInput(), 'ja', fonts), await drawSheet({ ...changed, parts: [{ ...part, items }, ...changed.parts.slice(1)] }, 'ja', fonts)];
+    expect(Buffer.compare(a, b)).not.toBe(0);
+  });
+
+  it('stays inside its margins, also with the longest words', async () => {
+    const word = 'WOLFESCHLEGELSTEINHAUSENBERGERDORFF'.repeat(6);
+    const pdf = await sheetOf({ parts: [{ author: 'applicant', items: [{ kind: 'value', item: '3', label: { ja: '氏名', en: 'Name' }, value: { ja: word, en: word } }, relatives(9)] }] });
+    const pages = renderPages(pdf);
+    expect(pages.length).toBeGreaterThan(0);
+    for (const page of pages) {
+      expect(darkPixels(page, { x0: 0, x1: 0.07, y0: 0, y1: 1 })).toBe(0);
+      expect(darkPixels(page, { x0: 0.93, x1: 1, y0: 0, y1: 1 })).toBe(0);
+      expect(darkPixels(page, { x0: 0, x1: 1, y0: 0.99, y1: 1 })).toBe(0);
+    }
+    expect(textOf(pdf).replace(/\s/g, '')).toContain(word);
+  });
+
+  it('draws 𠮷, 髙 and 﨑 as visible glyphs of their own', async () => {
+    const ink = async (name: string): Promise<number> => {
+      const pdf = await sheetOf({ parts: [{ author: 'applicant', items: [{ kind: 'value', item: '3', label: { ja: '氏名', en: 'Name' }, value: { ja: name, en: name } }] }] });
+      const page = renderPages(pdf, 300)[0];
+      if (!page) throw new Error('no page');
+      return darkPixels(page, { x0: 0.42, x1: 0.92, y0: 0.23, y1: 0.3 });
+    };
+    const [blank, rare, common] = [await ink('　'), await ink('𠮷髙﨑'), await ink('吉高崎')];
+    expect(rare - blank).toBeGreaterThan(500);
+    // A box for a missing glyph would be far lighter or darker than the everyday forms of the same names.
+    expect(Math.abs(rare - common) / (common - blank)).toBeLessThan(0.35);
+    expect(rare).not.toBe(common);
+  });
+
+  it('says which character it cannot draw instead of losing it', async () => {
+    const pdf = await sheetOf({ parts: [{ author: 'applicant', items: [{ kind: 'value', label: { ja: '氏名', en: 'Name' }, value: { ja: 'A\u{10900}B', en: 'A\u{10900}B' } }] }] });
+    expect(textOf(pdf)).toContain('A[U+10900]B');
+  });
+
+  it('puts the rows beyond the official sheet on an additional sheet, all of them', async () => {
+    const text = textOf(await drawSheet(sheetInput({}, 40), 'ja', fonts));
+    expect(text).toContain('別紙');
+    for (let row = 1; row <= 40; row++) if (row !== 3) expect(text.replace(/\s+/g, ' ')).toMatch(new RegExp(`YUTONG ?${row}(?!\\d)|YUTONG[\\s\\S]{0,80}\\b${row}\\b`));
+    expect(text.match(/CHEN YUTONG/g)).toHaveLength(39);
+  });
+
+  it('has no additional sheet when everybody fits', async () => {
+    expect(textOf(await drawSheet(sheetInput({}, 6), 'ja', fonts))).not.toContain('別紙');
+  });
+
+  it('carries English below the Japanese only in the bilingual sheet', async () => {
+    expect(textOf(await drawSheet(sheetInput(), 'both', fonts))).toContain("People's Republic of China");
+    expect(textOf(await drawSheet(sheetInput(), 'ja', fonts))).not.toContain("People's Republic of China");
+  });
+
+  it('refuses to draw a part without items', async () => {
+    await expect(sheetOf({ parts: [{ author: 'supporter', items: [] }] })).rejects.toThrow(RangeError);
+  });
+});
