@@ -1,0 +1,47 @@
+// One real Chromium for all journeys; a fresh context (cookies, storage, service worker) for each person.
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, headless: true, args: FLAGS });
+}
+
+export const DESK = { width: 1280, height: 900 } as const;
+export const PHONE = { width: 360, height: 780 } as const;
+
+const PHONE_AGENT =
+  'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36';
+
+export interface Visitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Console errors and failed loads so far: a journey ends by expecting none. */
+  readonly complaints: string[];
+}
+
+export async function newVisitor(browser: Browser, kind: 'desk' | 'phone' = 'desk', locale: 'ja-JP' | 'en-GB' = 'ja-JP'): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: kind === 'desk' ? DESK : PHONE,
+    locale,
+    timezoneId: 'Asia/Tokyo',
+    ...(kind === 'phone' ? { isMobile: true, hasTouch: true, userAgent: PHONE_AGENT } : {}),
+  });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  return { context, page, complaints };
+}
