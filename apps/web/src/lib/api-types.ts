@@ -1,0 +1,13 @@
+// The answers of the server, by the names the pages use; inferred from the router, never written twice.
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '@zairyu/api';
+
+type Outputs = inferRouterOutputs<AppRouter>;
+
+export type Status = Outputs['operating']['status'];
+export type Me = NonNullable<Outputs['registration']['me']>;
+export type ListedApplication = Outputs['applying']['list']['applications'][number];
+export type Draft = Outputs['applying']['readDraft'];
+export type Saved = Outputs['applying']['saveDraft'];
+export type Attachment = Draft['attachments'][number];
+export type Challenge = Outputs['registration']['beginCardProof'];

@@ -1,0 +1,24 @@
+// The namespaces a page can ask for, typed by the Japanese files: a key that does not exist does not compile.
+import type account from '@zairyu/i18n/locales/ja/account.json';
+import type applying from '@zairyu/i18n/locales/ja/applying.json';
+import type faults from '@zairyu/i18n/locales/ja/faults.json';
+import type finder from '@zairyu/i18n/locales/ja/finder.json';
+import type guide from '@zairyu/i18n/locales/ja/guide.json';
+import type home from '@zairyu/i18n/locales/ja/home.json';
+import type registration from '@zairyu/i18n/locales/ja/registration.json';
+import type shell from '@zairyu/i18n/locales/ja/shell.json';
+
+export interface Namespaces {
+  account: typeof account;
+  applying: typeof applying;
+  faults: typeof faults;
+  finder: typeof finder;
+  guide: typeof guide;
+  home: typeof home;
+  registration: typeof registration;
+  shell: typeof shell;
+}
+export type Namespace = keyof Namespaces;
+
+type WithoutPlural<K> = K extends `${infer Base}_${'one' | 'other'}` ? Base : K;
+export type WordKey<N extends Namespace> = WithoutPlural<keyof Namespaces[N] & string>;

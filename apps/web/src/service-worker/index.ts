@@ -1,0 +1,34 @@
+// Keeps the app shell, the catalogue and the words of both languages, so that a draft can be read and edited offline.
+// Answers with personal data (/trpc, /files, /demo) are never cached: they have no route here and go to the network.
+import { self } from '$app/service-worker';
+import { assets, immutable, prerendered } from '$app/manifest';
+import { version } from '$app/env';
+import { createHandlerBoundToURL, precacheAndRoute, cleanupOutdatedCaches } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+
+const shell = '/app.html';
+/** Heavy things that only some visits need: they come from the network, then from the HTTP cache. */
+const onDemand = /pdf\.worker|virtual-card|\.map$/;
+
+const kept = [...immutable, ...assets.filter((path) => path !== '/service-worker.js'), ...prerendered];
+precacheAndRoute(
+  [
+    { url: shell, revision: version },
+    ...kept
+      .filter((path) => !onDemand.test(path))
+      .map((path) => ({ url: path, revision: path.includes('/immutable/') ? null : version })),
+  ],
+  { cleanURLs: false },
+);
+cleanupOutdatedCaches();
+
+// A page of the app that is not written in advance starts from the shell, on- and offline.
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL(shell), {
+    denylist: [/^\/trpc/, /^\/files/, /^\/healthz/, /^\/demo\//, ...prerendered.map((path) => new RegExp(`^${path}$`))],
+  }),
+);
+
+self.addEventListener('message', (event) => {
+  if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
+});

@@ -1,0 +1,56 @@
+// The whole build of the pages: SvelteKit as static files, the content security policy, the dev proxy to the server.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
+/** The one inline script of our own sets the language and theme before the first paint; the policy names its hash. */
+const template = readFileSync(fileURLToPath(new URL('src/app.html', import.meta.url)), 'utf8');
+const firstPaint = /<script>([\s\S]*?)<\/script>/.exec(template)?.[1] ?? '';
+const firstPaintHash = `sha256-${createHash('sha256').update(firstPaint).digest('base64')}` as const;
+
+const server = process.env.ZAIRYU_DEV_SERVER ?? 'http://localhost:8080';
+
+export default defineConfig({
+  plugins: [
+    sveltekit({
+      adapter: adapter({ pages: 'build', assets: 'build', fallback: 'app.html', precompress: true }),
+      compilerOptions: { runes: true },
+      prerender: { entries: ['/', '/ja', '/en'], handleMissingId: 'fail', handleHttpError: 'warn' },
+      serviceWorker: { register: false },
+      paths: { relative: false },
+      csp: {
+        mode: 'hash',
+        directives: {
+          'default-src': ['none'],
+          'script-src': ['self', firstPaintHash],
+          'style-src': ['self'],
+          // Kit's route announcer and its body wrapper carry these two style attributes and no others.
+          'style-src-attr': [
+            'unsafe-hashes',
+            'sha256-tcbDxjMo+xKqM21aCGYbs/QAJqB7yUXC06oPWDapBgc=',
+            'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=',
+          ],
+          'img-src': ['self', 'blob:', 'data:'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'worker-src': ['self'],
+          'manifest-src': ['self'],
+          'object-src': ['none'],
+          'frame-src': ['self'],
+          'base-uri': ['none'],
+          'form-action': ['self'],
+        },
+      },
+    }),
+  ],
+  // Words and definitions stay files of their own: they are fetched, cached and versioned one by one.
+  build: { assetsInlineLimit: 0, target: 'es2022' },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: Object.fromEntries(['/trpc', '/files', '/demo', '/healthz'].map((path) => [path, server])),
+  },
+});
