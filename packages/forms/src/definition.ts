@@ -138,7 +138,7 @@ export interface Section {
 
 /** A form assembled for one application: common part, category part, tail, and what is filed together. */
 export interface FormDefinition {
-  /** i18n namespace of the words, e.g. "procedures/extension-of-period/2026-02". Labels: `${fieldId}.label`, `.hint`. */
+  /** i18n namespace of the words, e.g. "procedures/extension-of-period/2026-02". Keys: `${fieldId}.label`, `.hint`; `${groupId}.${localId}.label`. */
   readonly procedure: string;
   readonly edition: string;
   readonly category?: string;

@@ -1,3 +1,22 @@
 // The public surface of the form language.
 export type * from './definition.ts';
 export type * from './answers.ts';
+export { applies, evaluate } from './evaluate.ts';
+export { applicableColumns, applicableFields, applicablePages, fieldAt, fieldsById, listIdOf, rowsOf } from './applicable.ts';
+export { countCharacters, strangers, widthOf } from './characters/classes.ts';
+export { toFullWidth, toHalfWidth } from './characters/widths.ts';
+export { transliterate } from './characters/transliterate.ts';
+export { ERAS, eraOf } from './dates/eras.ts';
+export type { Era, EraName } from './dates/eras.ts';
+export { daysInMonth, parseDate, splitParts } from './dates/parse-date.ts';
+export type { DateIssue, ParsedDate } from './dates/parse-date.ts';
+export { canonicalAnswers, normaliseAnswer } from './normalise.ts';
+export { isRequired, validate, validateAnswer, validatePage } from './validate.ts';
+export type { ValidationContext, ValidationMode } from './validate.ts';
+export { applyChanges, checkPaths, MAX_ROWS, MAX_VALUE_LENGTH } from './apply-changes.ts';
+export { summary, valueText } from './summary.ts';
+export type { SummaryPage, SummaryRow, SummarySection, SummaryWords } from './summary.ts';
+export { sectionProgress } from './progress.ts';
+export type { SectionProgress } from './progress.ts';
+export { asSchema, isAnswers } from './standard-schema.ts';
+export type { StandardSchema } from './standard-schema.ts';

@@ -62,7 +62,7 @@ function itemOf(field: Field, answers: Answers, words: SheetWords): SheetItem {
       kind: 'table',
       ...item,
       label,
-      columns: field.fields.map((column) => words.t(`${field.id}/${column.id}.label`)),
+      columns: field.fields.map((column) => words.t(`${field.id}.${column.id}.label`)),
       rows: rows.map((row) =>
         field.fields.map((column) =>
           holds(column.showWhen, answers, row) ? valueText(column, row.values[column.id], answers, words, row) : null,

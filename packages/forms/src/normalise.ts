@@ -1,0 +1,70 @@
+// From what a person typed to what the official form holds. Any width comes in; nothing that carries meaning is dropped.
+import type { Answers, GroupRow } from './answers.ts';
+import { applicableColumns, applicablePages, applicableFields } from './applicable.ts';
+import { widthOf } from './characters/classes.ts';
+import { toFullWidth, toHalfWidth } from './characters/widths.ts';
+import { parseDate } from './dates/parse-date.ts';
+import type { FormDefinition, LeafField } from './definition.ts';
+
+/** Idempotent. A value that cannot be read (an impossible date) stays as typed: the validator says why. */
+export function normaliseAnswer(field: LeafField, raw: string): string {
+  switch (field.type) {
+    case 'text':
+      return normaliseText(raw, widthOf(field.characters), field.multiline === true, field.upperCase === true);
+    case 'date': {
+      const parsed = parseDate(raw, field);
+      return parsed.ok ? parsed.iso : raw;
+    }
+    case 'number':
+      return toHalfWidth(raw).replace(/[\s,円¥\\]/g, '').replace(/^0+(?=\d)/, '');
+    case 'postcode':
+      return toHalfWidth(raw).replace(/[〒\s-]/g, '');
+    case 'phone':
+      return toHalfWidth(raw).replace(/[\s().-]/g, '').replace(/^\+81\(?0?\)?/, '0');
+    case 'email':
+      return toHalfWidth(raw).trim();
+    case 'card-number':
+      return toHalfWidth(raw).replace(/[\s-]/g, '').toUpperCase();
+    case 'choice':
+    case 'confirm':
+      return raw;
+  }
+}
+
+function normaliseText(raw: string, width: 'half' | 'full' | 'either', multiline: boolean, upperCase: boolean): string {
+  let text = raw.normalize('NFC').replace(/\r\n?/g, '\n');
+  if (!multiline) text = text.replace(/[\n\t]+/g, ' ');
+  // Capitals first: the capital of a ligature is two letters that then need their width.
+  // Letters keep their marks here; the validator proposes another spelling when the form has none.
+  if (upperCase) text = text.toUpperCase().normalize('NFC');
+  text = text.trim();
+  if (width === 'half') text = toHalfWidth(text).replace(/ {2,}/g, ' ').trim();
+  if (width === 'full') text = toFullWidth(text).trim();
+  return text;
+}
+
+/** Applicable fields only, normalised, empty ones left out: what is frozen, drawn and signed. */
+export function canonicalAnswers(form: FormDefinition, answers: Answers): Answers {
+  const canonical: Record<string, string | readonly GroupRow[]> = {};
+  for (const { page } of applicablePages(form, answers)) {
+    for (const field of applicableFields(page, answers)) {
+      const value = answers[field.id];
+      if (field.type === 'group') {
+        const rows = (typeof value === 'object' ? value : []).map((row) => ({
+          rowId: row.rowId,
+          values: Object.fromEntries(
+            applicableColumns(field, answers, row)
+              .map((column) => [column.id, normaliseAnswer(column, row.values[column.id] ?? '')] as const)
+              .filter(([, text]) => text !== ''),
+          ),
+        }));
+        const filled = rows.filter((row) => Object.keys(row.values).length > 0);
+        if (filled.length > 0) canonical[field.id] = filled;
+      } else if (typeof value === 'string') {
+        const text = normaliseAnswer(field, value);
+        if (text !== '') canonical[field.id] = text;
+      }
+    }
+  }
+  return canonical;
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonicalAnswers, countCharacters, normaliseAnswer, transliterate, type CharacterClass, type LeafField, type TextField } from '../src/index.ts';
+import { complete, form } from './people.ts';
+
+const name: TextField = { id: 'a.name', type: 'text', maxLength: 104, characters: ['half-latin', 'half-symbols'], upperCase: true };
+const address: TextField = { id: 'a.town', type: 'text', maxLength: 85, characters: ['hiragana', 'full-katakana', 'kanji', 'full-latin', 'full-digits', 'full-symbols'] };
+const free: TextField = { id: 'a.free', type: 'text', maxLength: 600, characters: ['any'], multiline: true };
+
+describe('what the official form will hold', () => {
+  it.each([
+    [name, 'ｊｏｓｅ　ｐｅｒｅｚ', 'JOSE PEREZ'],
+    [name, '  jose   perez ', 'JOSE PEREZ'],
+    [name, 'O’BRIEN−SMITH', "O'BRIEN-SMITH"],
+    [address, '梅田3-1-3 ﾊｲﾂ202号', '梅田３－１－３　ハイツ２０２号'],
+    [address, '霞ヶ関ﾊﾟｰｸﾋﾞﾙ', '霞ヶ関パークビル'],
+    [address, '１－１−１', '１－１－１'],
+    [address, 'ハイツ‐サクラ', 'ハイツーサクラ'],
+    [free, '一行目\r\n二行目 ABC', '一行目\n二行目 ABC'],
+  ] as const)('%#: width and script follow the form, whatever was typed', (field, typed, held) => expect(normaliseAnswer(field, typed)).toBe(held));
+
+  it.each([
+    ['phone', '+81 90-1234-5678', '09012345678'],
+    ['phone', '（０９０）１２３４－５６７８', '09012345678'],
+    ['postcode', '〒５３０－０００１', '5300001'],
+    ['card-number', 'ａｂ 1234-5678 cd', 'AB12345678CD'],
+    ['email', ' Lin＠example.jp ', 'Lin@example.jp'],
+    ['number', '３，０００，０００円', '3000000'],
+  ] as const)('reads a %s', (type, typed, held) => {
+    const field = { id: 'a.b', type, maxLength: 60, maxDigits: 10 } as LeafField;
+    expect(normaliseAnswer(field, typed)).toBe(held);
+  });
+
+  it('keeps rare kanji and counts them as one each, also with a variation selector', () => {
+    expect(normaliseAnswer(address, '𠮷田髙﨑')).toBe('𠮷田髙﨑');
+    expect(countCharacters('𠮷田葛\u{e0100}')).toBe(3);
+  });
+
+  it('is idempotent for every text and width', () => {
+    const classes: CharacterClass[][] = [['half-latin', 'half-symbols'], ['kanji', 'full-katakana', 'hiragana', 'full-symbols'], ['any'], ['half-digits'], []];
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.constantFrom(...classes), fc.boolean(), fc.boolean(), (text, characters, upperCase, multiline) => {
+        const field: TextField = { id: 'a.b', type: 'text', maxLength: 100, characters, upperCase, multiline };
+        const once = normaliseAnswer(field, text);
+        expect(normaliseAnswer(field, once)).toBe(once);
+      }),
+    );
+  });
+
+  it('never loses a letter', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'abcXYZあアｱ漢𠮷ÖñÀ髙０1'), maxLength: 30 }), (text) => {
+        const count = (value: string): number => [...value.normalize('NFKC')].length;
+        expect(count(normaliseAnswer(address, text))).toBe(count(text));
+      }),
+    );
+  });
+
+  it('holds only the fields that apply, without empty ones', () => {
+    const held = canonicalAnswers(form, { ...complete, 'family.any': '0', 'contact.email': ' ' });
+    expect(held['family.members']).toBeUndefined();
+    expect(held['contact.email']).toBeUndefined();
+    expect(held['identity.name']).toBe('LIN MEIHUA');
+    expect(held['identity.birthOn']).toBe('1991-08-20');
+    expect(held['work.salary']).toBe('300000');
+  });
+});
+
+describe('a proposal for letters that the form lacks', () => {
+  it.each([['MÜLLER', 'MUELLER'], ['Søren', 'Soeren'], ['NÚÑEZ', 'NUNEZ'], ['Łukasz', 'Lukasz'], ['Straße', 'Strasse']])('proposes for %s', (from, to) =>
+    expect(transliterate(from).toUpperCase()).toBe(to.toUpperCase()),
+  );
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { asSchema, evaluate, sectionProgress, summary, validate, type Answers, type GroupRow } from '../src/index.ts';
+import { complete, context, form, lists } from './people.ts';
+
+const codes = (answers: Answers, mode: 'partial' | 'complete' = 'complete') => validate(form, answers, mode, context).map((found) => `${found.path} ${found.code}`);
+
+describe('validating a form', () => {
+  it('finds nothing in a complete application', () => {
+    expect(codes(complete)).toEqual([]);
+  });
+
+  it('asks for nothing while a draft is being written', () => {
+    expect(codes({}, 'partial')).toEqual([]);
+    expect(codes({ 'identity.birthOn': '1990/1/' }, 'partial')).toEqual([]);
+  });
+
+  it('asks for everything that applies when it is to be sent, and for nothing else', () => {
+    expect(codes({ 'family.any': '0' })).toEqual([
+      'identity.name required', 'identity.birthOn required', 'address.postcode required', 'address.prefecture required',
+      'address.municipality required', 'contact.mobile required', 'work.intent confirm-missing',
+    ]);
+  });
+
+  it('asks for one of two numbers', () => {
+    const { 'contact.mobile': _mobile, ...rest } = complete;
+    expect(codes(rest)).toEqual(['contact.mobile required']);
+    expect(codes({ ...rest, 'contact.telephone': '06-1234-5678' })).toEqual([]);
+  });
+
+  it('names the letters that the form cannot hold and proposes others', () => {
+    const found = validate(form, { ...complete, 'identity.name': 'Müller Søren' }, 'complete', context);
+    expect(found).toEqual([{ path: 'identity.name', code: 'characters', params: { characters: 'Ü Ø' }, fix: 'MUELLER SOEREN' }]);
+  });
+
+  it('counts what is too long', () => {
+    expect(validate(form, { ...complete, 'address.town': '𠮷'.repeat(12) }, 'partial', context)).toEqual([{ path: 'address.town', code: 'too-long', params: { max: 10, over: 2 } }]);
+  });
+
+  it('refuses a birth date in the future', () => {
+    expect(codes({ ...complete, 'identity.birthOn': '2026/11/25' })).toEqual(['identity.birthOn date-not-past']);
+    expect(codes({ ...complete, 'identity.birthOn': '2026/11/24' })).toEqual([]);
+  });
+
+  it('follows a linked list to its parent', () => {
+    expect(codes({ ...complete, 'address.prefecture': '13' })).toEqual(['address.municipality not-a-choice']);
+  });
+
+  it('speaks of the row and the field inside a group', () => {
+    const members: GroupRow[] = [{ rowId: 'r1', values: { name: 'A' , cohabits: '1' } }, { rowId: 'r2', values: { cohabits: '0' } }];
+    expect(codes({ ...complete, 'family.members': members })).toEqual(['family.members/r1/cardNumber required', 'family.members/r2/name required']);
+    expect(codes({ ...complete, 'family.members': [] })).toEqual(['family.members rows-missing']);
+  });
+
+  it.each([['contact.email', 'lin@', 'email-malformed'], ['contact.telephone', '12', 'phone-malformed'], ['address.postcode', '123', 'postcode-malformed'], ['work.salary', 'many', 'number-malformed'], ['work.salary', '0', 'number-range']])(
+    'refuses %s = %s', (path, value, code) => expect(codes({ ...complete, [path]: value })).toContain(`${path} ${code}`),
+  );
+
+  it('wears the Standard Schema interface', () => {
+    const schema = asSchema(form, context)['~standard'];
+    expect(schema.validate(complete)).toEqual({ value: complete });
+    expect(schema.validate({ ...complete, 'identity.name': '' })).toEqual({ issues: [{ message: 'required', path: ['identity.name'] }] });
+    expect(schema.validate({ 'identity.name': 3 })).toEqual({ issues: [{ message: 'shape', path: [] }] });
+  });
+});
+
+describe('a condition', () => {
+  it('has five shapes', () => {
+    expect(evaluate({ answered: 'a.b' }, { 'a.b': 'x' })).toBe(true);
+    expect(evaluate({ answered: 'a.b' }, { 'a.b': [] })).toBe(false);
+    expect(evaluate({ field: 'a.b', equals: ['x', 'y'] }, { 'a.b': 'y' })).toBe(true);
+    expect(evaluate({ all: [{ answered: 'a.b' }, { not: { answered: 'c.d' } }] }, { 'a.b': 'x' })).toBe(true);
+    expect(evaluate({ any: [{ answered: 'a.b' }, { answered: 'c.d' }] }, {})).toBe(false);
+  });
+});
+
+describe('progress', () => {
+  it('says per section what is complete and where to go on', () => {
+    expect(sectionProgress(form, complete, context).map((entry) => entry.state)).toEqual(['complete', 'complete']);
+    const started = sectionProgress(form, { 'identity.name': 'LIN' }, context);
+    expect(started[0]).toMatchObject({ sectionId: 'about-you', state: 'started', nextPageId: 'identity' });
+    expect(started[1]).toMatchObject({ sectionId: 'family', state: 'not-started', nextPageId: 'any' });
+  });
+});
+
+describe('the summary', () => {
+  const words = { t: (key: string) => key, lists, lang: 'ja' as const, date: (iso: string) => `日付${iso}` };
+  it('shows applicable answers as the form will hold them', () => {
+    const rows = summary(form, complete, words).flatMap((section) => section.pages.flatMap((page) => page.rows));
+    expect(rows.find((row) => row.path === 'identity.name')).toEqual({ fieldId: 'identity.name', path: 'identity.name', item: '3', label: 'identity.name.label', value: 'LIN MEIHUA' });
+    expect(rows.find((row) => row.path === 'address.prefecture')?.value).toBe('大阪府');
+    expect(rows.find((row) => row.path === 'family.members/r1/cardNumber')).toMatchObject({ value: 'AB12345678CD', rowNumber: 1, label: 'family.members.cardNumber.label' });
+    expect(rows.find((row) => row.path === 'contact.email')?.value).toBeNull();
+  });
+});
