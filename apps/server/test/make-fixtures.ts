@@ -1,0 +1,98 @@
+// Makes the labelled sample files of the upload checks: `node apps/server/test/make-fixtures.ts` (needs qpdf 11).
+// The folder of a file is its expected verdict.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
+import { PDFDocument, PDFName, PDFString } from 'pdf-lib';
+
+const root = new URL('./fixtures/', import.meta.url);
+function save(verdict: string, name: string, bytes: Uint8Array | string): string {
+  const folder = new URL(`${verdict}/`, root);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(new URL(name, folder), bytes);
+  return new URL(name, folder).pathname;
+}
+const at = (verdict: string, name: string) => {
+  mkdirSync(new URL(`${verdict}/`, root), { recursive: true });
+  return new URL(`${verdict}/${name}`, root).pathname;
+};
+
+async function document(pages: number, change?: (pdf: PDFDocument) => void | Promise<void>, useObjectStreams = false): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  for (let page = 1; page <= pages; page++) pdf.addPage([595, 842]).drawText(`Sample page ${page}`, { x: 60, y: 760 });
+  pdf.setCreationDate(new Date(0));
+  pdf.setModificationDate(new Date(0));
+  await change?.(pdf);
+  return pdf.save({ useObjectStreams });
+}
+
+const plain = save('accepted', 'three-pages.pdf', await document(3));
+save('accepted', 'object-streams.pdf', await document(2, undefined, true));
+execFileSync('qpdf', ['--linearize', plain, at('accepted', 'linearized.pdf')]);
+
+const encrypt = (verdict: string, name: string, ...how: string[]) => execFileSync('qpdf', ['--allow-weak-crypto', '--encrypt', ...how, '--', plain, at(verdict, name)]);
+encrypt('attachment.encrypted', 'rc4-40-user-password.pdf', 'secret', 'owner', '40');
+encrypt('attachment.encrypted', 'rc4-128-user-password.pdf', 'secret', 'owner', '128', '--use-aes=n');
+encrypt('attachment.encrypted', 'aes-128-user-password.pdf', 'secret', 'owner', '128', '--use-aes=y');
+encrypt('attachment.encrypted', 'aes-256-user-password.pdf', 'secret', 'owner', '256');
+encrypt('attachment.encrypted', 'aes-256-user-password-and-print-lock.pdf', 'secret', 'owner', '256', '--print=none');
+encrypt('attachment.encrypted', 'owner-password-printing-allowed.pdf', '', 'owner', '256', '--modify=none');
+encrypt('attachment.print-locked', 'rc4-40-print-lock.pdf', '', 'owner', '40', '--print=n');
+encrypt('attachment.print-locked', 'rc4-128-print-lock.pdf', '', 'owner', '128', '--use-aes=n', '--print=none');
+encrypt('attachment.print-locked', 'aes-128-print-lock.pdf', '', 'owner', '128', '--use-aes=y', '--print=none');
+encrypt('attachment.print-locked', 'aes-128-clear-metadata-print-lock.pdf', '', 'owner', '128', '--cleartext-metadata', '--print=none');
+encrypt('attachment.print-locked', 'aes-256-r5-print-lock.pdf', '', 'owner', '256', '--force-R5', '--print=none');
+encrypt('attachment.print-locked', 'aes-256-print-lock.pdf', '', 'owner', '256', '--print=none');
+
+const whole = await document(2);
+save('attachment.damaged', 'cut-in-half.pdf', whole.slice(0, whole.length / 2));
+save('attachment.damaged', 'last-bytes-missing.pdf', whole.slice(0, whole.length - 30));
+const noXref = Buffer.from(whole).toString('latin1').replace(/startxref\s+\d+/, 'startxref\n999999');
+save('attachment.damaged', 'cross-reference-beyond-end.pdf', Buffer.from(noXref, 'latin1'));
+save('attachment.damaged', 'page-tree-loop.pdf', Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[2 0 R]>>endobj\nxref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000054 00000 n \ntrailer<</Size 3/Root 1 0 R>>\nstartxref\n109\n%%EOF\n'));
+const bomb = deflateSync(Buffer.alloc(200 * 1024 * 1024, 32), { level: 9 });
+const bombHead = `%PDF-1.5\n1 0 obj\n<</Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${bomb.length}>>\nstream\n`;
+save('attachment.damaged', 'object-stream-bomb.pdf', Buffer.concat([Buffer.from(bombHead), bomb,
+  Buffer.from(`\nendstream\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer<</Size 1/Root 1 0 R>>\nstartxref\n${bombHead.length + bomb.length + 18}\n%%EOF\n`)]));
+
+save('attachment.active-content', 'script-on-open.pdf', await document(1, (pdf) => {
+  pdf.catalog.set(PDFName.of('OpenAction'), pdf.context.obj({ Type: 'Action', S: 'JavaScript', JS: PDFString.of('app.alert(1)') }));
+}));
+save('attachment.active-content', 'script-in-object-stream.pdf', await document(1, (pdf) => {
+  pdf.catalog.set(PDFName.of('OpenAction'), pdf.context.register(pdf.context.obj({ Type: 'Action', S: 'JavaScript', JS: PDFString.of('app.alert(1)') })));
+}, true));
+save('attachment.active-content', 'launch.pdf', await document(1, (pdf) => {
+  pdf.catalog.set(PDFName.of('OpenAction'), pdf.context.obj({ Type: 'Action', S: 'Launch', F: PDFString.of('calc.exe') }));
+}));
+save('attachment.active-content', 'embedded-file.pdf', await document(1, async (pdf) => {
+  await pdf.attach(new TextEncoder().encode('hello'), 'hello.txt', { mimeType: 'text/plain', creationDate: new Date(0), modificationDate: new Date(0) });
+}));
+save('attachment.active-content', 'submit-form.pdf', await document(1, (pdf) => {
+  pdf.catalog.set(PDFName.of('OpenAction'), pdf.context.obj({ Type: 'Action', S: 'SubmitForm', F: PDFString.of('https://example.test') }));
+}));
+
+const { default: sharp } = await import('sharp');
+const picture = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#b8c4d6' } });
+const jpeg = await picture(600, 800).jpeg().withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '35/1 40/1 0/1' } }).toBuffer();
+save('accepted', 'photo-with-place.jpg', jpeg);
+save('accepted', 'page.png', await picture(300, 200).png().toBuffer());
+const noisy = await sharp(Buffer.from(Array.from({ length: 300 * 300 * 3 }, (_, index) => (index * 7919) % 251)), { raw: { width: 300, height: 300, channels: 3 } }).jpeg().toBuffer();
+save('attachment.damaged', 'cut.jpg', noisy.subarray(0, noisy.length / 2));
+const png = await sharp(Buffer.from(Array.from({ length: 300 * 300 * 3 }, (_, index) => (index * 7919) % 251)), { raw: { width: 300, height: 300, channels: 3 } }).png().toBuffer();
+save('attachment.damaged', 'cut.png', png.subarray(0, png.length / 2));
+const flood = Buffer.from(await picture(8, 8).png().toBuffer());
+flood.writeUInt32BE(65_535, 16);
+flood.writeUInt32BE(65_535, 20);
+const { crc32 } = await import('node:zlib');
+flood.writeUInt32BE(crc32(flood.subarray(12, 29)), 29);
+save('attachment.too-many-pixels', 'flood.png', flood);
+
+save('attachment.disguised', 'png-called-jpeg.jpg', await picture(60, 80).png().toBuffer());
+save('attachment.disguised', 'jpeg-called-pdf.pdf', jpeg);
+save('attachment.disguised', 'pdf-called-png.png', await document(1));
+save('attachment.disguised', 'program-called-pdf.pdf', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)]));
+save('attachment.damaged', 'page-called-pdf.pdf', '<!doctype html><script>alert(1)</script>');
+save('attachment.type-not-accepted', 'drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+save('attachment.type-not-accepted', 'letter.docx', 'PK');
+save('attachment.empty', 'nothing.pdf', '');

@@ -1,0 +1,4 @@
+// The tables in the dialect of SQLite.
+import { sqliteColumnsAsTyped } from './columns.ts';
+import { defineSchema } from './schema.ts';
+export const schema = defineSchema(sqliteColumnsAsTyped);
