@@ -1,1 +1,6 @@
-export { default } from '@zairyu/vitest-config';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { preset } from '@zairyu/vitest-config';
+import { mergeConfig } from 'vitest/config';
+
+// Components are rendered on the server side here: no browser, milliseconds per test.
+export default mergeConfig(preset(), { plugins: [svelte()] });

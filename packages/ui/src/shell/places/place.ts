@@ -1,0 +1,13 @@
+// A place that the navigation leads to.
+
+export interface Place {
+  readonly href: string;
+  readonly icon: string;
+  readonly label: string;
+  readonly count?: number | string;
+  readonly current?: boolean;
+  /** Shown in the side bar only: the bar of a phone holds five. */
+  readonly deskOnly?: boolean;
+  /** Starts a group with this heading (side bar only). */
+  readonly group?: string;
+}
