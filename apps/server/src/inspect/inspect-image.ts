@@ -1,4 +1,5 @@
-// Judges JPEG and PNG files, and makes the stored photograph: shape of the official photo, nothing of the camera inside.
+// Judges JPEG and PNG files, and makes the stored photograph: nothing of the camera inside.
+import { readFile } from 'node:fs/promises';
 
 export type ImageVerdict =
   | { readonly ok: true; readonly width: number; readonly height: number }
@@ -23,23 +24,34 @@ export async function inspectImage(file: string): Promise<ImageVerdict> {
   return { ok: true, width: turned ? header.height : header.width, height: turned ? header.width : header.height };
 }
 
-/** The photo of the official form is 40 mm high and 30 mm wide. */
-const photoRatio = 30 / 40;
-const ratioTolerance = 0.02;
-/** 30 × 40 mm at about 300 dots per inch. */
-export const photoMinWidth = 354;
-export const photoMinHeight = 472;
-
-export type PhotoFinding = 'attachment.photo-shape' | 'attachment.photo-too-small' | undefined;
-
-export function judgePhoto(size: { width: number; height: number }): PhotoFinding {
-  if (Math.abs(size.width / size.height - photoRatio) > ratioTolerance) return 'attachment.photo-shape';
-  if (size.width < photoMinWidth || size.height < photoMinHeight) return 'attachment.photo-too-small';
-  return undefined;
-}
-
-/** The same picture upright, without EXIF (place, time, camera), as JPEG. */
-export async function cleanPhoto(file: string): Promise<Buffer> {
+/**
+ * The same picture without EXIF (place, time, camera). Bytes that hold the picture stay as they are, so that its size in
+ * kilobytes is the person's own; only a picture that EXIF turns is drawn again, upright.
+ */
+export async function cleanPhoto(file: string): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp');
-  return sharp(file, { limitInputPixels: maxPixels }).rotate().jpeg({ quality: 92, mozjpeg: true }).toBuffer();
+  const { orientation } = await sharp(file, { limitInputPixels: maxPixels }).metadata();
+  if ((orientation ?? 1) !== 1) return sharp(file, { limitInputPixels: maxPixels }).rotate().jpeg({ quality: 90, mozjpeg: true }).toBuffer();
+  return withoutApplicationSegments(await readFile(file));
 }
+
+/** Drops APP1–APP13, APP15 and comments: everything that cameras and editors write about a picture. ITU-T T.81 Annex B. */
+function withoutApplicationSegments(jpeg: Uint8Array): Uint8Array {
+  const kept: Uint8Array[] = [jpeg.subarray(0, 2)];
+  let at = 2;
+  while (at + 4 <= jpeg.length && jpeg[at] === 0xff) {
+    const marker = jpeg[at + 1] ?? 0;
+    if (marker === startOfScan) break;
+    const end = at + 2 + (((jpeg[at + 2] ?? 0) << 8) | (jpeg[at + 3] ?? 0));
+    const isAboutPicture = (marker > 0xe0 && marker <= 0xef && marker !== adobeColours) || marker === comment;
+    if (!isAboutPicture) kept.push(jpeg.subarray(at, end));
+    at = end;
+  }
+  kept.push(jpeg.subarray(at));
+  return Buffer.concat(kept);
+}
+
+const startOfScan = 0xda;
+/** APP14 says how the colours are stored; without it a CMYK picture turns negative. */
+const adobeColours = 0xee;
+const comment = 0xfe;

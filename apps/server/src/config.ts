@@ -1,0 +1,114 @@
+// The environment, read once at start, as typed values; a mistake is told by the name of its variable.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+export interface Config {
+  /** demo: virtual card, mails in a folder, demonstration people. office: real cards, real mail. */
+  readonly mode: 'demo' | 'office';
+  /** What people type, without a slash at the end. Cookies, challenges and mails are bound to it. */
+  readonly origin: string;
+  readonly host: string;
+  readonly port: number;
+  /** Database, attached files, keys, mails of the demonstration. */
+  readonly dataFolder: string;
+  /** Only an installation of a competent receiving office states that a filing has effect in law. */
+  readonly competent: boolean;
+  readonly databaseUrl?: string;
+  readonly smtpUrl?: string;
+  readonly mailFrom: string;
+  /** How many proxies of our own stand in front; only their word about the client's address counts. */
+  readonly trustedHops: number;
+  /** Folder with the CA certificates (PEM) that a real card's certificate must lead to. */
+  readonly anchorsFolder?: string;
+  readonly instanceName: { readonly ja: string; readonly en: string };
+  readonly operator: { readonly ja: string; readonly en: string };
+  /** The built pages. */
+  readonly webFolder: string;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  readonly version: string;
+}
+
+/** Every complaint names its variable, one per line. */
+export class ConfigError extends Error {
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+const yesOrNo = z.enum(['true', 'false'], { error: 'say true or false' }).transform((value) => value === 'true');
+const wholeNumber = (min: number, max: number) => z.coerce.number({ error: 'give a number' }).int().min(min).max(max);
+
+const environment = z.object({
+  ZAIRYU_MODE: z.enum(['demo', 'office'], { error: 'choose demo or office' }),
+  ZAIRYU_ORIGIN: z.url({ protocol: /^https?$/, error: 'give the address that people open, e.g. https://zairyu.example.jp' }).optional(),
+  ZAIRYU_HOST: z.string().default('127.0.0.1'),
+  ZAIRYU_PORT: wholeNumber(0, 65_535).default(3300),
+  ZAIRYU_DATA: z.string({ error: 'name the folder for database, files and keys' }),
+  ZAIRYU_COMPETENT: yesOrNo.default(false),
+  ZAIRYU_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'give a postgresql:// address, or leave it out for the embedded database' }).optional(),
+  ZAIRYU_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'give an smtp:// or smtps:// address' }).optional(),
+  ZAIRYU_MAIL_FROM: z.string().min(3).optional(),
+  ZAIRYU_TRUSTED_HOPS: wholeNumber(0, 10).default(0),
+  ZAIRYU_ANCHORS: z.string().optional(),
+  ZAIRYU_NAME_JA: z.string().default('Zairyu'),
+  ZAIRYU_NAME_EN: z.string().default('Zairyu'),
+  ZAIRYU_OPERATOR_JA: z.string().optional(),
+  ZAIRYU_OPERATOR_EN: z.string().optional(),
+  ZAIRYU_WEB: z.string().default(fileURLToPath(new URL('../../web/build', import.meta.url))),
+  ZAIRYU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'choose silent, error, warn, info or debug' }).default('info'),
+});
+
+/** @throws ConfigError */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  // An empty variable is how compose files say "not set".
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`));
+  const value = parsed.data;
+  const origin = (value.ZAIRYU_ORIGIN ?? `http://localhost:${value.ZAIRYU_PORT}`).replace(/\/+$/, '');
+  const wrong = [...wrongOrigin(origin, value.ZAIRYU_ORIGIN !== undefined, value.ZAIRYU_MODE), ...missingInOffice(value)];
+  if (wrong.length > 0) throw new ConfigError(wrong);
+  const hostname = new URL(origin).hostname;
+  return {
+    mode: value.ZAIRYU_MODE,
+    origin,
+    host: value.ZAIRYU_HOST,
+    port: value.ZAIRYU_PORT,
+    dataFolder: path.resolve(value.ZAIRYU_DATA),
+    competent: value.ZAIRYU_COMPETENT,
+    databaseUrl: value.ZAIRYU_DATABASE_URL,
+    smtpUrl: value.ZAIRYU_SMTP_URL,
+    mailFrom: value.ZAIRYU_MAIL_FROM ?? `zairyu@${hostname}`,
+    trustedHops: value.ZAIRYU_TRUSTED_HOPS,
+    anchorsFolder: value.ZAIRYU_ANCHORS === undefined ? undefined : path.resolve(value.ZAIRYU_ANCHORS),
+    instanceName: { ja: value.ZAIRYU_NAME_JA, en: value.ZAIRYU_NAME_EN },
+    operator: { ja: value.ZAIRYU_OPERATOR_JA ?? value.ZAIRYU_NAME_JA, en: value.ZAIRYU_OPERATOR_EN ?? value.ZAIRYU_NAME_EN },
+    webFolder: path.resolve(value.ZAIRYU_WEB),
+    logLevel: value.ZAIRYU_LOG,
+    version: ownVersion(),
+  };
+}
+
+/** Secure cookies and card readers need https; browsers make an exception for localhost alone. */
+function wrongOrigin(origin: string, given: boolean, mode: Config['mode']): string[] {
+  const url = new URL(origin);
+  if (url.origin !== origin) return ['ZAIRYU_ORIGIN: give scheme, host and port only, without a path'];
+  if (url.protocol === 'http:' && url.hostname !== 'localhost') return ['ZAIRYU_ORIGIN: must begin with https:// (http:// works on localhost only)'];
+  if (mode === 'office' && !given) return ['ZAIRYU_ORIGIN: give the address that people open, e.g. https://zairyu.example.jp'];
+  return [];
+}
+
+function missingInOffice(value: z.infer<typeof environment>): string[] {
+  if (value.ZAIRYU_MODE !== 'office') return [];
+  const missing: string[] = [];
+  if (!value.ZAIRYU_SMTP_URL) missing.push('ZAIRYU_SMTP_URL: an office sends mail; give its server, e.g. smtps://user:password@mail.example.jp');
+  return missing;
+}
+
+function ownVersion(): string {
+  const file = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+  return file.version;
+}
