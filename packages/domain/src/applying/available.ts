@@ -1,0 +1,17 @@
+// What may be done in which status: the same table greys out buttons and refuses endpoints.
+import type { Status } from './application.ts';
+
+export type Action = 'take' | 'hand-over' | 'request-documents' | 'supply-documents' | 'decide' | 'withdraw';
+
+export const available = {
+  submitted: ['take', 'withdraw'],
+  'under-examination': ['request-documents', 'decide', 'hand-over', 'withdraw'],
+  'documents-requested': ['supply-documents', 'withdraw'],
+  granted: [],
+  denied: [],
+  withdrawn: [],
+} as const satisfies Record<Status, readonly Action[]>;
+
+export function mayDo(status: Status, action: Action): boolean {
+  return (available[status] as readonly Action[]).includes(action);
+}

@@ -1,0 +1,64 @@
+// When an extension may be filed. Immigration Control Act art. 21(2), (4), 20(6); Enforcement Regulations art. 21(1).
+import { addDays, addMonths, daysBetween } from '../calendar.ts';
+
+/**
+ * Months before the expiry from which an extension is accepted, when the granted period is six months or longer
+ * (practice of the agency, procedure page 16-3; earlier only for special reasons).
+ */
+export const OPENS_MONTHS_BEFORE = 3;
+/** A granted period shorter than this may be extended at any time before its end. */
+export const LONG_PERIOD_MONTHS = 6;
+/** The special period lasts until the decision, at most this long after the expiry (art. 20(6), 21(4)). */
+export const SPECIAL_PERIOD_MONTHS = 2;
+/** The special period applies only when the granted period is longer than this (art. 20(6)). */
+export const SPECIAL_PERIOD_MIN_DAYS = 30;
+
+export interface WindowFacts {
+  readonly expiresOn: string;
+  /** Length of the granted period, when it is known. */
+  readonly period?: { readonly months: number } | { readonly days: number };
+  readonly todayOn: string;
+  /** Last day on which an online filing is taken, counted back from the expiry day: 1 in the agency's system (no filing on the day itself). */
+  readonly lastDayBeforeExpiry?: 0 | 1;
+}
+export interface ExtensionWindow {
+  readonly state: 'too-early' | 'open' | 'last-day-counter' | 'expired';
+  readonly opensOn?: string;
+  readonly lastOn: string;
+  readonly expiresOn: string;
+  /** Only when the granted period is long enough for one. */
+  readonly specialPeriodEndsOn?: string;
+  readonly daysLeft: number;
+}
+
+export function extensionWindow({ expiresOn, period, todayOn, lastDayBeforeExpiry = 0 }: WindowFacts): ExtensionWindow {
+  const isLong = period === undefined || ('months' in period ? period.months >= LONG_PERIOD_MONTHS : period.days >= 180);
+  const opensOn = isLong ? addMonths(expiresOn, -OPENS_MONTHS_BEFORE) : undefined;
+  const lastOn = addDays(expiresOn, -lastDayBeforeExpiry);
+  const state = todayOn > expiresOn ? 'expired' : todayOn > lastOn ? 'last-day-counter' : opensOn !== undefined && todayOn < opensOn ? 'too-early' : 'open';
+  return {
+    state,
+    ...(opensOn === undefined ? {} : { opensOn }),
+    lastOn,
+    expiresOn,
+    ...(hasSpecialPeriod(period) ? { specialPeriodEndsOn: specialPeriodEnd(expiresOn) } : {}),
+    daysLeft: daysBetween(todayOn, expiresOn),
+  };
+}
+
+export function specialPeriodEnd(expiresOn: string): string {
+  return addMonths(expiresOn, SPECIAL_PERIOD_MONTHS);
+}
+
+export function hasSpecialPeriod(period: WindowFacts['period']): boolean {
+  return period === undefined || 'months' in period || period.days > SPECIAL_PERIOD_MIN_DAYS;
+}
+
+/** Reads an official period code: YYMMDDD as "0300000" (3 years), "0003000" (3 months), "0000030" (30 days). */
+export function periodOfCode(code: string): { readonly months: number } | { readonly days: number } | undefined {
+  const match = /^(\d{2})(\d{2})(\d{3})$/.exec(code);
+  if (!match) return undefined;
+  const [years, months, days] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (years + months > 0) return { months: years * 12 + months };
+  return days > 0 ? { days } : undefined;
+}

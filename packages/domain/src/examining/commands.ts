@@ -1,0 +1,85 @@
+// What the receiving desk may do with a case.
+import type { Application, ApplicationEvent, RequestedItem } from '../applying/application.ts';
+import { mayDo, type Action } from '../applying/available.ts';
+import { addMonths, addDays, dayInJapan } from '../calendar.ts';
+import { periodOfCode } from '../applying/extension-window.ts';
+import { accept, refuse, type Decision } from '../decision.ts';
+
+export interface Officer {
+  readonly officerId: string;
+  readonly name: string;
+  readonly bureau: string;
+}
+
+/** A second officer who takes a taken case gets "someone else was first", as the log's version says. */
+export function takeCase(state: Application, officer: Officer, at: number): Decision<ApplicationEvent> {
+  if (officer.bureau !== state.submission.bureau) return refuse('examining.other-bureau');
+  if (state.status === 'under-examination') return refuse('application.version-conflict');
+  if (!mayDo(state.status, 'take')) return refuse('application.action-not-available', { action: 'take' });
+  return accept({ type: 'taken', at, officerId: officer.officerId, officerName: officer.name });
+}
+
+export function handOver(state: Application, officer: Officer, at: number): Decision<ApplicationEvent> {
+  const hindrance = hindranceTo(state, officer, 'hand-over');
+  return hindrance ?? accept({ type: 'handed-over', at, officerId: officer.officerId });
+}
+
+export interface RequestCommand {
+  readonly requestId: string;
+  readonly items: readonly RequestedItem[];
+  readonly dueOn: string;
+  readonly message?: string;
+  readonly at: number;
+}
+
+export function requestDocuments(state: Application, officer: Officer, command: RequestCommand): Decision<ApplicationEvent> {
+  const hindrance = hindranceTo(state, officer, 'request-documents');
+  if (hindrance) return hindrance;
+  if (command.items.length === 0) return refuse('examining.nothing-requested');
+  if (command.items.some((item) => item.slot === 'other' && !item.note?.trim())) return refuse('examining.reason-missing');
+  if (command.dueOn <= dayInJapan(command.at)) return refuse('examining.due-date-past');
+  const { requestId, items, dueOn, message, at } = command;
+  return accept({ type: 'documents-requested', at, officerId: officer.officerId, requestId, items, dueOn, ...(message ? { message } : {}) });
+}
+
+export interface DecideCommand {
+  readonly outcome: 'granted' | 'denied';
+  readonly statusOfResidence?: string;
+  /** Official code of the period, e.g. "0300000". */
+  readonly periodOfStay?: string;
+  readonly cardDelivery?: 'mail' | 'counter';
+  readonly reasons?: string;
+  readonly note?: string;
+  readonly at: number;
+}
+
+/** @param possiblePeriods official period codes that the status allows (catalogue). */
+export function decide(state: Application, officer: Officer, command: DecideCommand, possiblePeriods: readonly string[]): Decision<ApplicationEvent> {
+  const hindrance = hindranceTo(state, officer, 'decide');
+  if (hindrance) return hindrance;
+  const base = { type: 'decided', at: command.at, officerId: officer.officerId, outcome: command.outcome, ...(command.note ? { note: command.note } : {}) } as const;
+  if (command.outcome === 'denied') {
+    if (!command.reasons?.trim()) return refuse('examining.reason-missing');
+    return accept({ ...base, reasons: command.reasons });
+  }
+  const { periodOfStay, cardDelivery } = command;
+  if (periodOfStay === undefined || !possiblePeriods.includes(periodOfStay) || cardDelivery === undefined) return refuse('examining.period-not-possible');
+  const untilOn = endOfPeriod(state.submission.expiresOn, periodOfStay);
+  if (untilOn === undefined) return refuse('examining.period-not-possible');
+  const statusOfResidence = command.statusOfResidence ?? state.submission.statusOfResidence;
+  return accept({ ...base, statusOfResidence, periodOfStay, untilOn, cardDelivery, ...(command.reasons ? { reasons: command.reasons } : {}) });
+}
+
+/** An extension runs on from the day on which the present stay ends. */
+export function endOfPeriod(expiresOn: string, periodCode: string): string | undefined {
+  const period = periodOfCode(periodCode);
+  if (!period) return undefined;
+  return 'months' in period ? addMonths(expiresOn, period.months) : addDays(expiresOn, period.days);
+}
+
+function hindranceTo(state: Application, officer: Officer, action: Action): ReturnType<typeof refuse> | undefined {
+  if (officer.bureau !== state.submission.bureau) return refuse('examining.other-bureau');
+  if (!mayDo(state.status, action)) return refuse('application.action-not-available', { action });
+  if (state.officerId !== officer.officerId) return refuse('examining.not-assigned');
+  return undefined;
+}

@@ -1,0 +1,24 @@
+// The public surface of the rules.
+export { addDays, addMonths, dayInJapan, daysBetween, endOfDayInJapan, isCalendarDate } from './calendar.ts';
+export { accept, refuse } from './decision.ts';
+export type { Decision } from './decision.ts';
+export { replay } from './applying/application.ts';
+export type { Application, ApplicationEvent, DocumentRequest, EventType, RequestedItem, Status } from './applying/application.ts';
+export { available, mayDo } from './applying/available.ts';
+export type { Action } from './applying/available.ts';
+export { extensionWindow, hasSpecialPeriod, periodOfCode, specialPeriodEnd } from './applying/extension-window.ts';
+export type { ExtensionWindow, WindowFacts } from './applying/extension-window.ts';
+export { accompanimentFault } from './applying/accompaniment.ts';
+export { attachmentFault, MAX_FILES, MAX_NAME_LENGTH, MAX_TOTAL_BYTES, MEDIA_TYPES, PHOTO, PHOTO_SLOT, photoFault } from './applying/attachments.ts';
+export type { FileFacts, MediaType } from './applying/attachments.ts';
+export { isReceiptNumber, receiptNumber } from './applying/receipt-number.ts';
+export { supplyDocuments, withdraw } from './applying/commands.ts';
+export type { SuppliedFile } from './applying/commands.ts';
+export { decide, endOfPeriod, handOver, requestDocuments, takeCase } from './examining/commands.ts';
+export type { DecideCommand, Officer, RequestCommand } from './examining/commands.ts';
+export { queueRow, queues } from './examining/queues.ts';
+export type { Queue, QueueId, QueueRow } from './examining/queues.ts';
+export { buildManifest, MANIFEST_SCHEMA } from './signing/manifest.ts';
+export type { Manifest, ManifestFile } from './signing/manifest.ts';
+export { isEmail, isSamePerson, MIN_PASSWORD_LENGTH, normaliseEmail } from './registration/account.ts';
+export type { AccountRole, AccountState, Identity } from './registration/account.ts';
