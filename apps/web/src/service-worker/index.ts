@@ -10,7 +10,8 @@ const shell = '/app.html';
 /** Heavy things that only some visits need: they come from the network, then from the HTTP cache. */
 const onDemand = /pdf\.worker|virtual-card|\.map$/;
 
-const kept = [...immutable, ...assets.filter((path) => path !== '/service-worker.js'), ...prerendered];
+const pages = prerendered.map(({ path }) => fromRoot(path));
+const kept = [...[...immutable, ...assets].map(({ path }) => fromRoot(path)), ...pages];
 precacheAndRoute(
   [
     { url: shell, revision: version },
@@ -25,10 +26,14 @@ cleanupOutdatedCaches();
 // A page of the app that is not written in advance starts from the shell, on- and offline.
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL(shell), {
-    denylist: [/^\/trpc/, /^\/files/, /^\/healthz/, /^\/demo\//, ...prerendered.map((path) => new RegExp(`^${path}$`))],
+    denylist: [/^\/trpc/, /^\/files/, /^\/healthz/, /^\/demo\//, ...pages.map((path) => new RegExp(`^${path}$`))],
   }),
 );
 
 self.addEventListener('message', (event) => {
   if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
 });
+
+function fromRoot(path: string): string {
+  return path.startsWith('/') ? path : `/${path}`;
+}

@@ -1,6 +1,8 @@
 // Switching the language keeps everything: the page component stays, so typed letters, focus and scroll stay with it.
+import { browser } from '$app/env';
 import { goto } from '$app/navigation';
-import { display, rememberLanguage } from '#lib/i18n/display.svelte.ts';
+import { page } from '$app/state';
+import { display } from '#lib/i18n/display.svelte.ts';
 import type { Lang } from '#lib/i18n/files.ts';
 import { currentLang, loadSecondLanguage } from '#lib/i18n/words.ts';
 
@@ -8,17 +10,20 @@ export function pathIn(lang: Lang, pathname: string): string {
   return pathname.replace(/^\/(ja|en)(?=\/|$)/, `/${lang}`);
 }
 
-/** To one language, or (`both`) to the present one with its companion. */
+/** This page in a language, with its query and fragment; those are not known while prerendering. */
+export function hereIn(lang: Lang): string {
+  const rest = browser ? page.url.search + page.url.hash : '';
+  return pathIn(lang, page.url.pathname) + rest;
+}
+
+export async function showBoth(both: boolean): Promise<void> {
+  if (both) await loadSecondLanguage(currentLang());
+  display.showBoth(both, currentLang());
+}
+
 export async function switchLanguage(to: Lang | 'both'): Promise<void> {
-  const now = currentLang();
-  if (to === 'both') {
-    await loadSecondLanguage(now);
-    display.showBoth(true, now);
-    return;
+  await showBoth(to === 'both');
+  if (to !== 'both' && to !== currentLang()) {
+    await goto(hereIn(to), { replaceState: true, noScroll: true, keepFocus: true });
   }
-  rememberLanguage(to);
-  display.showBoth(false, to);
-  if (to === now) return;
-  const here = location.pathname + location.search + location.hash;
-  await goto(pathIn(to, here), { replaceState: true, noScroll: true, keepFocus: true });
 }

@@ -1,0 +1,258 @@
+// One draft in one tab: what the server holds, what is on its way to it, and how safe the letters are right now.
+// Every edit goes first to the sealed store of this browser, then to the server; nothing waits for a button.
+import type { Answers, Change, Conflict } from '@zairyu/forms';
+import type { Attachment, Draft } from '#lib/api-types.ts';
+import { faultOf, type ClientFault } from '#lib/faults/client-fault.ts';
+import type * as Outbox from '#lib/offline/draft-outbox.ts';
+import { session } from '#lib/registration/session.svelte.ts';
+import { call } from '#lib/trpc.ts';
+import { addChange, afterSent, valueAt, withPending } from './pending.ts';
+
+/** `kept-here`: the server cannot be reached, the letters are sealed in this browser. */
+export type Safety = 'saved' | 'saving' | 'kept-here' | 'not-saved';
+
+const pauseMs = 700;
+const retryAfterMs = [3_000, 10_000, 30_000] as const;
+
+type Head = Omit<Draft, 'answers' | 'attachments'>;
+
+interface TabNews {
+  readonly applicationId: string;
+  readonly answers: Answers;
+  readonly version: number;
+}
+
+export class DraftInTab {
+  readonly applicationId: string;
+  head = $state.raw<Head>();
+  attachments = $state.raw<readonly Attachment[]>([]);
+  safety = $state<Safety>('saved');
+  conflicts = $state.raw<readonly Conflict[]>([]);
+  /** Why saving does not go on by itself: the draft is closed, frozen, refused. */
+  fault = $state.raw<ClientFault>();
+
+  #stored = $state.raw<Answers>({});
+  #pending = $state.raw<readonly Change[]>([]);
+  readonly answers = $derived(withPending(this.#stored, this.#pending));
+
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #sending: Promise<void> | undefined;
+  #failures = 0;
+  #keeping: Promise<void> = Promise.resolve();
+  #tabs: BroadcastChannel | undefined;
+  #outbox: Promise<typeof Outbox> | undefined;
+
+  constructor(applicationId: string) {
+    this.applicationId = applicationId;
+  }
+
+  /** Reads the draft from the server, or from this browser when the server cannot be reached. @throws FaultAnswer */
+  async open(): Promise<void> {
+    const unsent = this.#use((outbox, accountId) => outbox.findUnsent(accountId, this.applicationId));
+    try {
+      const draft = await call((api) => api.applying.readDraft.query({ applicationId: this.applicationId }));
+      this.#takeServer(draft);
+      this.#keepCopy();
+    } catch (error) {
+      const fault = faultOf(error);
+      const kept = fault.code === 'system.offline' ? await this.#use((outbox, accountId) => outbox.findDraft(accountId, this.applicationId)) : undefined;
+      if (!kept) throw error;
+      this.#takeServer({ ...(kept as unknown as Draft), applicationId: this.applicationId });
+      this.safety = 'kept-here';
+    }
+    // Edits that an earlier visit could not send: they are still the person's own words.
+    this.#pending = [...((await unsent) ?? []), ...this.#pending].reduce<readonly Change[]>(addChange, []);
+    this.#listen();
+    if (this.#pending.length > 0) this.#soon(0);
+  }
+
+  set(path: string, value: string): void {
+    const next = value === '' ? null : value;
+    const was = valueAt(this.answers, path);
+    if (was === next) return;
+    this.#edit({ op: 'set', path, was: valueAt(this.#stored, path), value: next });
+  }
+
+  addRow(group: string): string {
+    const rowId = crypto.randomUUID();
+    this.#edit({ op: 'add-row', group, rowId });
+    return rowId;
+  }
+
+  removeRow(group: string, rowId: string): void {
+    this.#edit({ op: 'remove-row', group, rowId });
+  }
+
+  /** The person left the field or the page: do not wait for the pause. */
+  leave(): void {
+    if (this.#pending.length > 0) this.#soon(0);
+  }
+
+  /** Sends what waits and resolves when nothing is on its way; used before pages that read from the server. */
+  async settle(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#send();
+  }
+
+  /** The person looked at both values of a conflict and chose. */
+  resolve(conflict: Conflict, keep: 'yours' | 'theirs'): void {
+    this.conflicts = this.conflicts.filter((each) => each !== conflict);
+    if (keep === 'yours') this.#edit({ op: 'set', path: conflict.path, was: conflict.theirs, value: conflict.yours });
+    else this.#keepPending();
+  }
+
+  takeAttachments(attachments: readonly Attachment[]): void {
+    this.attachments = attachments;
+    this.#keepCopy();
+  }
+
+  async setTogether(together: Draft['together']): Promise<void> {
+    await this.settle();
+    await call((api) => api.applying.setTogether.mutate({ applicationId: this.applicationId, together }));
+    if (this.head) this.head = { ...this.head, together };
+    this.#keepCopy();
+  }
+
+  async reload(): Promise<void> {
+    const draft = await call((api) => api.applying.readDraft.query({ applicationId: this.applicationId }));
+    this.#takeServer(draft);
+    this.fault = undefined;
+    this.#keepCopy();
+  }
+
+  #takeServer(draft: Draft): void {
+    const { answers, attachments, ...head } = draft;
+    this.head = head;
+    this.#stored = answers;
+    this.attachments = attachments;
+  }
+
+  #edit(change: Change): void {
+    this.#pending = addChange(this.#pending, change);
+    // Who edits a place after seeing the other value has decided.
+    if (change.op === 'set') this.conflicts = this.conflicts.filter((each) => each.path !== change.path);
+    if (this.safety === 'saved') this.safety = 'saving';
+    this.#keepPending();
+    this.#soon(pauseMs);
+  }
+
+  #soon(afterMs: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#send(), afterMs);
+  }
+
+  async #send(): Promise<void> {
+    while (this.#sending) await this.#sending;
+    if (this.#pending.length === 0) {
+      this.safety = 'saved';
+      return;
+    }
+    this.#sending = this.#sendOnce();
+    try {
+      await this.#sending;
+    } finally {
+      this.#sending = undefined;
+    }
+    if (this.#pending.length > 0 && this.safety === 'saving') this.#soon(0);
+  }
+
+  async #sendOnce(): Promise<void> {
+    const sent = [...this.#pending];
+    this.safety = 'saving';
+    try {
+      const saved = await call((api) => api.applying.saveDraft.mutate({ applicationId: this.applicationId, changes: sent }));
+      this.#failures = 0;
+      this.fault = undefined;
+      const confirmed = saved.conflicts.length === 0 ? sent : sent.filter((change) => !(change.op === 'set' && saved.conflicts.some((each) => each.path === change.path)));
+      this.#stored = saved.answers ?? withPending(this.#stored, confirmed);
+      this.#pending = afterSent(this.#pending, sent);
+      this.conflicts = [...this.conflicts.filter((old) => !saved.conflicts.some((each) => each.path === old.path)), ...saved.conflicts];
+      if (this.head) this.head = { ...this.head, version: saved.version };
+      if (this.#pending.length === 0) this.safety = 'saved';
+      this.#keepPending();
+      this.#keepCopy();
+      this.#tabs?.postMessage({ applicationId: this.applicationId, answers: this.#stored, version: saved.version } satisfies TabNews);
+    } catch (error) {
+      this.#failed(faultOf(error));
+    }
+  }
+
+  #failed(fault: ClientFault): void {
+    this.safety = 'kept-here';
+    if (fault.retry === 'later') {
+      const pause = retryAfterMs[Math.min(this.#failures, retryAfterMs.length - 1)] ?? 30_000;
+      this.#failures += 1;
+      this.#soon(pause);
+    } else if (fault.retry !== 'sign-in') {
+      this.fault = fault;
+      this.safety = 'not-saved';
+    }
+  }
+
+  #listen(): void {
+    if (this.#tabs) return;
+    this.#tabs = new BroadcastChannel('zairyu-drafts');
+    this.#tabs.addEventListener('message', (event: MessageEvent<TabNews>) => {
+      if (event.data.applicationId !== this.applicationId) return;
+      // Another tab saved: its values appear here; a place edited here as well keeps its own words and meets at saving.
+      if (this.head && event.data.version > this.head.version) {
+        this.#stored = event.data.answers;
+        this.head = { ...this.head, version: event.data.version };
+      }
+    });
+    addEventListener('online', () => this.#soon(0));
+    session.whenSignedIn(() => this.#soon(0));
+    const leaving = () => {
+      if (document.visibilityState === 'hidden') this.leave();
+    };
+    document.addEventListener('visibilitychange', leaving);
+  }
+
+  #keepPending(): void {
+    // An undecided conflict is kept as an edit from nothing: after reopening it meets the other value again.
+    const undecided = this.conflicts.map((each): Change => ({ op: 'set', path: each.path, was: null, value: each.yours }));
+    const unsent = [...this.#pending, ...undecided];
+    // One after the other: the last state must be the one that stays.
+    this.#keeping = this.#keeping
+      .then(() => this.#use((outbox, accountId) => outbox.keepUnsent(accountId, this.applicationId, unsent)))
+      .then(() => undefined);
+  }
+
+  #keepCopy(): void {
+    const head = this.head;
+    if (!head) return;
+    const copy = { ...head, answers: this.#stored, attachments: this.attachments };
+    void this.#use((outbox, accountId) => outbox.keepDraft(accountId, this.applicationId, copy));
+  }
+
+  /** Storage may be refused (private windows): the server still keeps every letter. */
+  async #use<T>(work: (outbox: typeof Outbox, accountId: string) => Promise<T>): Promise<T | undefined> {
+    const accountId = session.me?.accountId;
+    if (!accountId) return undefined;
+    try {
+      this.#outbox ??= import('#lib/offline/draft-outbox.ts');
+      return await work(await this.#outbox, accountId);
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+const open = new Map<string, Promise<DraftInTab>>();
+
+/** The draft of this application in this tab: opened once, the same object on every page of the task. */
+export function openDraft(applicationId: string): Promise<DraftInTab> {
+  let draft = open.get(applicationId);
+  if (!draft) {
+    const made = new DraftInTab(applicationId);
+    draft = made.open().then(() => made);
+    open.set(applicationId, draft);
+    draft.catch(() => open.delete(applicationId));
+  }
+  return draft;
+}
+
+/** After sending or discarding: the next visit reads it anew. */
+export function closeDraft(applicationId: string): void {
+  open.delete(applicationId);
+}

@@ -1,0 +1,61 @@
+// The list of unsent edits, as pure values.
+import { describe, expect, it } from 'vitest';
+import type { Change } from '@zairyu/forms';
+import { addChange, afterSent, valueAt, withPending } from './pending.ts';
+
+const set = (path: string, was: string | null, value: string | null): Change => ({ op: 'set', path, was, value });
+
+describe('collecting edits', () => {
+  it('keeps one entry for a place: the first known value and the last typed one', () => {
+    const list = addChange(addChange([], set('stay.reason', null, 'w')), set('stay.reason', 'w', 'work'));
+    expect(list).toEqual([set('stay.reason', null, 'work')]);
+  });
+
+  it('sends nothing for a place that is back at what the server holds', () => {
+    const list = addChange(addChange([], set('stay.reason', 'a', 'b')), set('stay.reason', 'b', 'a'));
+    expect(list).toEqual([]);
+  });
+
+  it('forgets a row that was added and removed before anything was sent, with its values', () => {
+    const added: Change = { op: 'add-row', group: 'family.members', rowId: 'r1' };
+    const removed: Change = { op: 'remove-row', group: 'family.members', rowId: 'r1' };
+    const list = [added, set('family.members/r1/name', null, 'CHEN')].reduce<Change[]>(addChange, []);
+    expect(addChange(list, removed)).toEqual([]);
+  });
+
+  it('removes a row that the server knows, and the unsent edits inside it', () => {
+    const removed: Change = { op: 'remove-row', group: 'family.members', rowId: 'r1' };
+    expect(addChange([set('family.members/r1/name', 'A', 'B')], removed)).toEqual([removed]);
+  });
+});
+
+describe('after the server has confirmed', () => {
+  it('drops what was sent', () => {
+    const sent = [set('stay.reason', null, 'work')];
+    expect(afterSent(sent, sent)).toEqual([]);
+  });
+
+  it('keeps letters typed while the request was on its way, starting from the confirmed value', () => {
+    const sent = [set('stay.reason', null, 'wo')];
+    expect(afterSent([set('stay.reason', null, 'work')], sent)).toEqual([set('stay.reason', 'wo', 'work')]);
+  });
+
+  it('keeps the clearing of a value that was typed while the request was on its way', () => {
+    const sent = [set('stay.reason', 'a', 'b')];
+    expect(afterSent([set('stay.reason', 'a', null)], sent)).toEqual([set('stay.reason', 'b', null)]);
+  });
+});
+
+describe('showing edits over the stored answers', () => {
+  it('puts a value of a row that was just added where it belongs', () => {
+    const pending: Change[] = [{ op: 'add-row', group: 'family.members', rowId: 'r1' }, set('family.members/r1/name', null, 'CHEN')];
+    const answers = withPending({ 'stay.reason': 'work' }, pending);
+    expect(answers).toEqual({ 'stay.reason': 'work', 'family.members': [{ rowId: 'r1', values: { name: 'CHEN' } }] });
+    expect(valueAt(answers, 'family.members/r1/name')).toBe('CHEN');
+  });
+
+  it('takes a cleared value out', () => {
+    expect(withPending({ 'stay.reason': 'work' }, [set('stay.reason', 'work', null)])).toEqual({});
+    expect(valueAt({}, 'stay.reason')).toBeNull();
+  });
+});

@@ -1,0 +1,47 @@
+// Edits that the server has not confirmed yet, and the last known state of each draft; sealed, per account, in this browser.
+import type { Answers, Change } from '@zairyu/forms';
+import { find, forget, keep, names } from './vault.ts';
+
+export interface KeptDraft {
+  readonly procedure: string;
+  readonly edition: string;
+  readonly category: string;
+  readonly status: string;
+  readonly together: readonly string[];
+  readonly answers: Answers;
+  readonly version: number;
+  readonly frozen: boolean;
+  readonly attachments: readonly unknown[];
+}
+
+const place = (accountId: string, applicationId: string) => `${accountId}/${applicationId}`;
+
+export async function keepDraft(accountId: string, applicationId: string, draft: KeptDraft): Promise<void> {
+  await keep('drafts', place(accountId, applicationId), draft);
+}
+
+export function findDraft(accountId: string, applicationId: string): Promise<KeptDraft | undefined> {
+  return find<KeptDraft>('drafts', place(accountId, applicationId));
+}
+
+/** Replaces the whole list of unsent edits of a draft; an empty list takes the entry away. */
+export async function keepUnsent(accountId: string, applicationId: string, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) await forget('unsent', place(accountId, applicationId));
+  else await keep('unsent', place(accountId, applicationId), changes);
+}
+
+export async function findUnsent(accountId: string, applicationId: string): Promise<readonly Change[]> {
+  return (await find<readonly Change[]>('unsent', place(accountId, applicationId))) ?? [];
+}
+
+/** How many edits of this account wait for the server, over all drafts. */
+export async function countUnsent(accountId: string): Promise<number> {
+  const waiting = (await names('unsent')).filter((name) => name.startsWith(`${accountId}/`));
+  const lists = await Promise.all(waiting.map((name) => find<readonly Change[]>('unsent', name)));
+  return lists.reduce((sum, list) => sum + (list?.length ?? 0), 0);
+}
+
+export async function forgetDraft(accountId: string, applicationId: string): Promise<void> {
+  await forget('drafts', place(accountId, applicationId));
+  await forget('unsent', place(accountId, applicationId));
+}

@@ -1,0 +1,75 @@
+// Who is signed in, as far as this tab knows. Kept sealed in the browser as well, so that drafts can be read offline.
+import { call } from '#lib/trpc.ts';
+import { FaultAnswer, onFault } from '#lib/faults/client-fault.ts';
+import type { Me } from '#lib/api-types.ts';
+
+class Session {
+  /** `undefined` until asked; `null`: nobody. */
+  me = $state.raw<Me | null>();
+  /** The server says that the session is over while the page still shows someone's work. */
+  expired = $state(false);
+  #signedIn = new Set<() => void>();
+
+  constructor() {
+    onFault((fault) => {
+      if (fault.code === 'registration.not-signed-in' && this.me) this.expired = true;
+    });
+  }
+
+  /** Asks the server once; offline, the last person of this browser is taken (their drafts only open with their key). */
+  async learn(): Promise<Me | null> {
+    if (this.me !== undefined) return this.me;
+    try {
+      const me = await call((api) => api.registration.me.query());
+      this.me = me;
+      if (me) void rememberAccount(me);
+      return me;
+    } catch (error) {
+      if (error instanceof FaultAnswer && error.fault.code === 'system.offline') {
+        const { find } = await import('#lib/offline/vault.ts');
+        this.me = (await find<Me>('account', 'last').catch(() => undefined)) ?? null;
+        return this.me;
+      }
+      throw error;
+    }
+  }
+
+  /** After signing in, registering or changing something of the account. */
+  take(me: Me): void {
+    const before = this.me;
+    // Another person on this tab: nothing of the first may stay on the screen.
+    if (before && before.accountId !== me.accountId) {
+      location.assign('/');
+      return;
+    }
+    this.me = me;
+    this.expired = false;
+    void rememberAccount(me);
+    for (const listener of this.#signedIn) listener();
+  }
+
+  /** Called after each return from an expired session: what waited is sent. */
+  whenSignedIn(listener: () => void): () => void {
+    this.#signedIn.add(listener);
+    return () => this.#signedIn.delete(listener);
+  }
+
+  async signOut(): Promise<void> {
+    await call((api) => api.registration.signOut.mutate());
+    const { emptyVault } = await import('#lib/offline/vault.ts');
+    await emptyVault();
+    this.me = null;
+    this.expired = false;
+  }
+}
+
+async function rememberAccount(me: Me): Promise<void> {
+  try {
+    const { keep } = await import('#lib/offline/vault.ts');
+    await keep('account', 'last', me);
+  } catch {
+    // Private windows may refuse storage: everything but reading offline still works.
+  }
+}
+
+export const session = new Session();
