@@ -45,3 +45,9 @@ export { default as Wordmark } from './shell/mark/Wordmark.svelte';
 export { default as Lockup } from './shell/mark/Lockup.svelte';
 export { default as Rail } from './shell/rail/Rail.svelte';
 export { default as ActionBar } from './shell/action-bar/ActionBar.svelte';
+
+export { default as RepeatedGroup } from './applying/repeated-group/RepeatedGroup.svelte';
+export { default as FormField } from './fields/form-field/FormField.svelte';
+export { issueWords, labelOf } from './fields/words.ts';
+export type { FieldWords } from './fields/words.ts';
+export { ageOn, dateText, dateWords } from './fields/date/date-words.ts';

@@ -10,10 +10,11 @@ export const UNKNOWN = '?';
 
 const ISO = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/;
 
-/** Takes a stored date apart for the three inputs; ISO dates lose their leading zeros. */
+/** Takes a stored date apart for the three inputs; ISO dates lose their leading zeros; a part they leave out is unknown. */
 export function splitDate(value: string): DateParts {
   const iso = ISO.exec(value);
   if (iso) return { year: iso[1] ?? '', month: bare(iso[2]), day: bare(iso[3]) };
+  if (value === 'unknown') return { year: UNKNOWN, month: UNKNOWN, day: UNKNOWN };
   const [year = '', month = '', day = ''] = value.split('/');
   return { year, month, day };
 }
@@ -42,5 +43,5 @@ export function setUnknown(parts: DateParts, part: DatePart, unknown: boolean): 
 }
 
 function bare(digits: string | undefined): string {
-  return digits ? String(Number(digits)) : '';
+  return digits ? String(Number(digits)) : UNKNOWN;
 }

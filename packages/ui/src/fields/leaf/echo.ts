@@ -1,0 +1,18 @@
+// The echo below a field: what the official form will hold, when that differs from what was typed.
+import { normaliseAnswer, parseDate, type LeafField } from '@zairyu/forms';
+import type { Echo } from '../../controls/field/field.ts';
+import { sayKey, type LanguageContext } from '../../language/language.ts';
+import { dateEcho } from '../date/date-words.ts';
+
+export function echoOf(field: LeafField, value: string, language: LanguageContext, todayOn: string): Echo | undefined {
+  if (value.trim() === '') return undefined;
+  if (field.type === 'date') {
+    const parsed = parseDate(value, field);
+    if (!parsed.ok || parsed.iso === 'unknown') return undefined;
+    const birthday = field.prefill === 'account.birth-date' || field.autocomplete === 'bday' || /birth/i.test(field.id);
+    return { say: dateEcho(language, parsed.iso, birthday ? todayOn : undefined) };
+  }
+  if (field.type === 'choice' || field.type === 'confirm') return undefined;
+  const kept = normaliseAnswer(field, value);
+  return kept === value || kept === '' ? undefined : { say: sayKey(language, 'ui:field.on-form'), value: kept };
+}
