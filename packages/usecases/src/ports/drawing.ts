@@ -4,6 +4,8 @@ import type { Answers, FormDefinition } from '@zairyu/forms';
 export interface InspectedFile {
   readonly mediaType: 'application/pdf' | 'image/jpeg' | 'image/png';
   readonly pages: number;
+  /** Bytes to keep instead of those that came, without location and camera data; photos only. */
+  readonly cleaned?: Uint8Array;
   /** Pixels; images only. */
   readonly width?: number;
   readonly height?: number;

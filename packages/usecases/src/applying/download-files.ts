@@ -1,0 +1,100 @@
+// Bytes that go out: a file, a sheet, the signed package. The same doors for the applicant and for the officer of the bureau.
+import { replay } from '@zairyu/domain';
+import { raise } from '@zairyu/errors';
+import { requireRegistered, type Actor } from '../actor.ts';
+import type { Attachment, Ports, Submission } from '../ports/index.ts';
+
+export interface Download {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** @throws FaultError application.not-found for everybody who is neither the applicant nor an officer of the bureau. */
+async function mayRead(ports: Ports, actor: Actor, applicationId: string, what: string): Promise<void> {
+  const account = actor.account ?? raise('registration.not-signed-in');
+  const draft = await ports.drafts.find(applicationId);
+  if (draft) {
+    if (draft.accountId !== account.accountId) raise('application.not-found');
+    return;
+  }
+  const events = await ports.applications.load(applicationId);
+  if (events.length === 0) return raise('application.not-found');
+  const { submission } = replay(events);
+  if (account.role === 'officer' && account.bureau === submission.bureau) {
+    await ports.accessLog.record({ accountId: account.accountId, applicationId, what, at: ports.clock.now() });
+    return;
+  }
+  if (submission.accountId !== account.accountId) raise('application.not-found');
+}
+
+export async function downloadAttachment(ports: Ports, actor: Actor, input: { attachmentId: string }): Promise<Download> {
+  if (!actor.account) return raise('registration.not-signed-in');
+  const attachment = (await ports.attachments.find(input.attachmentId)) ?? raise('attachment.not-found');
+  await mayRead(ports, actor, attachment.applicationId, `file ${attachment.attachmentId}`);
+  return { name: attachment.name, mediaType: attachment.mediaType, bytes: await ports.blobs.read(attachment.sha256) };
+}
+
+export async function downloadSheet(ports: Ports, actor: Actor, input: { applicationId: string; lang: 'ja' | 'both' }): Promise<Download> {
+  await mayRead(ports, actor, input.applicationId, `sheet ${input.lang}`);
+  const submission = (await ports.applications.findSubmission(input.applicationId)) ?? raise('application.not-found');
+  return { name: `sheet-${input.lang}.pdf`, mediaType: 'application/pdf', bytes: await ports.blobs.read(input.lang === 'ja' ? submission.sheetJaSha256 : submission.sheetBothSha256) };
+}
+
+/** The sheets as they will be signed, before they are. */
+export async function downloadFrozenSheet(ports: Ports, actor: Actor, input: { signingId: string; lang: 'ja' | 'both' }): Promise<Download> {
+  const account = requireRegistered(actor);
+  const session = await ports.signings.find(input.signingId);
+  if (!session || session.accountId !== account.accountId) return raise('application.not-found');
+  return { name: `sheet-${input.lang}.pdf`, mediaType: 'application/pdf', bytes: await ports.blobs.read(input.lang === 'ja' ? session.sheetJaSha256 : session.sheetBothSha256) };
+}
+
+export interface PackageEntry {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The signed package: everything that a third party needs to verify it with openssl alone. */
+export async function listPackage(ports: Ports, actor: Actor, input: { applicationId: string }): Promise<{ receiptNumber: string; entries: readonly PackageEntry[] }> {
+  await mayRead(ports, actor, input.applicationId, 'package');
+  const submission = (await ports.applications.findSubmission(input.applicationId)) ?? raise('application.not-found');
+  const files = (await ports.attachments.list(input.applicationId)).filter((file) => file.requestId === null);
+  const text = (words: string): Uint8Array => new TextEncoder().encode(words);
+  return {
+    receiptNumber: submission.receiptNumber,
+    entries: [
+      { path: 'README.txt', bytes: text(packageReadme(submission)) },
+      { path: 'manifest.json', bytes: text(submission.manifest) },
+      { path: 'signature.p7s', bytes: submission.cms },
+      { path: 'report.json', bytes: text(JSON.stringify(submission.report, null, 2)) },
+      { path: 'sheets/sheet-ja.pdf', bytes: await ports.blobs.read(submission.sheetJaSha256) },
+      { path: 'sheets/sheet-both.pdf', bytes: await ports.blobs.read(submission.sheetBothSha256) },
+      ...ports.trustStore.anchorsPem().map((pem, index) => ({ path: `anchors/anchor-${index + 1}.pem`, bytes: text(pem) })),
+      ...(await Promise.all(files.map(async (file, index) => ({ path: `files/${packageName(file, index)}`, bytes: await ports.blobs.read(file.sha256) })))),
+    ],
+  };
+}
+
+function packageName(file: Attachment, index: number): string {
+  return `${String(index + 1).padStart(2, '0')}-${file.slot}-${file.name.replace(/[^\p{L}\p{N}._-]+/gu, '_')}`;
+}
+
+function packageReadme(submission: Submission): string {
+  return [
+    `${submission.receiptNumber}`,
+    '',
+    '署名の確かめかた / How to verify the signature',
+    '',
+    '  cat anchors/*.pem > anchors.pem',
+    '  openssl cms -verify -cades -binary -inform DER -in signature.p7s -content manifest.json -CAfile anchors.pem -purpose any -out /dev/null',
+    '',
+    'manifest.json には、すべての回答と、添付書類・様式の SHA-256 が入っています。',
+    'manifest.json holds every answer and the SHA-256 of each file and sheet.',
+    '',
+    '  sha256sum sheets/*.pdf files/*',
+    '',
+    'Zairyu は出入国在留管理庁のシステムではありません。',
+    'Zairyu is not operated by the Immigration Services Agency.',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,60 @@
+// Reading, discarding and extending a draft by what is filed together with it.
+import { accompanimentFault } from '@zairyu/domain';
+import { FaultError, raise } from '@zairyu/errors';
+import type { Answers } from '@zairyu/forms';
+import type { ProcedureKind } from '@zairyu/procedures';
+import { requireRegistered, type Actor } from '../actor.ts';
+import type { Attachment, Ports } from '../ports/index.ts';
+import { ownDraft } from './own-draft.ts';
+
+export interface AttachmentView {
+  readonly attachmentId: string;
+  readonly slot: string;
+  readonly requestId: string | null;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly pages: number;
+  readonly addedAt: number;
+}
+export interface DraftView {
+  readonly applicationId: string;
+  readonly procedure: ProcedureKind;
+  readonly edition: string;
+  readonly category: string;
+  readonly status: string;
+  readonly together: readonly ProcedureKind[];
+  readonly answers: Answers;
+  readonly version: number;
+  readonly attachments: readonly AttachmentView[];
+  readonly frozen: boolean;
+  readonly idempotencyKey: string;
+  readonly updatedAt: number;
+}
+
+export async function readDraft(ports: Ports, actor: Actor, input: { applicationId: string }): Promise<DraftView> {
+  const draft = await ownDraft(ports, requireRegistered(actor), input.applicationId);
+  const { applicationId, procedure, edition, category, status, together, answers, version, idempotencyKey, updatedAt } = draft;
+  const attachments = (await ports.attachments.list(applicationId)).map(viewAttachment);
+  return { applicationId, procedure, edition, category, status, together, answers, version, attachments, frozen: draft.signingId !== null, idempotencyKey, updatedAt };
+}
+
+export function viewAttachment({ applicationId: _applicationId, ...view }: Attachment): AttachmentView {
+  return view;
+}
+
+export async function setTogether(ports: Ports, actor: Actor, input: { applicationId: string; together: readonly ProcedureKind[] }): Promise<{ version: number }> {
+  const draft = await ownDraft(ports, requireRegistered(actor), input.applicationId);
+  if (draft.signingId !== null) return raise('application.draft-frozen');
+  const fault = accompanimentFault(draft.procedure, input.together, draft.status);
+  if (fault) throw new FaultError(fault);
+  return { version: await ports.drafts.save(draft.applicationId, draft.version, { together: input.together }, ports.clock.now()) };
+}
+
+export async function discardDraft(ports: Ports, actor: Actor, input: { applicationId: string }): Promise<{ done: true }> {
+  const draft = await ownDraft(ports, requireRegistered(actor), input.applicationId);
+  if (draft.signingId !== null) await ports.signings.remove(draft.signingId);
+  await ports.drafts.remove(draft.applicationId);
+  return { done: true };
+}

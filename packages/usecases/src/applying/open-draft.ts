@@ -1,0 +1,51 @@
+// Opens a draft: the form is chosen by the status, its edition is pinned, known facts are filled in.
+import { accompanimentFault } from '@zairyu/domain';
+import { FaultError, raise } from '@zairyu/errors';
+import type { Field } from '@zairyu/forms';
+import { categoryOf, currentEdition, kindOf, type ProcedureKind } from '@zairyu/procedures';
+import { requireRegistered, type Actor } from '../actor.ts';
+import { formOf } from '../catalogue.ts';
+import type { Account, Draft, Ports } from '../ports/index.ts';
+
+export async function openDraft(ports: Ports, actor: Actor, input: { procedure: ProcedureKind; status: string; together: readonly ProcedureKind[] }): Promise<{ applicationId: string }> {
+  const account = requireRegistered(actor);
+  const fault = accompanimentFault(input.procedure, input.together, input.status);
+  if (fault) throw new FaultError(fault);
+  const category = categoryOf(input.procedure, input.status);
+  if (!kindOf(input.procedure).offeredHere || category === undefined) return raise('application.category-not-offered');
+  const at = ports.clock.now();
+  const edition = currentEdition(input.procedure);
+  const filing = { procedure: input.procedure, edition, category, status: input.status, together: input.together };
+  const draft: Draft = {
+    ...filing,
+    applicationId: ports.ids.newId(),
+    accountId: account.accountId,
+    answers: prefilled(formOf(filing).sections.flatMap((section) => section.pages.flatMap((page) => page.fields)), account, input.status),
+    version: 1,
+    idempotencyKey: ports.ids.newSecret(),
+    signingId: null,
+    createdAt: at,
+    updatedAt: at,
+  };
+  await ports.drafts.create(draft);
+  return { applicationId: draft.applicationId };
+}
+
+/** Only what the card has said and the person can change; a kanji name does not go into the Latin name. */
+function prefilled(fields: readonly Field[], account: Account, status: string): Record<string, string> {
+  const { identity } = account;
+  const known: Partial<Record<NonNullable<Field['prefill']>, string | undefined>> = {
+    'account.name': identity && /^[\u0020-\u007e\uff01-\uff5e\u3000]+$/.test(identity.name) ? identity.name.normalize('NFKC') : undefined,
+    'account.birth-date': identity?.bornOn,
+    'account.sex': identity?.sex === 'male' ? '1' : identity?.sex === 'female' ? '2' : undefined,
+    'account.email': account.email,
+  };
+  const answers: Record<string, string> = {};
+  for (const field of fields) {
+    const value = field.prefill === undefined ? undefined : known[field.prefill];
+    if (value) answers[field.id] = value;
+  }
+  const statusField = fields.find((field) => field.type === 'choice' && field.id === 'stay.status');
+  if (statusField) answers[statusField.id] = status;
+  return answers;
+}

@@ -1,0 +1,37 @@
+// Saves edits of a draft, field by field. Edits made against another value come back as conflicts; nothing is overwritten.
+import { applyChanges, checkPaths, type Answers, type Change, type Conflict } from '@zairyu/forms';
+import { isFaultError, raise } from '@zairyu/errors';
+import { requireRegistered, type Actor } from '../actor.ts';
+import { formOf } from '../catalogue.ts';
+import type { Ports } from '../ports/index.ts';
+import { ownDraft } from './own-draft.ts';
+
+/** How often a lost race is run again before the tab is asked to: each try reads the newest version first. */
+const MAX_RACES = 20;
+
+export interface SavedDraft {
+  readonly version: number;
+  readonly savedAt: number;
+  readonly conflicts: readonly Conflict[];
+  /** Stored answers after the edits: the tab takes over what another tab or PC has written. */
+  readonly answers: Answers;
+}
+
+export async function saveDraft(ports: Ports, actor: Actor, input: { applicationId: string; changes: readonly Change[] }): Promise<SavedDraft> {
+  const account = requireRegistered(actor);
+  for (let race = 0; race < MAX_RACES; race++) {
+    const draft = await ownDraft(ports, account, input.applicationId);
+    if (draft.signingId !== null) return raise('application.draft-frozen');
+    checkPaths(formOf(draft), input.changes);
+    const { answers, conflicts } = applyChanges(draft.answers, input.changes);
+    const at = ports.clock.now();
+    if (JSON.stringify(answers) === JSON.stringify(draft.answers)) return { version: draft.version, savedAt: draft.updatedAt, conflicts, answers };
+    try {
+      const version = await ports.drafts.save(draft.applicationId, draft.version, { answers }, at);
+      return { version, savedAt: at, conflicts, answers };
+    } catch (error) {
+      if (!isFaultError(error) || error.fault.code !== 'application.version-conflict') throw error;
+    }
+  }
+  return raise('system.busy');
+}

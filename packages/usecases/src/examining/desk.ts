@@ -1,0 +1,138 @@
+// The receiving desk: queues, a case with everything in it, and the steps an officer may take. Reading is logged.
+import { decide, handOver, queues, replay, requestDocuments, takeCase, type DecideCommand, type Officer, type QueueId, type RequestCommand } from '@zairyu/domain';
+import { raise } from '@zairyu/errors';
+import { statuses } from '@zairyu/procedures';
+import { requireOfficer, type Actor } from '../actor.ts';
+import { appendDecision, applicantOf } from '../applying/append-events.ts';
+import { caseLink } from '../applying/follow-application.ts';
+import { viewAttachment } from '../applying/manage-draft.ts';
+import { documentsOf } from '../catalogue.ts';
+import { messageTo } from '../notifying/compose-message.ts';
+import type { NotificationKind, OutboxMessage, Ports, QueueQuery } from '../ports/index.ts';
+import type { Application } from '@zairyu/domain';
+
+export const QUEUE_PAGE = 50;
+
+function officerOf(actor: Actor): Officer {
+  const { accountId, displayName, bureau } = requireOfficer(actor);
+  return { officerId: accountId, name: displayName, bureau };
+}
+
+function queryOf(queueId: QueueId, officer: Officer): Omit<QueueQuery, 'limit' | 'offset'> {
+  const queue = queues.find((candidate) => candidate.queueId === queueId) ?? raise('system.not-found');
+  return { bureau: officer.bureau, statuses: queue.statuses, order: queue.order, ...(queue.onlyMine ? { officerId: officer.officerId } : {}), ...(queue.onlyArrived ? { documentsArrived: true } : {}) };
+}
+
+export async function countQueues(ports: Ports, actor: Actor) {
+  const officer = officerOf(actor);
+  return Promise.all(queues.map(async ({ queueId }) => ({ queueId, count: await ports.applications.countQueue(queryOf(queueId, officer)) })));
+}
+
+export async function listQueue(ports: Ports, actor: Actor, input: { queue: QueueId; offset?: number | undefined }) {
+  const officer = officerOf(actor);
+  const query = queryOf(input.queue, officer);
+  const offset = input.offset ?? 0;
+  const [rows, total] = [await ports.applications.listQueue({ ...query, limit: QUEUE_PAGE, offset }), await ports.applications.countQueue(query)];
+  return { rows: rows.map(({ accountId: _accountId, ...row }) => ({ ...row, mine: row.officerId === officer.officerId })), total, offset };
+}
+
+/** A case of another bureau does not exist for this officer. */
+async function caseState(ports: Ports, officer: Officer, applicationId: string) {
+  const events = await ports.applications.load(applicationId);
+  if (events.length === 0) return raise('application.not-found');
+  const state = replay(events);
+  if (state.submission.bureau !== officer.bureau) return raise('examining.other-bureau');
+  return { state, events };
+}
+
+export async function readCase(ports: Ports, actor: Actor, input: { applicationId: string }) {
+  const officer = officerOf(actor);
+  const { state, events } = await caseState(ports, officer, input.applicationId);
+  await ports.accessLog.record({ accountId: officer.officerId, applicationId: input.applicationId, what: 'case', at: ports.clock.now() });
+  const stored = (await ports.applications.findSubmission(input.applicationId)) ?? raise('application.not-found');
+  const { answers } = JSON.parse(stored.manifest) as { answers: Record<string, never> };
+  const { submission } = state;
+  const filing = { ...submission, status: submission.statusOfResidence };
+  return {
+    applicationId: input.applicationId,
+    version: state.version,
+    status: state.status,
+    documentsArrived: state.documentsArrived,
+    mine: state.officerId === officer.officerId,
+    officerName: state.officerName ?? null,
+    applicantName: submission.applicantName,
+    procedure: submission.procedure,
+    together: submission.together,
+    edition: submission.edition,
+    category: submission.category,
+    statusOfResidence: submission.statusOfResidence,
+    receiptNumber: submission.receiptNumber,
+    submittedAt: submission.at,
+    expiresOn: submission.expiresOn,
+    specialPeriodEndsOn: submission.specialPeriodEndsOn ?? null,
+    competent: submission.competent,
+    language: submission.language,
+    answers,
+    attachments: (await ports.attachments.list(input.applicationId)).map(viewAttachment),
+    report: stored.report as SignatureReportView,
+    openRequest: state.openRequest ?? null,
+    decision: state.decision ?? null,
+    history: events,
+    /** What the desk may ask for: the slots of this kind of application. */
+    requestable: documentsOf(filing, answers).map((document) => document.slot),
+    possiblePeriods: periodsOf(submission.statusOfResidence),
+  };
+}
+
+export interface SignatureReportView {
+  readonly holder: { readonly name: string; readonly bornOn: string };
+  readonly certificate: { readonly serial: string; readonly validFromOn: string; readonly validUntilOn: string };
+  readonly anchor: { readonly generation: string; readonly demo: boolean };
+  readonly signedAt: number | null;
+  readonly verifiedAt: number;
+  readonly files: number;
+  readonly revocation: { readonly state: 'good' | 'revoked' | 'unknown' };
+}
+
+export async function take(ports: Ports, actor: Actor, input: { applicationId: string }) {
+  const officer = officerOf(actor);
+  const state = await appendDecision(ports, input.applicationId, (current) => takeCase(current, officer, ports.clock.now()), () => []);
+  return { status: state.status, version: state.version };
+}
+
+export async function handBack(ports: Ports, actor: Actor, input: { applicationId: string }) {
+  const officer = officerOf(actor);
+  const state = await appendDecision(ports, input.applicationId, (current) => handOver(current, officer, ports.clock.now()), () => []);
+  return { status: state.status, version: state.version };
+}
+
+export async function request(ports: Ports, actor: Actor, input: { applicationId: string; items: readonly { slot: string; note?: string | undefined }[]; dueOn: string; message?: string | undefined }) {
+  const officer = officerOf(actor);
+  const items = input.items.map((item) => ({ itemId: ports.ids.newId(), slot: item.slot, ...(item.note ? { note: item.note } : {}) }));
+  const command: RequestCommand = { requestId: ports.ids.newId(), items, dueOn: input.dueOn, at: ports.clock.now(), ...(input.message ? { message: input.message } : {}) };
+  const state = await appendDecision(ports, input.applicationId, (current) => requestDocuments(current, officer, command), (next) => mailToApplicant(ports, next, input.applicationId, 'documents-requested', { dueOn: input.dueOn, count: items.length }));
+  return { status: state.status, version: state.version, requestId: command.requestId };
+}
+
+export async function decideCase(ports: Ports, actor: Actor, input: { applicationId: string } & Omit<DecideCommand, 'at'>) {
+  const officer = officerOf(actor);
+  const { applicationId, ...command } = input;
+  const state = await appendDecision(
+    ports,
+    applicationId,
+    (current) => decide(current, officer, { ...command, at: ports.clock.now() }, periodsOf(command.statusOfResidence ?? current.submission.statusOfResidence)),
+    (next) => mailToApplicant(ports, next, applicationId, command.outcome === 'granted' ? 'decided-granted' : 'decided-denied', {}),
+  );
+  return { status: state.status, version: state.version };
+}
+
+function periodsOf(statusCode: string): readonly string[] {
+  return statuses.find((status) => status.code === statusCode)?.periods.map((period) => period.code) ?? [];
+}
+
+/** In the applicant's language; nothing of the case but its receipt number. */
+async function mailToApplicant(ports: Ports, state: Application, applicationId: string, kind: NotificationKind, params: OutboxMessage['params']): Promise<readonly OutboxMessage[]> {
+  const applicant = await applicantOf(ports, state);
+  if (!applicant) return [];
+  return [messageTo(ports, applicant, kind, { ...params, receiptNumber: state.submission.receiptNumber, link: caseLink(ports, applicant, applicationId) }, applicationId)];
+}

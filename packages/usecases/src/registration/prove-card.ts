@@ -1,0 +1,23 @@
+// Second step of the registration: the card's authentication certificate answers a challenge of this account.
+import { raise } from '@zairyu/errors';
+import { requireApplicant, type Actor } from '../actor.ts';
+import type { Ports } from '../ports/index.ts';
+import { checkCardAnswer, issueChallenge, type IssuedChallenge } from './card-challenge.ts';
+import { openSession, type SignedIn } from './open-session.ts';
+
+export async function beginCardProof(ports: Ports, actor: Actor, input: { purpose: 'register' | 'sign-in' }): Promise<IssuedChallenge> {
+  const accountId = input.purpose === 'register' ? requireApplicant(actor).accountId : null;
+  const { statement: _statement, ...issued } = await issueChallenge(ports, actor, input.purpose, accountId);
+  return issued;
+}
+
+export async function proveCard(ports: Ports, actor: Actor, input: { challengeId: string; certificate: Uint8Array; signature: Uint8Array }): Promise<SignedIn> {
+  const account = requireApplicant(actor);
+  if (account.state === 'registered') return raise('registration.already-complete');
+  const proof = await checkCardAnswer(ports, input, 'register', account.accountId);
+  const holder = await ports.accounts.findByCardKey(proof.cardKey);
+  if (holder && holder.accountId !== account.accountId) return raise('registration.card-already-registered');
+  const change = { state: 'card-proved', cardKey: proof.cardKey, authenticationValidUntilOn: proof.validUntilOn, updatedAt: ports.clock.now() } as const;
+  await ports.accounts.update(account.accountId, change);
+  return openSession(ports, actor, { ...account, ...change });
+}

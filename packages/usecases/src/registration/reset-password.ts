@@ -1,0 +1,58 @@
+// A forgotten password: a link by mail, single use, one hour; every session ends when it is changed.
+import { isEmail, normaliseEmail } from '@zairyu/domain';
+import { raise } from '@zairyu/errors';
+import { requireApplicant, type Actor } from '../actor.ts';
+import { sha256HexOfText } from '../hashing.ts';
+import type { Ports } from '../ports/index.ts';
+import { takeLimit } from './limits.ts';
+import { openSession, type SignedIn } from './open-session.ts';
+import { checkPassword, normalisePassword } from './passwords.ts';
+
+export const RESET_LINK_MS = 3_600_000;
+
+export async function requestPasswordReset(ports: Ports, actor: Actor, input: { email: string; language: 'ja' | 'en' }): Promise<{ sent: true }> {
+  const email = normaliseEmail(input.email);
+  if (!isEmail(email)) raise('registration.email-malformed');
+  await takeLimit(ports, 'mailFromClient', actor.clientKey);
+  await takeLimit(ports, 'mailToAddress', email);
+  const account = await ports.accounts.findByEmail(email);
+  const at = ports.clock.now();
+  const base = { messageId: ports.ids.newId(), to: email, language: account?.language ?? input.language, accountId: null, applicationId: null, createdAt: at };
+  if (!account) {
+    await ports.outbox.enqueue({ ...base, kind: 'password-reset-unknown', params: { link: `${ports.instance.origin}/${input.language}/register` } });
+    return { sent: true };
+  }
+  const token = ports.ids.newSecret();
+  await ports.tokens.create({ tokenHash: await sha256HexOfText(token), purpose: 'reset-password', email, language: account.language, expiresAt: at + RESET_LINK_MS });
+  await ports.outbox.enqueue({ ...base, kind: 'password-reset', params: { link: `${ports.instance.origin}/${account.language}/reset-password?token=${token}`, hours: 1 } });
+  return { sent: true };
+}
+
+export async function resetPassword(ports: Ports, actor: Actor, input: { token: string; password: string }): Promise<{ done: true }> {
+  await takeLimit(ports, 'tokenByClient', actor.clientKey);
+  // Checked before the token is taken: a password that is too short must not cost the link.
+  checkPassword(input.password, '');
+  const at = ports.clock.now();
+  const taken = await ports.tokens.consume(await sha256HexOfText(input.token), 'reset-password', at);
+  if (taken.outcome === 'used') return raise('registration.link-used');
+  if (taken.outcome !== 'taken') return raise('registration.link-expired');
+  const account = await ports.accounts.findByEmail(taken.token.email);
+  if (!account) return raise('registration.link-expired');
+  const passwordHash = await ports.passwords.hash(normalisePassword(input.password));
+  await ports.accounts.update(account.accountId, { passwordHash, updatedAt: at });
+  await ports.sessions.endAll(account.accountId);
+  return { done: true };
+}
+
+export async function setPassword(ports: Ports, actor: Actor, input: { password: string; current?: string | undefined }): Promise<SignedIn> {
+  const account = actor.account?.role === 'officer' ? actor.account : requireApplicant(actor);
+  if (account.passwordHash !== null) {
+    await takeLimit(ports, 'passwordByAccountAndClient', `${account.email}|${actor.clientKey}`);
+    const matches = await ports.passwords.verify(account.passwordHash, normalisePassword(input.current ?? ''));
+    if (!matches) return raise('registration.wrong-credentials');
+  }
+  const passwordHash = await ports.passwords.hash(checkPassword(input.password, account.email));
+  await ports.accounts.update(account.accountId, { passwordHash, updatedAt: ports.clock.now() });
+  await ports.sessions.endAll(account.accountId);
+  return openSession(ports, { ...actor, sessionToken: null }, { ...account, passwordHash });
+}

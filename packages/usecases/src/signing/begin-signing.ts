@@ -1,0 +1,103 @@
+// Freezes what is to be signed: complete answers, all documents, both sheets drawn, one canonical manifest.
+import { buildManifest, dayInJapan, extensionWindow, PHOTO_SLOT, periodOfCode } from '@zairyu/domain';
+import { raise } from '@zairyu/errors';
+import { canonicalAnswers, validate, type Answers } from '@zairyu/forms';
+import { requireRegistered, type Actor } from '../actor.ts';
+import { ownDraft } from '../applying/own-draft.ts';
+import { documentsOf, formOf, listsOf } from '../catalogue.ts';
+import type { Attachment, Draft, Ports } from '../ports/index.ts';
+import { canonicalText } from '../registration/complete-registration.ts';
+
+export const SIGNING_MS = 30 * 60_000;
+
+export interface BegunSigning {
+  readonly signingId: string;
+  /** Canonical JSON: its UTF-8 bytes are what the card signs. */
+  readonly manifest: string;
+  readonly expiresAt: number;
+  readonly sheets: readonly { readonly lang: 'ja' | 'both'; readonly url: string; readonly sha256: string }[];
+  readonly signer: { readonly name: string };
+  readonly documentCount: number;
+}
+
+export async function beginSigning(ports: Ports, actor: Actor, input: { applicationId: string }): Promise<BegunSigning> {
+  const account = requireRegistered(actor);
+  const draft = await ownDraft(ports, account, input.applicationId);
+  const at = ports.clock.now();
+  if (draft.signingId !== null) await ports.signings.remove(draft.signingId);
+
+  const form = formOf(draft);
+  const issues = validate(form, draft.answers, 'complete', { lists: listsOf(draft), todayOn: dayInJapan(at) });
+  if (issues.length > 0) return raise('application.incomplete', { count: issues.length });
+  const answers = canonicalAnswers(form, draft.answers);
+  checkWindow(answers, at);
+  const files = (await ports.attachments.list(draft.applicationId)).filter((file) => file.requestId === null);
+  checkDocuments(draft, answers, files);
+
+  const signingId = ports.ids.newId();
+  const photo = files.find((file) => file.slot === PHOTO_SLOT);
+  const sheets = await ports.papers.drawSheets({
+    form,
+    answers,
+    together: draft.together,
+    ...(photo ? { photo: await ports.blobs.read(photo.sha256) } : {}),
+    createdAt: at,
+    reference: signingId,
+  });
+  const [sheetJaSha256, sheetBothSha256] = [await ports.blobs.put(sheets.ja), await ports.blobs.put(sheets.both)];
+  const manifest = canonicalText(
+    buildManifest({
+      applicationId: draft.applicationId,
+      procedure: draft.procedure,
+      together: draft.together,
+      edition: draft.edition,
+      category: draft.category,
+      answers,
+      files: files.map(({ slot, name, mediaType, bytes, sha256 }) => ({ slot, name, mediaType, bytes, sha256 })),
+      sheets: { ja: sheetJaSha256, both: sheetBothSha256 },
+      origin: ports.instance.origin,
+      nonce: ports.ids.newSecret(),
+      createdAt: at,
+    }),
+  );
+  await ports.signings.create({ signingId, applicationId: draft.applicationId, accountId: account.accountId, manifest, sheetJaSha256, sheetBothSha256, expiresAt: at + SIGNING_MS, createdAt: at });
+  // Frozen last: an edit that came between makes this fail, and the session that nobody uses runs out.
+  await ports.drafts.save(draft.applicationId, draft.version, { signingId }, at);
+  const url = (lang: 'ja' | 'both'): string => `/files/signing/${signingId}/sheet-${lang}.pdf`;
+  return {
+    signingId,
+    manifest,
+    expiresAt: at + SIGNING_MS,
+    sheets: [
+      { lang: 'ja', url: url('ja'), sha256: sheetJaSha256 },
+      { lang: 'both', url: url('both'), sha256: sheetBothSha256 },
+    ],
+    signer: { name: account.identity?.name ?? '' },
+    documentCount: files.length,
+  };
+}
+
+/** An extension is taken only inside its window; the dates come from the answers themselves. */
+export function checkWindow(answers: Answers, at: number): void {
+  const expiresOn = answers['stay.expiresOn'];
+  if (typeof expiresOn !== 'string') return;
+  const periodCode = answers['stay.period'];
+  const window = extensionWindow({ expiresOn, todayOn: dayInJapan(at), period: typeof periodCode === 'string' ? periodOfCode(periodCode) : undefined });
+  if (window.state === 'expired') raise('application.stay-expired');
+  if (window.state === 'too-early') raise('application.too-early', { opensOn: window.opensOn ?? '' });
+}
+
+function checkDocuments(draft: Draft, answers: Answers, files: readonly Attachment[]): void {
+  const missing = documentsOf(draft, answers).filter((document) => document.required && !files.some((file) => file.slot === document.slot));
+  if (missing.length > 0) raise('application.documents-missing', { count: missing.length });
+}
+
+/** Thaws a draft: the frozen contents go, the answers may be changed again. */
+export async function cancelSigning(ports: Ports, actor: Actor, input: { applicationId: string }): Promise<{ done: true }> {
+  const draft = await ownDraft(ports, requireRegistered(actor), input.applicationId);
+  if (draft.signingId === null) return { done: true };
+  await ports.signings.remove(draft.signingId);
+  await ports.drafts.save(draft.applicationId, draft.version, { signingId: null }, ports.clock.now());
+  return { done: true };
+}
+

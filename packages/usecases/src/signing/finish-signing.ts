@@ -1,0 +1,144 @@
+// The signature has arrived: everything is verified anew, then the application is received in one write.
+import { fault, FaultError, isFaultError, raise } from '@zairyu/errors';
+import { dayInJapan, isSamePerson, periodOfCode, hasSpecialPeriod, queueRow, receiptNumber, replay, specialPeriodEnd, type ApplicationEvent, type Manifest } from '@zairyu/domain';
+import { verifyDetachedSignature, type RevocationAnswer, type VerifiedSignature } from '@zairyu/jpki';
+import { bureauFor } from '@zairyu/procedures';
+import { requireRegistered, type Actor } from '../actor.ts';
+import { caseLink } from '../applying/follow-application.ts';
+import type { ReceiptPayload } from '../applying/read-receipt.ts';
+import { sha256Hex, sha256HexOfText } from '../hashing.ts';
+import { messageTo } from '../notifying/compose-message.ts';
+import type { Account, Draft, Ports, SigningSession, Submission } from '../ports/index.ts';
+import { canonicalText } from '../registration/complete-registration.ts';
+import { checkWindow } from './begin-signing.ts';
+
+export interface FinishedSigning {
+  readonly applicationId: string;
+  readonly receiptNumber: string;
+}
+
+export async function finishSigning(ports: Ports, actor: Actor, input: { signingId: string; cms: Uint8Array }): Promise<FinishedSigning> {
+  const account = requireRegistered(actor);
+  const session = await ports.signings.find(input.signingId);
+  if (!session) return alreadyReceived(ports, account, input.signingId);
+  if (session.accountId !== account.accountId) return raise('application.not-found');
+  const draft = await ports.drafts.find(session.applicationId);
+  if (!draft) return alreadyReceived(ports, account, input.signingId, session.applicationId);
+  const at = ports.clock.now();
+  if (session.expiresAt <= at) return raise('signing.session-expired');
+  if (draft.signingId !== session.signingId) return raise('signing.session-used');
+
+  const manifest = JSON.parse(session.manifest) as Manifest;
+  await checkContents(ports, draft, session, manifest);
+  checkWindow(manifest.answers, at);
+  const verified = await verifyDetachedSignature({ cms: input.cms, content: new TextEncoder().encode(session.manifest), trustStore: ports.trustStore, at });
+  if (!account.identity || !isSamePerson(verified.holder, account.identity)) return raise('signing.other-person');
+  const revocation = await ports.revocation.check(verified.certificateDer, at);
+  if (revocation.state === 'revoked') return raise('certificate.revoked');
+
+  return receive(ports, account, draft, session, manifest, input.cms, verified, revocation, at);
+}
+
+/** The manifest must be what the stored draft, the stored files and the drawn sheets give now. */
+async function checkContents(ports: Ports, draft: Draft, session: SigningSession, manifest: Manifest): Promise<void> {
+  if (manifest.applicationId !== draft.applicationId || manifest.origin !== ports.instance.origin || canonicalText(manifest) !== session.manifest) raise('signing.manifest-mismatch');
+  const files = (await ports.attachments.list(draft.applicationId)).filter((file) => file.requestId === null);
+  if (files.length !== manifest.files.length) raise('signing.manifest-mismatch');
+  for (const hash of [...manifest.files.map((file) => file.sha256), manifest.sheets.ja, manifest.sheets.both]) {
+    // Bytes are read back and hashed: a file that was altered on the disk is not received.
+    const bytes = await ports.blobs.read(hash).catch(() => raise('signing.manifest-mismatch'));
+    if ((await sha256Hex(bytes)) !== hash) raise('signing.manifest-mismatch');
+  }
+  const stored = files.map((file) => `${file.slot} ${file.sha256}`).sort();
+  const signed = manifest.files.map((file) => `${file.slot} ${file.sha256}`).sort();
+  if (stored.join('\n') !== signed.join('\n')) raise('signing.manifest-mismatch');
+}
+
+async function receive(
+  ports: Ports,
+  account: Account,
+  draft: Draft,
+  session: SigningSession,
+  manifest: Manifest,
+  cms: Uint8Array,
+  verified: VerifiedSignature,
+  revocation: RevocationAnswer,
+  at: number,
+): Promise<FinishedSigning> {
+  const { answers } = manifest;
+  const text = (fieldId: string): string => (typeof answers[fieldId] === 'string' ? (answers[fieldId] as string) : '');
+  const number = receiptNumber(at, ports.ids.randomBytes(5));
+  const expiresOn = text('stay.expiresOn');
+  const period = periodOfCode(text('stay.period'));
+  const special = ports.instance.competent && expiresOn >= dayInJapan(at) && hasSpecialPeriod(period) ? { specialPeriodEndsOn: specialPeriodEnd(expiresOn) } : {};
+  const event: ApplicationEvent = {
+    type: 'submitted',
+    at,
+    accountId: account.accountId,
+    receiptNumber: number,
+    procedure: draft.procedure,
+    edition: draft.edition,
+    category: draft.category,
+    together: draft.together,
+    statusOfResidence: draft.status,
+    expiresOn,
+    ...special,
+    bureau: bureauFor(text('address.prefecture'), text('address.municipality')).bureau,
+    applicantName: text('identity.name') || (account.identity?.name ?? ''),
+    language: account.language,
+    competent: ports.instance.competent,
+    manifestSha256: await sha256HexOfText(session.manifest),
+    attachmentCount: manifest.files.length,
+  };
+  const payload: ReceiptPayload = {
+    number,
+    instance: ports.instance.name.en,
+    at,
+    procedures: [draft.procedure, ...draft.together],
+    competent: ports.instance.competent,
+    ...(ports.instance.competent ? { expiresOn, ...special } : {}),
+    keyId: ports.sealKey.keyId,
+  };
+  const receiptPayload = canonicalText(payload);
+  const submission: Submission = {
+    applicationId: draft.applicationId,
+    idempotencyKey: draft.idempotencyKey,
+    receiptNumber: number,
+    manifest: session.manifest,
+    cms,
+    sheetJaSha256: session.sheetJaSha256,
+    sheetBothSha256: session.sheetBothSha256,
+    report: { signingId: session.signingId, holder: { name: verified.holder.name, bornOn: verified.holder.bornOn }, certificate: verified.certificate, anchor: verified.anchor, signedAt: verified.signedAt ?? null, verifiedAt: at, files: manifest.files.length, revocation },
+    receiptPayload,
+    receiptSignature: await ports.sealKey.sign(new TextEncoder().encode(receiptPayload)),
+    submittedAt: at,
+  };
+  const message = messageTo(ports, account, 'receipt', { receiptNumber: number, link: `${caseLink(ports, account, draft.applicationId)}/receipt`, competent: ports.instance.competent ? 1 : 0 }, draft.applicationId);
+  try {
+    await ports.applications.append(draft.applicationId, 0, { events: [event], queueRow: queueRow(draft.applicationId, replay([event]), at), messages: [message], submission });
+  } catch (error) {
+    // A double click: the first of two identical submissions has won, the second gets the same receipt.
+    if (isFaultError(error) && error.fault.code === 'application.version-conflict') {
+      const first = await ports.applications.findSubmissionByKey(draft.idempotencyKey);
+      if (first) return { applicationId: first.applicationId, receiptNumber: first.receiptNumber };
+    }
+    throw error;
+  }
+  await ports.signings.remove(session.signingId);
+  return { applicationId: draft.applicationId, receiptNumber: number };
+}
+
+/** The signing session is gone: either this was received before (the same receipt again), or it has run out. */
+async function alreadyReceived(ports: Ports, account: Account, signingId: string, applicationId?: string): Promise<FinishedSigning> {
+  const rows = await ports.applications.listByAccount(account.accountId);
+  for (const row of rows) {
+    if (applicationId !== undefined && row.applicationId !== applicationId) continue;
+    const submission = await ports.applications.findSubmission(row.applicationId);
+    if (submission && (applicationId !== undefined || wasSignedAs(submission, signingId))) return { applicationId: row.applicationId, receiptNumber: submission.receiptNumber };
+  }
+  throw new FaultError(fault('signing.session-expired'));
+}
+
+function wasSignedAs(submission: Submission, signingId: string): boolean {
+  return (submission.report as { signingId?: string }).signingId === signingId;
+}
