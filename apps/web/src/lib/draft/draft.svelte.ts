@@ -66,21 +66,15 @@ export class DraftInTab {
     if (this.#pending.length > 0) this.#soon(0);
   }
 
-  set(path: string, value: string): void {
-    const next = value === '' ? null : value;
-    const was = valueAt(this.answers, path);
-    if (was === next) return;
-    this.#edit({ op: 'set', path, was: valueAt(this.#stored, path), value: next });
-  }
-
-  addRow(group: string): string {
-    const rowId = crypto.randomUUID();
-    this.#edit({ op: 'add-row', group, rowId });
-    return rowId;
-  }
-
-  removeRow(group: string, rowId: string): void {
-    this.#edit({ op: 'remove-row', group, rowId });
+  /** Takes an edit of a field. `was` is filled in here: what the server last held, not what the screen showed. */
+  edit(change: Change): void {
+    if (change.op !== 'set') {
+      this.#edit(change);
+      return;
+    }
+    const value = change.value === '' ? null : change.value;
+    if (valueAt(this.answers, change.path) === value) return;
+    this.#edit({ ...change, was: valueAt(this.#stored, change.path), value });
   }
 
   /** The person left the field or the page: do not wait for the pause. */

@@ -5,6 +5,6 @@ import { loadWords } from '#lib/i18n/words.ts';
 export const ssr = false;
 
 export const load: LayoutLoad = async ({ params, fetch }) => {
-  await loadWords(params.lang, ['registration', 'faults'], fetch);
+  await loadWords(params.lang, ['registration'], fetch);
   return {};
 };

@@ -1,0 +1,22 @@
+// Everything a page of a task needs before it is drawn: the person, the draft, its form, the words of both.
+import type { FormDefinition } from '@zairyu/forms';
+import { bringForm, formNamespaces } from '#lib/catalogue/catalogue.ts';
+import { openDraft, type DraftInTab } from '#lib/draft/draft.svelte.ts';
+import type { Lang } from '#lib/i18n/files.ts';
+import { loadWords } from '#lib/i18n/words.ts';
+import { signedIn } from '#lib/registration/guard.ts';
+
+export interface Task {
+  readonly draft: DraftInTab;
+  readonly form: FormDefinition;
+}
+
+/** For load functions. @throws FaultAnswer when the draft cannot be opened; a redirect when nobody is signed in */
+export async function openTask(lang: Lang, url: URL, applicationId: string, fetcher: typeof fetch): Promise<Task> {
+  await Promise.all([signedIn(lang, url), loadWords(lang, ['applying'], fetcher)]);
+  const draft = await openDraft(applicationId);
+  const head = draft.head;
+  if (!head) throw new Error('an open draft has a head');
+  const [form] = await Promise.all([bringForm(head, fetcher), loadWords(lang, formNamespaces(head), fetcher)]);
+  return { draft, form };
+}
