@@ -15,6 +15,12 @@ const pgBytes = pg.customType<{ data: Uint8Array; driverData: Uint8Array }>({
   fromDriver: (value) => new Uint8Array(value),
 });
 
+/** Epoch milliseconds; `Number` also takes the Date that the rate limiter's library passes. */
+const liteInstant = lite.customType<{ data: number; driverData: number }>({
+  dataType: () => 'integer',
+  toDriver: (at) => Number(at),
+});
+
 const liteBytes = lite.customType<{ data: Uint8Array; driverData: Uint8Array }>({
   dataType: () => 'blob',
   toDriver: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
@@ -27,7 +33,8 @@ const pgColumns = {
   int: (name: string) => pg.integer(name),
   bool: (name: string) => pg.boolean(name),
   instant: (name: string) => pgInstant(name),
-  json: <T>(name: string) => pg.jsonb(name).$type<T>(),
+  /** Not jsonb: that would drop the order of keys and refuse U+0000, which a person may paste. */
+  json: <T>(name: string) => pg.json(name).$type<T>(),
   bytes: (name: string) => pgBytes(name),
   table: pg.pgTable,
   index: pg.index,
@@ -43,7 +50,7 @@ const sqliteColumns = {
   choice: (name: string, values: readonly [string, ...string[]]) => lite.text(name, { enum: values as [string, ...string[]] }),
   int: (name: string) => lite.integer(name),
   bool: (name: string) => lite.integer(name, { mode: 'boolean' }),
-  instant: (name: string) => lite.integer(name),
+  instant: (name: string) => liteInstant(name),
   json: (name: string) => lite.text(name, { mode: 'json' }),
   bytes: (name: string) => liteBytes(name),
   table: lite.sqliteTable,

@@ -1,0 +1,37 @@
+// Rows of attached files; the limits are checked in the transaction that adds, so that parallel uploads cannot pass them.
+import { fault, FaultError } from '@zairyu/errors';
+import type { AttachmentStore } from '@zairyu/usecases/ports';
+import { and, asc, eq } from 'drizzle-orm';
+import type { Database } from '../database.ts';
+
+const bytesPerMegabyte = 1024 * 1024;
+
+export function createAttachmentStore(database: Database): AttachmentStore {
+  const { attachments } = database.schema;
+  return {
+    async add(attachment, limits) {
+      await database.tx(async (writer) => {
+        const ofApplication = eq(attachments.applicationId, attachment.applicationId);
+        if (limits.replacesSlot) await writer.delete(attachments).where(and(ofApplication, eq(attachments.slot, attachment.slot)));
+        const present = await writer.select({ bytes: attachments.bytes }).from(attachments).where(ofApplication);
+        if (present.length + 1 > limits.maxFiles) throw new FaultError(fault('attachment.too-many', { maxFiles: limits.maxFiles }));
+        const total = present.reduce((sum, file) => sum + file.bytes, attachment.bytes);
+        if (total > limits.maxTotalBytes) {
+          throw new FaultError(fault('attachment.too-large', { maxMegabytes: Math.floor(limits.maxTotalBytes / bytesPerMegabyte) }));
+        }
+        await writer.insert(attachments).values(attachment);
+      });
+    },
+    async find(attachmentId) {
+      const [row] = await database.read.select().from(attachments).where(eq(attachments.attachmentId, attachmentId)).limit(1);
+      return row;
+    },
+    list: async (applicationId) =>
+      database.read.select().from(attachments).where(eq(attachments.applicationId, applicationId)).orderBy(asc(attachments.addedAt), asc(attachments.attachmentId)),
+    async remove(applicationId, attachmentId) {
+      await database.tx(async (writer) => {
+        await writer.delete(attachments).where(and(eq(attachments.applicationId, applicationId), eq(attachments.attachmentId, attachmentId)));
+      });
+    },
+  };
+}

@@ -1,0 +1,42 @@
+// Accounts as rows.
+import { fault, FaultError } from '@zairyu/errors';
+import type { Account, AccountStore } from '@zairyu/usecases/ports';
+import { and, eq, ne } from 'drizzle-orm';
+import { type Database, isUniqueViolation } from '../database.ts';
+
+export function createAccountStore(database: Database): AccountStore {
+  const { accounts } = database.schema;
+  const findBy = async (condition: ReturnType<typeof eq>): Promise<Account | undefined> => {
+    const [row] = await database.read.select().from(accounts).where(condition).limit(1);
+    return row;
+  };
+  return {
+    async create(account) {
+      await database
+        .tx(async (writer) => {
+          await writer.insert(accounts).values(account);
+        })
+        .catch((error: unknown) => {
+          throw isUniqueViolation(error) ? new FaultError(fault('registration.already-complete'), { cause: error }) : error;
+        });
+    },
+    find: (accountId) => findBy(eq(accounts.accountId, accountId)),
+    findByEmail: (email) => findBy(eq(accounts.email, email)),
+    findByCardKey: (cardKey) => findBy(eq(accounts.cardKey, cardKey)),
+
+    async update(accountId, change) {
+      if (Object.keys(change).length === 0) return;
+      await database.tx(async (writer) => {
+        if (change.cardKey) {
+          const [holder] = await writer
+            .select({ accountId: accounts.accountId })
+            .from(accounts)
+            .where(and(eq(accounts.cardKey, change.cardKey), ne(accounts.accountId, accountId)))
+            .limit(1);
+          if (holder) throw new FaultError(fault('registration.card-already-registered'));
+        }
+        await writer.update(accounts).set(change).where(eq(accounts.accountId, accountId));
+      });
+    },
+  };
+}
