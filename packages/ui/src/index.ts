@@ -51,3 +51,37 @@ export { default as FormField } from './fields/form-field/FormField.svelte';
 export { issueWords, labelOf } from './fields/words.ts';
 export type { FieldWords } from './fields/words.ts';
 export { ageOn, dateText, dateWords } from './fields/date/date-words.ts';
+
+export { default as Progress } from './applying/progress/Progress.svelte';
+export { default as TaskList } from './applying/task-list/TaskList.svelte';
+export type { Task } from './applying/task-list/task.ts';
+export { default as SummaryList } from './applying/summary-list/SummaryList.svelte';
+export type { SummaryAnswer } from './applying/summary-list/summary-answer.ts';
+export { default as DocumentSlot } from './applying/document-slot/DocumentSlot.svelte';
+export { default as FileDrop } from './applying/file-drop/FileDrop.svelte';
+export { default as Thumbnails } from './applying/thumbnails/Thumbnails.svelte';
+export { default as PagePicture } from './applying/thumbnails/PagePicture.svelte';
+export type { PageThumbnail } from './applying/thumbnails/page-thumbnail.ts';
+export { default as PhotoCrop } from './applying/photo-crop/PhotoCrop.svelte';
+export { default as SheetPreview } from './applying/sheet-preview/SheetPreview.svelte';
+export { default as QrCode } from './applying/qr-code/QrCode.svelte';
+export { default as Seal } from './applying/seal/Seal.svelte';
+export { sealPaths } from './seal/seal.ts';
+export { default as ReceiptTicket } from './applying/receipt/ReceiptTicket.svelte';
+export { default as LineOfStay } from './applying/line-of-stay/LineOfStay.svelte';
+export type { StaySubLine } from './applying/line-of-stay/stay-sub-line.ts';
+
+export { default as Steps } from './signing/steps/Steps.svelte';
+export { default as Tries } from './signing/tries/Tries.svelte';
+export { default as PinField } from './signing/pin-field/PinField.svelte';
+export { readPin } from './signing/pin-field/pin.ts';
+export type { PinKind } from './signing/pin-field/pin.ts';
+export { default as CardArt } from './signing/card-progress/CardArt.svelte';
+export { default as CardProgress } from './signing/card-progress/CardProgress.svelte';
+
+export { default as Timeline } from './examining/timeline/Timeline.svelte';
+export { default as Table } from './examining/table/Table.svelte';
+export type { Column } from './examining/table/column.ts';
+export { default as DaysLeft } from './examining/table/DaysLeft.svelte';
+export { default as Tabs } from './examining/tabs/Tabs.svelte';
+export { default as Chips } from './examining/chips/Chips.svelte';

@@ -1,0 +1,9 @@
+// Language and display. Opened in the kit by its own page: a modal dialog covers the others.
+import { exampleOf } from '../../examples/example.ts';
+import DisplaySheet from './DisplaySheet.svelte';
+
+const nothing = (): void => undefined;
+
+export const examples = [
+  exampleOf(DisplaySheet)('closed', () => ({ open: false, theme: 'system', onlanguage: nothing, ontheme: nothing, onfurigana: nothing })),
+];
