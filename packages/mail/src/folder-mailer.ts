@@ -1,19 +1,20 @@
 // Puts each mail into a folder as .eml, for demonstrations and development; nothing leaves the machine.
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { RenderedMail } from '@zairyu/usecases/ports';
 import nodemailer from 'nodemailer';
-import { composeMail, type Mail } from './mail.ts';
-import type { SendsMail } from './smtp-mailer.ts';
+import { composeMail } from './mail.ts';
+import type { ClosableMailer } from './smtp-mailer.ts';
 
 /** What the viewer of the demonstration lists. */
-export interface StoredMail extends Mail {
+export interface StoredMail extends RenderedMail {
   readonly sentAt: number;
 }
 
 const safeName = /^[A-Za-z0-9_-]{1,100}$/;
 
 /** @param now for the date in the list. The same message twice is one file. */
-export function createFolderMailer(options: { readonly folder: string; readonly from: string; readonly now: () => number }): SendsMail {
+export function createFolderMailer(options: { readonly folder: string; readonly from: string; readonly now: () => number }): ClosableMailer {
   const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   return {
     async send(mail) {

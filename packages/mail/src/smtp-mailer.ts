@@ -1,6 +1,7 @@
 // Sends over SMTP, one connection at a time. RFC 5321
+import type { Mailer } from '@zairyu/usecases/ports';
 import nodemailer from 'nodemailer';
-import { composeMail, type Mail } from './mail.ts';
+import { composeMail } from './mail.ts';
 
 export interface SmtpOptions {
   /** smtp://user:password@host:port or smtps://… */
@@ -9,13 +10,12 @@ export interface SmtpOptions {
   readonly timeoutMs?: number;
 }
 
-export interface SendsMail {
-  /** Resolves when the server has taken the message over. @throws Error otherwise; the caller tries again later. */
-  send(mail: Mail): Promise<void>;
+/** `send` resolves when the server has taken the message over. */
+export interface ClosableMailer extends Mailer {
   close(): void;
 }
 
-export function createSmtpMailer(options: SmtpOptions): SendsMail {
+export function createSmtpMailer(options: SmtpOptions): ClosableMailer {
   const timeoutMs = options.timeoutMs ?? 15_000;
   const transport = nodemailer.createTransport({
     url: options.url,

@@ -129,6 +129,7 @@ describeOnEachEngine('the stores', (database) => {
       const outcomes = await Promise.allSettled(Array.from({ length: 8 }, (_, index) => attachments.add(file(`f${index}`, 10), limits)));
       expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(3);
       expect(await attachments.list('app')).toHaveLength(3);
+      await attachments.add({ ...file('answer', 10), requestId: 'r1' }, limits);
     });
 
     it('do not pass their size together, and a new photo takes the place of the old one', async () => {

@@ -1,7 +1,7 @@
 // Rows of attached files; the limits are checked in the transaction that adds, so that parallel uploads cannot pass them.
 import { fault, FaultError } from '@zairyu/errors';
 import type { AttachmentStore } from '@zairyu/usecases/ports';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 
 const bytesPerMegabyte = 1024 * 1024;
@@ -11,9 +11,13 @@ export function createAttachmentStore(database: Database): AttachmentStore {
   return {
     async add(attachment, limits) {
       await database.tx(async (writer) => {
-        const ofApplication = eq(attachments.applicationId, attachment.applicationId);
-        if (limits.replacesSlot) await writer.delete(attachments).where(and(ofApplication, eq(attachments.slot, attachment.slot)));
-        const present = await writer.select({ bytes: attachments.bytes }).from(attachments).where(ofApplication);
+        // The signed set and each later request are counted by themselves.
+        const ofSet = and(
+          eq(attachments.applicationId, attachment.applicationId),
+          attachment.requestId === null ? isNull(attachments.requestId) : eq(attachments.requestId, attachment.requestId),
+        );
+        if (limits.replacesSlot) await writer.delete(attachments).where(and(ofSet, eq(attachments.slot, attachment.slot)));
+        const present = await writer.select({ bytes: attachments.bytes }).from(attachments).where(ofSet);
         if (present.length + 1 > limits.maxFiles) throw new FaultError(fault('attachment.too-many', { maxFiles: limits.maxFiles }));
         const total = present.reduce((sum, file) => sum + file.bytes, attachment.bytes);
         if (total > limits.maxTotalBytes) {
