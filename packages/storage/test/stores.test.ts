@@ -6,6 +6,7 @@ import { createStores, removeExpiredRows } from '../src/index.ts';
 import { describeOnEachEngine, emptyTables } from './each-engine.ts';
 
 const at = 1_790_000_000_000;
+const minute = 60_000;
 
 function draft(applicationId: string): Draft {
   return {
@@ -159,26 +160,26 @@ describeOnEachEngine('the stores', (database) => {
 
   describe('a session', () => {
     it('is stored as a hash only, and lasts while it is used, up to its absolute limit', async () => {
-      const { sessions } = createStores(database(), { sessionLimits: { idleMs: 1000, absoluteMs: 2500 } });
+      const { sessions } = createStores(database(), { sessionLimits: { idleMs: 60 * minute, absoluteMs: 150 * minute } });
       const { token, session } = await sessions.create('gomez', at);
       const [row] = await database().read.select().from(database().schema.sessions);
       expect(JSON.stringify(row)).not.toContain(token);
-      expect(session).toMatchObject({ accountId: 'gomez', expiresAt: at + 1000 });
-      expect(await sessions.find(token, at + 400)).toMatchObject({ renewed: false, session: { accountId: 'gomez' } });
-      const renewed = await sessions.find(token, at + 900);
+      expect(session).toMatchObject({ accountId: 'gomez', expiresAt: at + 60 * minute });
+      expect(await sessions.find(token, at + 24 * minute)).toMatchObject({ renewed: false, session: { accountId: 'gomez' } });
+      const renewed = await sessions.find(token, at + 54 * minute);
       expect(renewed?.renewed).toBe(true);
-      expect(Math.abs((renewed?.session.expiresAt ?? 0) - (at + 1900))).toBeLessThan(50);
-      await sessions.find(token, at + 1800);
-      expect(await sessions.find(token, at + 2499)).toBeDefined();
-      expect(await sessions.find(token, at + 2500)).toBeUndefined();
+      expect(Math.abs((renewed?.session.expiresAt ?? 0) - (at + 114 * minute))).toBeLessThan(5000);
+      await sessions.find(token, at + 108 * minute);
+      expect(await sessions.find(token, at + 149 * minute)).toBeDefined();
+      expect(await sessions.find(token, at + 150 * minute)).toBeUndefined();
     });
 
     it('ends when idle, when signed out, and everywhere at once', async () => {
-      const { sessions } = createStores(database(), { sessionLimits: { idleMs: 1000, absoluteMs: 9000 } });
+      const { sessions } = createStores(database(), { sessionLimits: { idleMs: 60 * minute, absoluteMs: 600 * minute } });
       const [idle, out, other] = await Promise.all([1, 2, 3].map(() => sessions.create('gomez', at)));
       await sessions.end(out?.token ?? '');
       expect(await sessions.find(out?.token ?? '', at)).toBeUndefined();
-      expect(await sessions.find(idle?.token ?? '', at + 1001)).toBeUndefined();
+      expect(await sessions.find(idle?.token ?? '', at + 61 * minute)).toBeUndefined();
       await sessions.endAll('gomez');
       expect(await sessions.find(other?.token ?? '', at)).toBeUndefined();
       expect(await sessions.find('unknown', at)).toBeUndefined();

@@ -1,5 +1,4 @@
 // Judges JPEG and PNG files, and makes the stored photograph: nothing of the camera inside.
-import { readFile } from 'node:fs/promises';
 
 export type ImageVerdict =
   | { readonly ok: true; readonly width: number; readonly height: number }
@@ -8,15 +7,15 @@ export type ImageVerdict =
 /** About twice the largest photo of a phone; refused from the header, before any pixel is decoded. */
 export const maxPixels = 100_000_000;
 
-export async function inspectImage(file: string): Promise<ImageVerdict> {
+export async function inspectImage(bytes: Uint8Array): Promise<ImageVerdict> {
   const { default: sharp } = await import('sharp');
   const options = { limitInputPixels: false, failOn: 'truncated', sequentialRead: true } as const;
-  const header = await sharp(file, options).metadata().catch(() => undefined);
+  const header = await sharp(bytes, options).metadata().catch(() => undefined);
   if (!header?.width || !header.height) return { ok: false, code: 'attachment.damaged' };
   if (header.width * header.height * (header.pages ?? 1) > maxPixels) return { ok: false, code: 'attachment.too-many-pixels' };
   try {
     // Decodes every row, so that a file that ends early is found.
-    await sharp(file, { ...options, limitInputPixels: maxPixels }).stats();
+    await sharp(bytes, { ...options, limitInputPixels: maxPixels }).stats();
   } catch {
     return { ok: false, code: 'attachment.damaged' };
   }
@@ -28,11 +27,11 @@ export async function inspectImage(file: string): Promise<ImageVerdict> {
  * The same picture without EXIF (place, time, camera). Bytes that hold the picture stay as they are, so that its size in
  * kilobytes is the person's own; only a picture that EXIF turns is drawn again, upright.
  */
-export async function cleanPhoto(file: string): Promise<Uint8Array> {
+export async function cleanPhoto(bytes: Uint8Array): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp');
-  const { orientation } = await sharp(file, { limitInputPixels: maxPixels }).metadata();
-  if ((orientation ?? 1) !== 1) return sharp(file, { limitInputPixels: maxPixels }).rotate().jpeg({ quality: 90, mozjpeg: true }).toBuffer();
-  return withoutApplicationSegments(await readFile(file));
+  const { orientation } = await sharp(bytes, { limitInputPixels: maxPixels }).metadata();
+  if ((orientation ?? 1) !== 1) return sharp(bytes, { limitInputPixels: maxPixels }).rotate().jpeg({ quality: 90, mozjpeg: true }).toBuffer();
+  return withoutApplicationSegments(bytes);
 }
 
 /** Drops APP1–APP13, APP15 and comments: everything that cameras and editors write about a picture. ITU-T T.81 Annex B. */

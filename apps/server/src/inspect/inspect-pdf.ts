@@ -5,10 +5,10 @@ import type { PdfVerdict } from './pdf-structure.ts';
 const limitMs = 8000;
 const maxHeapMegabytes = 192;
 
-export function inspectPdf(file: string): Promise<PdfVerdict> {
+export function inspectPdf(bytes: Uint8Array): Promise<PdfVerdict> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./pdf-thread.ts', import.meta.url), {
-      workerData: { file },
+      workerData: { bytes },
       resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes },
       stdout: true,
       stderr: true,

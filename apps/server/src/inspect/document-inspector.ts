@@ -1,0 +1,39 @@
+// The DocumentInspector port: what an uploaded file really is, judged by its bytes first, then by its structure.
+import { fault, FaultError } from '@zairyu/errors';
+import type { DocumentInspector, InspectedFile } from '@zairyu/usecases/ports';
+import { fileTypeFromBuffer } from 'file-type';
+import { cleanPhoto, inspectImage } from './inspect-image.ts';
+import { inspectPdf } from './inspect-pdf.ts';
+
+const extensions: Readonly<Record<string, InspectedFile['mediaType']>> = {
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+};
+
+export const documentInspector: DocumentInspector = {
+  async inspect(bytes, name, declaredType) {
+    if (bytes.length === 0) throw new FaultError(fault('attachment.empty'));
+    const promised = extensions[/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''];
+    if (!promised) throw new FaultError(fault('attachment.type-not-accepted'));
+    const sniffed = await fileTypeFromBuffer(bytes);
+    if (!sniffed) throw new FaultError(fault('attachment.damaged'));
+    const declaredOtherwise = isAccepted(declaredType) && declaredType !== promised;
+    if (sniffed.mime !== promised || declaredOtherwise) throw new FaultError(fault('attachment.disguised'));
+    if (promised === 'application/pdf') {
+      const verdict = await inspectPdf(bytes);
+      if (!verdict.ok) throw new FaultError(fault(verdict.code));
+      return { mediaType: promised, pages: verdict.pages };
+    }
+    const verdict = await inspectImage(bytes);
+    if (!verdict.ok) throw new FaultError(fault(verdict.code));
+    const { width, height } = verdict;
+    const cleaned = promised === 'image/jpeg' ? { cleaned: await cleanPhoto(bytes) } : {};
+    return { mediaType: promised, pages: 1, width, height, ...cleaned };
+  },
+};
+
+function isAccepted(type: string): type is InspectedFile['mediaType'] {
+  return Object.values<string>(extensions).includes(type);
+}
