@@ -16,13 +16,13 @@ class ServiceWorkerState {
 
 export const serviceWorker = new ServiceWorkerState();
 let started = false;
+const quietMs = 1_500;
 
-/** Registers it after the load event, so that the first paint has the line for itself. */
+/** Registers it once the page has been quiet for a moment: the first page has the line for itself. */
 export function startServiceWorker(): void {
   if (started || !('serviceWorker' in navigator) || import.meta.env.DEV) return;
   started = true;
-  if (document.readyState === 'complete') void register();
-  else addEventListener('load', () => void register(), { once: true });
+  setTimeout(() => void register(), quietMs);
 }
 
 async function register(): Promise<void> {
