@@ -19,22 +19,30 @@ export interface Example {
   readonly surface: 'surface' | 'ground';
   /** A shell fills the window: the kit gives it a frame of its own. */
   readonly wide: boolean;
+  /** Classes of the page around it: parts of a shell look different outside of one. */
+  readonly within: string;
+  /** A modal covers everything else: shown only on its own page. */
+  readonly alone: boolean;
 }
 
 interface Look {
   readonly surface?: 'surface' | 'ground';
   readonly wide?: boolean;
+  readonly within?: string;
+  readonly alone?: boolean;
 }
 
 /** `exampleOf(Tag)('due', ({ one }) => ({ tone: 'warn', text: one('12/8まで', 'By 8 Dec') }))` */
 export function exampleOf<P extends object, E extends Record<string, unknown>, B extends keyof P | ''>(component: Component<P, E, B>) {
-  return (name: string, props: (context: ExampleContext) => P, { surface = 'surface', wide = false }: Look = {}): Example => ({
+  return (name: string, props: (context: ExampleContext) => P, { surface = 'surface', wide = false, within = '', alone = false }: Look = {}): Example => ({
     name,
     // The registry mixes components of all shapes; the pairing was checked by the type of this call.
     component: component as unknown as Component<Record<string, unknown>>,
     props: (context) => Object.fromEntries(Object.entries(props(context))),
     surface,
     wide,
+    within,
+    alone,
   });
 }
 

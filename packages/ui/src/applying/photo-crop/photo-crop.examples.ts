@@ -7,6 +7,6 @@ const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QD
 const picture = (): Blob => new Blob([Uint8Array.from(atob(PIXEL), (letter) => letter.charCodeAt(0))], { type: 'image/png' });
 
 export const examples = [
-  exampleOf(PhotoCrop)('a picture', () => ({ source: picture(), onuse: () => undefined })),
+  exampleOf(PhotoCrop)('a picture', () => ({ source: picture(), onuse: () => undefined }), { wide: true }),
   exampleOf(PhotoCrop)('not a picture', () => ({ source: new Blob(['no picture']), onuse: () => undefined })),
 ];

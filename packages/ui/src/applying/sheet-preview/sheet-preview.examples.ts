@@ -9,5 +9,5 @@ export const examples = [
     label: '在日親族及び同居者',
     value: 'CHEN YUTONG',
     note: say('人数の上限はありません。6人を超えると別紙になります。', 'There is no limit: from the seventh person a continuation sheet is used.'),
-  })),
+  }), { within: 'focus' }),
 ];

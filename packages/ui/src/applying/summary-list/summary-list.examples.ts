@@ -9,7 +9,7 @@ export const examples = [
       { id: 'name', item: '3', label: say('氏名', 'Name'), value: 'LIN MEIHUA', code: true, note: '林 美華', href: '#3' },
       { id: 'phone', item: '9', label: say('電話番号', 'Telephone'), value: null, href: '#9' },
     ],
-  })),
+  }), { wide: true }),
   exampleOf(SummaryList)('on the desk, with changes', ({ say }) => ({
     dense: true,
     rows: [

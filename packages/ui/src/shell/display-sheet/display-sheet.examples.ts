@@ -6,4 +6,9 @@ const nothing = (): void => undefined;
 
 export const examples = [
   exampleOf(DisplaySheet)('closed', () => ({ open: false, theme: 'system', onlanguage: nothing, ontheme: nothing, onfurigana: nothing })),
+  exampleOf(DisplaySheet)(
+    'open',
+    () => ({ open: true, theme: 'system', onlanguage: nothing, ontheme: nothing, onfurigana: nothing }),
+    { alone: true },
+  ),
 ];

@@ -17,6 +17,6 @@ export const examples = [
         { href: '#account', icon: iconUser, label: one('設定', 'Account') },
       ],
     }),
-    { wide: true },
+    { wide: true, within: 'with-nav' },
   ),
 ];

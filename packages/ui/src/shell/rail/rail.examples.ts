@@ -11,5 +11,5 @@ export const examples = [
       { href: '#4', label: one('書類', 'Documents'), state: 'open' },
       { label: one('署名して送る', 'Sign and send'), state: 'cant' },
     ],
-  })),
+  }), { within: 'focus' }),
 ];
