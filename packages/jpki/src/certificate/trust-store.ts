@@ -1,0 +1,89 @@
+// Which authorities are believed. Demonstration anchors exist in demonstration mode only; no setting adds them elsewhere.
+import { fault, FaultError, raise } from '@zairyu/errors';
+import { sha256, toHex } from '../bytes.ts';
+import { DerError } from '../der/reader.ts';
+import { PINNED_ANCHORS, PRODUCTION_ORGANISATION, PRODUCTION_UNIT, type CertificateKind } from './anchors.ts';
+import { OID } from './oids.ts';
+import { parseCertificate, type Certificate } from './parse-certificate.ts';
+import { verifyRsa } from './verify-rsa.ts';
+
+export interface Anchor {
+  readonly kind: CertificateKind;
+  readonly generation: string;
+  /** Not a real authority: every report and screen says so. */
+  readonly demo: boolean;
+  readonly certificate: Certificate;
+}
+
+export interface TrustStore {
+  readonly mode: 'demo' | 'office';
+  /** Anchors of a kind; several share one name, so the issuer is found by its signature. */
+  anchorsOf(kind: CertificateKind): readonly Anchor[];
+  /** For the signed package, so that a third party can verify it. */
+  anchorsPem(): readonly string[];
+}
+
+export interface TrustSettings {
+  readonly mode: 'demo' | 'office';
+  /** DER of authority certificates that the operator gives as files. */
+  readonly operatorAnchors: readonly Uint8Array[];
+  /** DER of the throw-away authorities of the demonstration, by kind. */
+  readonly demoAnchors?: readonly { readonly kind: CertificateKind; readonly der: Uint8Array }[];
+}
+
+/** @throws FaultError certificate.anchor-refused when a file is no authority of the JPKI, or a demonstration anchor is given to an office. */
+export async function createTrustStore({ mode, operatorAnchors, demoAnchors = [] }: TrustSettings): Promise<TrustStore> {
+  if (mode === 'office' && demoAnchors.length > 0) return raise('certificate.anchor-refused', { reason: 'demo' });
+  const anchors: Anchor[] = [];
+  for (const bytes of operatorAnchors) anchors.push(await productionAnchor(bytes));
+  for (const { kind, der } of demoAnchors) {
+    const certificate = await selfSignedAuthority(der);
+    if (isProductionName(certificate, kind)) return raise('certificate.anchor-refused', { reason: 'name' });
+    anchors.push({ kind, generation: 'demo', demo: true, certificate });
+  }
+  return {
+    mode,
+    anchorsOf: (kind) => anchors.filter((anchor) => anchor.kind === kind),
+    anchorsPem: () => anchors.map((anchor) => toPem(anchor.certificate.der)),
+  };
+}
+
+/** Pinned by fingerprint, or, for a generation that is not pinned yet, at least of the production name. */
+async function productionAnchor(bytes: Uint8Array): Promise<Anchor> {
+  const certificate = await selfSignedAuthority(bytes);
+  const fingerprint = toHex(await sha256(bytes));
+  const pinned = PINNED_ANCHORS.find((candidate) => candidate.sha256 === fingerprint);
+  if (pinned) return { kind: pinned.kind, generation: pinned.generation, demo: false, certificate };
+  const kind = (['signature', 'authentication'] as const).find((candidate) => isProductionName(certificate, candidate));
+  if (!kind) return raise('certificate.anchor-refused', { reason: 'name' });
+  return { kind, generation: `operator ${fingerprint.slice(0, 8)}`, demo: false, certificate };
+}
+
+async function selfSignedAuthority(bytes: Uint8Array): Promise<Certificate> {
+  try {
+    const certificate = parseCertificate(bytes);
+    const isAuthority = certificate.isAuthority && certificate.keyUsage.has('keyCertSign') && certificate.rsa.modulusBits >= 2048 && certificate.rsa.exponent === 65537;
+    if (isAuthority && (await verifyRsa(certificate.publicKeyInfo, certificate.signature, certificate.tbs))) return certificate;
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error;
+  }
+  throw new FaultError(fault('certificate.anchor-refused', { reason: 'not-an-authority' }));
+}
+
+function isProductionName(certificate: Certificate, kind: CertificateKind): boolean {
+  const has = (oid: string, text: string): boolean => certificate.subject.some((part) => part.oid === oid && part.text === text);
+  return has(OID.organizationName, PRODUCTION_ORGANISATION) && has(OID.organizationalUnitName, PRODUCTION_UNIT[kind]);
+}
+
+export function toPem(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return `-----BEGIN CERTIFICATE-----\n${btoa(binary).replace(/(.{64})/g, '$1\n').trimEnd()}\n-----END CERTIFICATE-----\n`;
+}
+
+/** @throws FaultError certificate.anchor-refused when the text holds no certificate. */
+export function fromPem(text: string): Uint8Array<ArrayBuffer>[] {
+  const blocks = [...text.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g)];
+  if (blocks.length === 0) return raise('certificate.anchor-refused', { reason: 'not-pem' });
+  return blocks.map((block) => Uint8Array.from(atob((block[1] ?? '').replace(/\s/g, '')), (character) => character.charCodeAt(0)));
+}

@@ -1,0 +1,174 @@
+// Strict DER (ITU-T X.690): definite minimal lengths, canonical values, nothing left over, bounded depth and size.
+
+export const TAG = {
+  boolean: 0x01,
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  null: 0x05,
+  oid: 0x06,
+  utf8: 0x0c,
+  printable: 0x13,
+  ia5: 0x16,
+  utcTime: 0x17,
+  generalizedTime: 0x18,
+  sequence: 0x30,
+  set: 0x31,
+} as const;
+
+/** Says that bytes are not the DER that was expected; callers turn it into the fault of what they were reading. */
+export class DerError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'DerError';
+  }
+}
+
+export const MAX_DER_BYTES = 1024 * 1024;
+
+/** One element: where it stands and what it holds. */
+export interface Der {
+  readonly tag: number;
+  /** Header and content. */
+  readonly bytes: Uint8Array;
+  readonly content: Uint8Array;
+}
+
+/** Reads exactly one element. @throws DerError for anything left over. */
+export function readDer(bytes: Uint8Array): Der {
+  if (bytes.length > MAX_DER_BYTES) throw new DerError('too large');
+  const element = elementAt(bytes, 0);
+  if (element.bytes.length !== bytes.length) throw new DerError('bytes are left over');
+  return element;
+}
+
+/** The elements inside a constructed one. */
+export function childrenOf(element: Der): Der[] {
+  if ((element.tag & 0x20) === 0) throw new DerError('not constructed');
+  const children: Der[] = [];
+  for (let at = 0; at < element.content.length; ) {
+    const child = elementAt(element.content, at);
+    children.push(child);
+    at += child.bytes.length;
+  }
+  return children;
+}
+
+/** @throws DerError when the element is missing or has another tag. */
+export function expectTag(element: Der | undefined, tag: number): Der {
+  if (!element || element.tag !== tag) throw new DerError(`expected tag ${tag.toString(16)}`);
+  return element;
+}
+
+function elementAt(bytes: Uint8Array, at: number): Der {
+  const tag = bytes[at];
+  const first = bytes[at + 1];
+  if (tag === undefined || first === undefined) throw new DerError('cut off');
+  if ((tag & 0x1f) === 0x1f) throw new DerError('high tag numbers are not used here');
+  let length = first;
+  let headerLength = 2;
+  if (first >= 0x80) {
+    const count = first & 0x7f;
+    if (count === 0 || count > 4) throw new DerError('length form');
+    length = 0;
+    for (let index = 0; index < count; index++) {
+      const byte = bytes[at + 2 + index];
+      if (byte === undefined) throw new DerError('cut off');
+      length = length * 256 + byte;
+    }
+    if (length < 0x80 || (count > 1 && length < 256 ** (count - 1))) throw new DerError('length is not minimal');
+    headerLength += count;
+  }
+  const end = at + headerLength + length;
+  if (end > bytes.length) throw new DerError('cut off');
+  return { tag, bytes: bytes.subarray(at, end), content: bytes.subarray(at + headerLength, end) };
+}
+
+/** Dotted text. */
+export function readOid(element: Der | undefined): string {
+  const { content } = expectTag(element, TAG.oid);
+  if (content.length === 0 || ((content.at(-1) ?? 0x80) & 0x80) !== 0) throw new DerError('object identifier');
+  const arcs: number[] = [];
+  let value = 0;
+  let fresh = true;
+  for (const byte of content) {
+    if (fresh && byte === 0x80) throw new DerError('object identifier is not minimal');
+    value = value * 128 + (byte & 0x7f);
+    if (value > Number.MAX_SAFE_INTEGER) throw new DerError('object identifier arc');
+    fresh = (byte & 0x80) === 0;
+    if (fresh) {
+      arcs.push(value);
+      value = 0;
+    }
+  }
+  const [first = 0, ...rest] = arcs;
+  const root = Math.min(2, Math.floor(first / 40));
+  return [root, first - root * 40, ...rest].join('.');
+}
+
+/** Bytes of the value without the sign byte. @throws DerError for negative or padded values. */
+export function readPositiveInteger(element: Der | undefined): Uint8Array {
+  const { content } = expectTag(element, TAG.integer);
+  const [first, second] = content;
+  if (first === undefined || (first & 0x80) !== 0) throw new DerError('integer is negative or empty');
+  if (first === 0 && second !== undefined && (second & 0x80) === 0) throw new DerError('integer is not minimal');
+  return first === 0 && content.length > 1 ? content.subarray(1) : content;
+}
+
+export function readSmallInteger(element: Der | undefined): number {
+  const bytes = readPositiveInteger(element);
+  if (bytes.length > 4) throw new DerError('integer is too large');
+  return bytes.reduce((value, byte) => value * 256 + byte, 0);
+}
+
+export function readBoolean(element: Der | undefined): boolean {
+  const { content } = expectTag(element, TAG.boolean);
+  if (content.length !== 1 || (content[0] !== 0x00 && content[0] !== 0xff)) throw new DerError('boolean');
+  return content[0] === 0xff;
+}
+
+/** The bits of a BIT STRING without unused ones (whole bytes only). */
+export function readOctetBits(element: Der | undefined): Uint8Array {
+  const { content } = expectTag(element, TAG.bitString);
+  if (content[0] !== 0) throw new DerError('bit string has unused bits');
+  return content.subarray(1);
+}
+
+/** Named bits: true where set. */
+export function readNamedBits(element: Der | undefined): boolean[] {
+  const { content } = expectTag(element, TAG.bitString);
+  const unused = content[0];
+  const last = content.at(-1) ?? 0;
+  if (unused === undefined || unused > 7 || (content.length === 1 && unused !== 0)) throw new DerError('bit string');
+  if (content.length > 1 && ((last & ((1 << unused) - 1)) !== 0 || (last & (1 << unused)) === 0)) throw new DerError('named bits are not minimal');
+  return Array.from({ length: (content.length - 1) * 8 - unused }, (_, bit) => ((content[1 + (bit >> 3)] ?? 0) & (0x80 >> (bit & 7))) !== 0);
+}
+
+/** UTF8String, PrintableString or IA5String as text. */
+export function readText(element: Der | undefined): string {
+  if (!element) throw new DerError('text is missing');
+  if (element.tag === TAG.utf8) {
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(element.content);
+    } catch {
+      throw new DerError('not UTF-8');
+    }
+  }
+  if (element.tag !== TAG.printable && element.tag !== TAG.ia5) throw new DerError('not a text');
+  if (element.content.some((byte) => byte > 0x7e || byte < 0x20)) throw new DerError('not ASCII');
+  return String.fromCharCode(...element.content);
+}
+
+/** UTCTime or GeneralizedTime in Zulu with seconds (RFC 5280, 4.1.2.5), as epoch ms. */
+export function readTime(element: Der | undefined): number {
+  if (!element) throw new DerError('time is missing');
+  const text = String.fromCharCode(...element.content);
+  const match = element.tag === TAG.utcTime ? /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(text) : element.tag === TAG.generalizedTime ? /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(text) : null;
+  if (!match) throw new DerError('time');
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
+  const fullYear = element.tag === TAG.utcTime ? (year >= 50 ? 1900 + year : 2000 + year) : year;
+  const at = Date.UTC(fullYear, month - 1, day, hour, minute, second);
+  const back = new Date(at);
+  if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59) throw new DerError('time');
+  return at;
+}
