@@ -1,0 +1,28 @@
+// Everything that one software card holds, as plain JSON: made once, stored, loaded into a tab.
+
+export interface CardData {
+  /** DER, base64. `signature` is absent on cards without a signature certificate. */
+  readonly certificates: {
+    readonly signature?: string;
+    readonly signatureAuthority: string;
+    readonly authentication?: string;
+    readonly authenticationAuthority: string;
+  };
+  readonly keys: { readonly signature?: JsonWebKey; readonly authentication?: JsonWebKey };
+  readonly pins: { readonly signature: string; readonly authentication: string };
+  /** Label in the token information; that of today's Individual Number Card unless told otherwise. */
+  readonly tokenLabel?: string;
+}
+
+/** What the holder's certificates say. */
+export interface Person {
+  /** Family and given name parted by a full-width space. */
+  readonly name: string;
+  readonly sex: 'male' | 'female' | 'unknown';
+  /** YYYY-MM-DD. */
+  readonly bornOn: string;
+  readonly address: string;
+  /** For the subject's locality, e.g. "Osaka" and "Osaka-shi". */
+  readonly prefecture?: string;
+  readonly city?: string;
+}
