@@ -35,6 +35,13 @@ export function otherLang(lang: Lang): Lang {
   return lang === 'ja' ? 'en' : 'ja';
 }
 
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** A bare string is a name or an answer: it is Japanese when it is written so, whatever the page speaks. */
+export function langOf(text: string, page: Lang): Lang {
+  return JAPANESE.test(text) ? 'ja' : page;
+}
+
 /** The words in the page's language only: for attributes, buttons and navigation. */
 export function plain(say: Say): string {
   return typeof say === 'string' ? say : say.text;

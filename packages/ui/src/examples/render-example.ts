@@ -1,0 +1,24 @@
+// For tests: the HTML of an example, rendered without a browser.
+import { render } from 'svelte/server';
+import type { Lang } from '../language/language.ts';
+import type { Example } from './example.ts';
+import ExampleView from './ExampleView.svelte';
+
+export function renderExample(example: Example, lang: Lang, both = false): string {
+  return render(ExampleView, { props: { example, lang, both } }).body.replace(/<!--.*?-->/g, '');
+}
+
+/** @throws RangeError when there is no example of that name. */
+export function exampleNamed(examples: readonly Example[], name: string): Example {
+  const found = examples.find((example) => example.name === name);
+  if (!found) throw new RangeError(`no example "${name}"`);
+  return found;
+}
+
+/** What a person reads, without the markup. */
+export function textOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
