@@ -1,3 +1,3 @@
 import { mergeConfig } from 'vite';
 import base from './vite.config.ts';
-export default mergeConfig(base, { plugins: [{ name: 'mods', generateBundle(_o: any, b: any) { if (this.environment?.name !== 'client') return; for (const c of Object.values(b) as any[]) if (c.type === 'chunk') { const m = Object.entries(c.modules).map(([k, v]: any) => [k.replace(/.*node_modules\//, 'nm/').replace('/work/main/', ''), v.renderedLength]).filter((x: any) => x[1] > 300).sort((a: any, b: any) => b[1] - a[1]); if (c.code.length > 1500) console.log('CHUNK', c.fileName, c.code.length, JSON.stringify(m.slice(0, 90))); } } }] });
+export default mergeConfig(base, { resolve: { alias: [{ find: /^@zairyu\/procedures$/, replacement: '/tmp/web/proc-stub.ts' }] } });

@@ -1,0 +1,29 @@
+// Which documents a draft needs, by its answers, and which of them are there.
+import type { RequiredDocument } from '@zairyu/procedures';
+import type { DraftInTab } from '#lib/draft/draft.svelte.ts';
+import { requiredDocumentsOf } from '#lib/catalogue/rules.ts';
+import type { Lang } from '#lib/i18n/files.ts';
+import { loadWords } from '#lib/i18n/words.ts';
+
+export interface SlotState {
+  readonly document: RequiredDocument;
+  readonly given: boolean;
+}
+
+export function slotsOf(draft: DraftInTab): SlotState[] {
+  const head = draft.head;
+  if (!head) return [];
+  return requiredDocumentsOf(head, draft.answers).map((document) => ({
+    document,
+    given: draft.attachments.some((file) => file.slot === document.slot),
+  }));
+}
+
+export function requiredCount(slots: readonly SlotState[]): { total: number; done: number } {
+  const required = slots.filter((slot) => slot.document.required);
+  return { total: required.length, done: required.filter((slot) => slot.given).length };
+}
+
+export function bringDocumentWords(lang: Lang, fetcher: typeof fetch): Promise<void> {
+  return loadWords(lang, ['documents'], fetcher);
+}

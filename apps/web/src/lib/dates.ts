@@ -1,0 +1,32 @@
+// Calendar dates and instants as short texts: with the day of the week, without an era (fields print the era themselves).
+import type { Lang } from '#lib/i18n/files.ts';
+
+/** 2027年1月29日（金） / Fri 29 January 2027. @param on YYYY-MM-DD */
+export function dayText(lang: Lang, on: string): string {
+  const words = new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(`${on}T00:00:00Z`));
+  return lang === 'ja' ? words.replace('(', '（').replace(')', '）') : words.replace(',', '');
+}
+
+/** 1/29 / 29 Jan. */
+export function shortDay(lang: Lang, on: string): string {
+  const options: Intl.DateTimeFormatOptions = lang === 'ja' ? { month: 'numeric', day: 'numeric' } : { month: 'short', day: 'numeric' };
+  return new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', { ...options, timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`));
+}
+
+/** An instant in Japan, to the minute. @param at epoch ms */
+export function instantText(lang: Lang, at: number): string {
+  return new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Asia/Tokyo',
+  }).format(new Date(at));
+}

@@ -1,0 +1,66 @@
+// Small pictures of a file's pages: what the examiner will see. PDF pages are drawn in this tab by pdf.js, brought only here.
+import type { PageThumbnail } from '@zairyu/ui';
+import type { Attachment } from '#lib/api-types.ts';
+
+const widthPixels = 228;
+/** More pages than this are counted, not drawn: a thumbnail is for recognising a file. */
+const mostPages = 12;
+
+const drawn = new Map<string, Promise<readonly string[]>>();
+
+/** Addresses (blob:) of the pages of an attachment; drawn once per tab. Empty when it cannot be drawn here. */
+export function pagePictures(attachment: Attachment): Promise<readonly string[]> {
+  let pictures = drawn.get(attachment.attachmentId);
+  if (!pictures) {
+    pictures = draw(attachment).catch(() => []);
+    drawn.set(attachment.attachmentId, pictures);
+  }
+  return pictures;
+}
+
+export function fileAddress(attachment: Attachment): string {
+  return `/files/attachments/${attachment.attachmentId}`;
+}
+
+export function thumbnailsOf(attachment: Attachment, pictures: readonly string[]): PageThumbnail[] {
+  const count = Math.max(1, attachment.pages);
+  return Array.from({ length: Math.min(count, mostPages) }, (_, index) => ({
+    id: `${attachment.attachmentId}-${index}`,
+    src: pictures[index],
+    look: attachment.slot === 'photo' ? 'photo' : 'page',
+    caption: `${index + 1} / ${count}`,
+    href: fileAddress(attachment),
+  }));
+}
+
+async function draw(attachment: Attachment): Promise<readonly string[]> {
+  const answer = await fetch(fileAddress(attachment));
+  if (!answer.ok) return [];
+  const file = await answer.blob();
+  if (attachment.mediaType.startsWith('image/')) return [URL.createObjectURL(new Blob([file], { type: attachment.mediaType }))];
+  return drawPdf(new Uint8Array(await file.arrayBuffer()));
+}
+
+async function drawPdf(data: Uint8Array): Promise<readonly string[]> {
+  const [{ getDocument, GlobalWorkerOptions }, { default: workerSrc }] = await Promise.all([
+    import('pdfjs-dist'),
+    import('pdfjs-dist/build/pdf.worker.min.mjs?url'),
+  ]);
+  GlobalWorkerOptions.workerSrc = workerSrc;
+  const loading = getDocument({ data, isEvalSupported: false, enableXfa: false, disableFontFace: false });
+  const pdf = await loading.promise;
+  const pictures: string[] = [];
+  for (let number = 1; number <= Math.min(pdf.numPages, mostPages); number += 1) {
+    const page = await pdf.getPage(number);
+    const whole = page.getViewport({ scale: 1 });
+    const viewport = page.getViewport({ scale: widthPixels / whole.width });
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(viewport.width);
+    canvas.height = Math.round(viewport.height);
+    await page.render({ canvas, viewport }).promise;
+    const picture = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
+    if (picture) pictures.push(URL.createObjectURL(picture));
+  }
+  await loading.destroy();
+  return pictures;
+}

@@ -1,0 +1,25 @@
+// The words of a fault for places that show it in their own frame (a refused file); FaultNotice is for all others.
+import type { Words } from '@zairyu/ui';
+import type { WordKey } from '#lib/i18n/namespaces.ts';
+import { currentLang, loadWords, words } from '#lib/i18n/words.ts';
+import type { ClientFault } from './client-fault.ts';
+
+export interface FaultWords {
+  readonly title: Words;
+  readonly detail: Words;
+  readonly nextStep: Words;
+}
+
+export function faultWords(fault: ClientFault): FaultWords {
+  const t = words('faults');
+  const code = t.has(`${fault.code}.title`) ? fault.code : 'unexpected';
+  const params = Object.entries(fault.params).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : value]);
+  const values = { reference: fault.reference ?? '–', ...(Object.fromEntries(params) as Record<string, string | number>) };
+  const say = (part: keyof FaultWords) => t.say(`${code}.${part}` as WordKey<'faults'>, values);
+  return { title: say('title'), detail: say('detail'), nextStep: say('nextStep') };
+}
+
+/** Words of faults are brought when the first one is met. */
+export function bringFaultWords(): Promise<void> {
+  return loadWords(currentLang(), ['faults'], fetch);
+}
