@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { scaleOf, settle, turnRight } from './crop.ts';
+import { scaleOf, settle, turnRight, type Crop } from './crop.ts';
 
 const wide = { width: 1600, height: 1200 };
-const start = { zoom: 1, x: 0, y: 0, turns: 0 } as const;
+const start: Crop = { zoom: 1, x: 0, y: 0, turns: 0 };
 
 describe('cropping a photo', () => {
   it('fills the frame at its smallest', () => {
@@ -17,6 +17,6 @@ describe('cropping a photo', () => {
   it('turns a quarter to the right, four times round', () => {
     const once = turnRight({ ...start, x: 0.2, y: 0.1 });
     expect(once).toEqual({ zoom: 1, x: -0.1, y: 0.2, turns: 1 });
-    expect([1, 2, 3, 4].reduce((crop) => turnRight(crop), { ...start, x: 0.2, y: 0.1 }).turns).toBe(0);
+    expect([1, 2, 3, 4].reduce<Crop>((crop) => turnRight(crop), { ...start, x: 0.2, y: 0.1 }).turns).toBe(0);
   });
 });

@@ -16,6 +16,9 @@ describe('a date in words', () => {
     expect(dateWords(ja, '1990-05').text).toBe('1990年（平成2年）5月');
     expect(dateWords(plainLanguage('en'), '1990').text).toBe('1990 (Heisei 2)');
   });
+  it('may be unknown altogether', () => {
+    expect(dateWords(ja, 'unknown').text).toBe('不明');
+  });
   it('has its companion when both languages are shown', () => {
     expect(dateEcho(plainLanguage('ja', true), '1990-05-14', '2026-11-24')).toEqual({
       text: '1990年（平成2年）5月14日、36歳',

@@ -27,7 +27,7 @@ function valueWords(column: LeafField, raw: string, row: GroupRow, answers: Answ
   }
   if (column.type === 'date') {
     const parsed = parseDate(raw, column);
-    return parsed.ok && parsed.iso !== 'unknown' ? dateWords(language, parsed.iso).text : raw;
+    return parsed.ok ? dateWords(language, parsed.iso).text : raw;
   }
   return raw;
 }
