@@ -2,16 +2,10 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { chmod, mkdir, open, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-
-export interface SealKeyFile {
-  readonly keyId: string;
-  readonly publicJwk: { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string };
-  /** @returns 64 bytes, r and s (IEEE P1363), as WebCrypto verifies them. */
-  sign(bytes: Uint8Array): Uint8Array;
-}
+import type { JsonWebKeyLike, SealKey } from '@zairyu/usecases/ports';
 
 /** @throws Error when others than the owner may read the key. */
-export async function openSealKey(dataFolder: string): Promise<SealKeyFile> {
+export async function openSealKey(dataFolder: string): Promise<SealKey> {
   const file = path.join(dataFolder, 'keys', 'seal.pem');
   const pem = (await readExisting(file)) ?? (await create(file));
   const key = createPrivateKey(pem);
@@ -19,7 +13,7 @@ export async function openSealKey(dataFolder: string): Promise<SealKeyFile> {
   return {
     keyId: thumbprint(publicJwk),
     publicJwk,
-    sign: (bytes) => new Uint8Array(sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' })),
+    sign: async (bytes) => new Uint8Array(sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' })),
   };
 }
 
@@ -44,13 +38,13 @@ async function create(file: string): Promise<string> {
   return pem;
 }
 
-function publicJwkOf(key: KeyObject): SealKeyFile['publicJwk'] {
+function publicJwkOf(key: KeyObject): JsonWebKeyLike {
   const jwk = createPublicKey(key).export({ format: 'jwk' });
   if (jwk.kty !== 'EC' || jwk.crv !== 'P-256' || !jwk.x || !jwk.y) throw new Error('keys/seal.pem is not a P-256 key');
   return { kty: 'EC', crv: 'P-256', x: jwk.x, y: jwk.y };
 }
 
 /** RFC 7638: SHA-256 over the members in alphabetical order. */
-function thumbprint(jwk: SealKeyFile['publicJwk']): string {
+function thumbprint(jwk: JsonWebKeyLike): string {
   return createHash('sha256').update(JSON.stringify({ crv: jwk.crv, kty: jwk.kty, x: jwk.x, y: jwk.y })).digest('base64url');
 }

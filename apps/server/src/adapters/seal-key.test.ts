@@ -20,7 +20,8 @@ describe('the seal key', () => {
     const key = await openSealKey(folder());
     const bytes = new TextEncoder().encode('receipt');
     const publicKey = createPublicKey({ key: { ...key.publicJwk }, format: 'jwk' });
-    const check = (text: string) => verify('sha256', new TextEncoder().encode(text), { key: publicKey, dsaEncoding: 'ieee-p1363' }, key.sign(bytes));
+    const signature = await key.sign(bytes);
+    const check = (text: string) => verify('sha256', new TextEncoder().encode(text), { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature);
     expect(check('receipt')).toBe(true);
     expect(check('Receipt')).toBe(false);
   });

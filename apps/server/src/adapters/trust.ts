@@ -1,0 +1,44 @@
+// The certification authorities that a card's certificate must lead to. In an office the folder of the operator and nothing
+// else; the throw-away authority of the demonstration is read in demo mode only.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createTrustStore, fromPem, type TrustSettings, type TrustStore } from '@zairyu/jpki';
+import type { Config } from '../config.ts';
+import { demoFiles } from '../demo-files.ts';
+
+export function openTrustStore(config: Config): Promise<TrustStore> {
+  return createTrustStore({
+    mode: config.mode,
+    operatorAnchors: config.anchorsFolder === undefined ? [] : readFolder(config.anchorsFolder),
+    demoAnchors: config.mode === 'demo' ? readDemo(config.dataFolder) : [],
+  });
+}
+
+/** .pem, .crt and .cer files, PEM or DER. */
+function readFolder(folder: string): Uint8Array[] {
+  return readdirSync(folder)
+    .filter((name) => /\.(pem|crt|cer)$/i.test(name))
+    .sort()
+    .flatMap((name) => {
+      const bytes = readFileSync(path.join(folder, name));
+      return bytes[0] === derSequence ? [new Uint8Array(bytes)] : fromPem(bytes.toString('latin1'));
+    });
+}
+
+const derSequence = 0x30;
+
+function readDemo(dataFolder: string): NonNullable<TrustSettings['demoAnchors']> {
+  const files = demoFiles(dataFolder);
+  return (['signature', 'authentication'] as const).flatMap((kind) => {
+    const text = readIfThere(files.anchor(kind));
+    return text === undefined ? [] : fromPem(text).map((der) => ({ kind, der }));
+  });
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,8 @@
+// What seed, journeys and benchmarks take from the server: the whole process, started in theirs.
+export { compose } from './compose.ts';
+export type { Composed } from './compose.ts';
+export { ConfigError, readConfig } from './config.ts';
+export type { Config } from './config.ts';
+export { demoFiles } from './demo-files.ts';
+export { startServer } from './start-server.ts';
+export type { Overrides, RunningServer } from './start-server.ts';

@@ -1,0 +1,30 @@
+// `node apps/server/src/main.ts`: reads the configuration, opens the ports, listens, and ends when asked to.
+import { ConfigError, readConfig } from './config.ts';
+import { createLogger, describeError } from './logger.ts';
+import { startServer } from './start-server.ts';
+
+/** After this the process ends although something is still under way. */
+const patienceMs = 10_000;
+
+export async function main(env: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    const config = readConfig(env);
+    const logger = createLogger(config);
+    const running = await startServer(config, { logger });
+    process.stdout.write(`Zairyu ${config.version} (${config.mode}) ${config.origin}\n`);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        setTimeout(() => process.exit(1), patienceMs).unref();
+        running.close().then(() => process.exit(0), (error: unknown) => {
+          logger.error({ error: describeError(error) }, 'did not close');
+          process.exit(1);
+        });
+      });
+    }
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = error instanceof ConfigError ? 78 : 1;
+  }
+}
+
+if (import.meta.main) await main(process.env);
