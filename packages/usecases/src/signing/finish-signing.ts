@@ -2,7 +2,7 @@
 import { fault, FaultError, isFaultError, raise } from '@zairyu/errors';
 import { dayInJapan, isSamePerson, periodOfCode, hasSpecialPeriod, queueRow, receiptNumber, replay, specialPeriodEnd, type ApplicationEvent, type Manifest } from '@zairyu/domain';
 import { verifyDetachedSignature, type RevocationAnswer, type VerifiedSignature } from '@zairyu/jpki';
-import { bureauFor } from '@zairyu/procedures';
+import { bureauFor } from '@zairyu/procedures/catalogue-node';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { caseLink } from '../applying/follow-application.ts';
 import type { ReceiptPayload } from '../applying/read-receipt.ts';

@@ -1,0 +1,22 @@
+// Drafts and one's own applications.
+import { discardDraft, listApplications, openDraft, readApplication, readDraft, readReceipt, removeAttachment, saveDraft, setTogether, supplyDocuments, withdrawApplication } from '@zairyu/usecases';
+import * as z from 'zod';
+import { change, id, procedure, statusCode } from '../inputs.ts';
+import { applicantEndpoint, router } from '../trpc.ts';
+
+const application = z.object({ applicationId: id });
+const together = z.array(procedure).max(7);
+
+export const applyingRouter = router({
+  list: applicantEndpoint.query(({ ctx }) => listApplications(ctx.ports, ctx.actor)),
+  openDraft: applicantEndpoint.input(z.object({ procedure, status: statusCode, together })).mutation(({ ctx, input }) => openDraft(ctx.ports, ctx.actor, input)),
+  readDraft: applicantEndpoint.input(application).query(({ ctx, input }) => readDraft(ctx.ports, ctx.actor, input)),
+  saveDraft: applicantEndpoint.input(z.object({ applicationId: id, changes: z.array(change).max(500) })).mutation(({ ctx, input }) => saveDraft(ctx.ports, ctx.actor, input)),
+  setTogether: applicantEndpoint.input(z.object({ applicationId: id, together })).mutation(({ ctx, input }) => setTogether(ctx.ports, ctx.actor, input)),
+  discardDraft: applicantEndpoint.input(application).mutation(({ ctx, input }) => discardDraft(ctx.ports, ctx.actor, input)),
+  removeAttachment: applicantEndpoint.input(z.object({ applicationId: id, attachmentId: id })).mutation(({ ctx, input }) => removeAttachment(ctx.ports, ctx.actor, input)),
+  application: applicantEndpoint.input(application).query(({ ctx, input }) => readApplication(ctx.ports, ctx.actor, input)),
+  receipt: applicantEndpoint.input(application).query(({ ctx, input }) => readReceipt(ctx.ports, ctx.actor, input)),
+  supplyDocuments: applicantEndpoint.input(z.object({ applicationId: id, requestId: id })).mutation(({ ctx, input }) => supplyDocuments(ctx.ports, ctx.actor, input)),
+  withdraw: applicantEndpoint.input(application).mutation(({ ctx, input }) => withdrawApplication(ctx.ports, ctx.actor, input)),
+});

@@ -1,0 +1,28 @@
+// The receiving desk.
+import { countQueues, decideCase, handBack, listQueue, readCase, request, take } from '@zairyu/usecases';
+import * as z from 'zod';
+import { calendarDate, id, note, statusCode } from '../inputs.ts';
+import { officerEndpoint, router } from '../trpc.ts';
+
+const application = z.object({ applicationId: id });
+const queue = z.enum(['all', 'new', 'mine', 'waiting', 'supplied', 'decided']);
+const item = z.object({ slot: z.string().min(1).max(80), note: note.optional() });
+const decision = z.object({
+  applicationId: id,
+  outcome: z.enum(['granted', 'denied']),
+  statusOfResidence: statusCode.optional(),
+  periodOfStay: z.string().regex(/^\d{7}$/).optional(),
+  cardDelivery: z.enum(['mail', 'counter']).optional(),
+  reasons: note.optional(),
+  note: note.optional(),
+});
+
+export const examiningRouter = router({
+  queues: officerEndpoint.query(({ ctx }) => countQueues(ctx.ports, ctx.actor)),
+  queue: officerEndpoint.input(z.object({ queue, offset: z.int().min(0).max(1_000_000).optional() })).query(({ ctx, input }) => listQueue(ctx.ports, ctx.actor, input)),
+  case: officerEndpoint.input(application).query(({ ctx, input }) => readCase(ctx.ports, ctx.actor, input)),
+  take: officerEndpoint.input(application).mutation(({ ctx, input }) => take(ctx.ports, ctx.actor, input)),
+  handOver: officerEndpoint.input(application).mutation(({ ctx, input }) => handBack(ctx.ports, ctx.actor, input)),
+  requestDocuments: officerEndpoint.input(z.object({ applicationId: id, items: z.array(item).max(20), dueOn: calendarDate, message: note.optional() })).mutation(({ ctx, input }) => request(ctx.ports, ctx.actor, input)),
+  decide: officerEndpoint.input(decision).mutation(({ ctx, input }) => decideCase(ctx.ports, ctx.actor, input)),
+});

@@ -1,0 +1,14 @@
+// Freezing and signing, on a PC only; the PIN never comes here.
+import { beginSigning, cancelSigning, finishSigning, mailSignLink } from '@zairyu/usecases';
+import * as z from 'zod';
+import { bytes, id } from '../inputs.ts';
+import { applicantEndpoint, pcApplicantEndpoint, router } from '../trpc.ts';
+
+const application = z.object({ applicationId: id });
+
+export const signingRouter = router({
+  begin: pcApplicantEndpoint.input(application).mutation(({ ctx, input }) => beginSigning(ctx.ports, ctx.actor, input)),
+  finish: pcApplicantEndpoint.input(z.object({ signingId: id, cms: bytes(64 * 1024) })).mutation(({ ctx, input }) => finishSigning(ctx.ports, ctx.actor, input)),
+  cancel: applicantEndpoint.input(application).mutation(({ ctx, input }) => cancelSigning(ctx.ports, ctx.actor, input)),
+  mailLink: applicantEndpoint.input(application).mutation(({ ctx, input }) => mailSignLink(ctx.ports, ctx.actor, input)),
+});

@@ -1,0 +1,64 @@
+// The whole catalogue at once, for the server and for tests: every edition, every list, synchronous.
+import { raise } from '@zairyu/errors';
+import type { Answers, FormDefinition, ListLookup, Option } from '@zairyu/forms';
+import common from '../catalogue/extension-of-period/2026-02/common.json' with { type: 'json' };
+import documents from '../catalogue/extension-of-period/2026-02/documents.json' with { type: 'json' };
+import categoryN from '../catalogue/extension-of-period/2026-02/N.json' with { type: 'json' };
+import categoryR from '../catalogue/extension-of-period/2026-02/R.json' with { type: 'json' };
+import tail from '../catalogue/extension-of-period/2026-02/tail.json' with { type: 'json' };
+import countries from '../catalogue/lists/2026-02/countries.json' with { type: 'json' };
+import municipalities from '../catalogue/lists/2026-02/municipalities.json' with { type: 'json' };
+import offices from '../catalogue/lists/2026-02/offices.json' with { type: 'json' };
+import small from '../catalogue/lists/2026-02/small.json' with { type: 'json' };
+import work from '../catalogue/lists/2026-02/work.json' with { type: 'json' };
+import reEntry from '../catalogue/re-entry/2026-02/form.json' with { type: 'json' };
+import { assembleForm, partFiles, type FormChoice, type FormPart } from './assemble-form.ts';
+import { routeOf, type Routes, type Routing } from './bureaus.ts';
+import type { ProcedureKind } from './kinds.ts';
+import { selectDocuments, type DocumentRules, type RequiredDocument } from './required-documents.ts';
+
+const parts: Readonly<Record<string, unknown>> = {
+  'extension-of-period/2026-02/common.json': common,
+  'extension-of-period/2026-02/N.json': categoryN,
+  'extension-of-period/2026-02/R.json': categoryR,
+  'extension-of-period/2026-02/tail.json': tail,
+  're-entry/2026-02/form.json': reEntry,
+};
+const routes = offices as Routes;
+const lists = new Map<string, readonly Option[]>(Object.entries({ ...small, ...work, ...countries, ...municipalities }));
+const prefectureOf = new Map(Object.entries(municipalities).flatMap(([listId, options]) => options.map((option) => [option.code, listId.slice('CA69.'.length)] as const)));
+const forms = new Map<string, FormDefinition>();
+
+/** @throws FaultError application.edition-unknown for a form that the catalogue does not have. */
+function loadForm(choice: FormChoice): FormDefinition {
+  const key = partFiles(choice).join(' ');
+  let form = forms.get(key);
+  if (!form) {
+    const found = partFiles(choice).map((file) => (parts[file] as FormPart | undefined) ?? raise('application.edition-unknown'));
+    forms.set(key, (form = assembleForm(choice, found)));
+  }
+  return form;
+}
+
+function listLookup(edition: string): ListLookup {
+  if (edition !== '2026-02') return raise('application.edition-unknown');
+  return (listId) => {
+    const office = /^CB52\.(\d{6})$/.exec(listId)?.[1];
+    if (office !== undefined) return routeOf(routes, prefectureOf.get(office) ?? '', office)?.offices;
+    return lists.get(listId);
+  };
+}
+
+function requiredDocuments(filing: FormChoice & { readonly answers: Answers }): RequiredDocument[] {
+  loadForm(filing);
+  return selectDocuments(documents as unknown as DocumentRules, filing.category, filing.answers);
+}
+
+/** @throws FaultError application.answer-unknown for a place that is not on the official list. */
+function bureauFor(prefectureCode: string, municipalityCode: string): Routing {
+  return routeOf(routes, prefectureCode, municipalityCode) ?? raise('application.answer-unknown');
+}
+
+export const catalogue = { loadForm, listLookup, requiredDocuments, bureauFor };
+export { bureauFor };
+export type { ProcedureKind, RequiredDocument };

@@ -1,0 +1,30 @@
+// Fees by the day of receipt, due only when a permission is granted. Data with source and confidence in catalogue/fees.json.
+import data from '../catalogue/fees.json' with { type: 'json' };
+import type { ProcedureKind } from './kinds.ts';
+
+export interface Fee {
+  readonly counterYen: number;
+  readonly onlineYen: number;
+}
+interface Tariff extends Fee {
+  readonly maxMonths?: number | null;
+  readonly kind?: string;
+}
+
+/**
+ * The steps of a tariff, cheapest first; empty for procedures without a fee. Before a decision the period, and so the
+ * fee, is not known: screens show the range.
+ */
+export function feesOf(procedure: ProcedureKind, receivedOn: string): readonly Fee[] {
+  const tariff = data.tariffs.find((candidate) => candidate.receivedFrom <= receivedOn);
+  const steps = (tariff?.procedures as Partial<Record<ProcedureKind, readonly Tariff[]>> | undefined)?.[procedure] ?? [];
+  return steps.map(({ counterYen, onlineYen }) => ({ counterYen, onlineYen }));
+}
+
+/** The fee for a granted period of so many months. */
+export function feeForPeriod(procedure: ProcedureKind, receivedOn: string, months: number): Fee | undefined {
+  const tariff = data.tariffs.find((candidate) => candidate.receivedFrom <= receivedOn);
+  const steps = (tariff?.procedures as Partial<Record<ProcedureKind, readonly Tariff[]>> | undefined)?.[procedure] ?? [];
+  const step = steps.find((candidate) => candidate.maxMonths === null || (candidate.maxMonths ?? 0) >= months);
+  return step && { counterYen: step.counterYen, onlineYen: step.onlineYen };
+}

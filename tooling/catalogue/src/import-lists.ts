@@ -1,0 +1,128 @@
+// Turns the agency's published choice lists into the catalogue's option lists: `node src/import-lists.ts <folder> <edition>`.
+// <folder> holds extension.lists.json and extension.linked-lists.json (see catalogue SOURCE.md). Codes and labels stay as published.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+interface Option {
+  code: string;
+  ja: string;
+  en: string;
+}
+interface Published {
+  title: string;
+  items: [string, string?][];
+}
+
+const [folder, edition] = process.argv.slice(2);
+if (!folder || !edition) throw new Error('usage: import-lists.ts <folder> <edition>');
+const read = (name: string) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Record<string, Published>;
+const lists = read('extension.lists.json');
+const linked = read('extension.linked-lists.json');
+const catalogue = path.resolve(import.meta.dirname, '../../../packages/procedures/catalogue');
+const target = path.join(catalogue, 'lists', edition);
+mkdirSync(target, { recursive: true });
+
+const PREFECTURES: Record<string, string> = { 北海道: 'Hokkaido', 青森県: 'Aomori', 岩手県: 'Iwate', 宮城県: 'Miyagi', 秋田県: 'Akita', 山形県: 'Yamagata', 福島県: 'Fukushima', 茨城県: 'Ibaraki', 栃木県: 'Tochigi', 群馬県: 'Gunma', 埼玉県: 'Saitama', 千葉県: 'Chiba', 東京都: 'Tokyo', 神奈川県: 'Kanagawa', 新潟県: 'Niigata', 富山県: 'Toyama', 石川県: 'Ishikawa', 福井県: 'Fukui', 山梨県: 'Yamanashi', 長野県: 'Nagano', 岐阜県: 'Gifu', 静岡県: 'Shizuoka', 愛知県: 'Aichi', 三重県: 'Mie', 滋賀県: 'Shiga', 京都府: 'Kyoto', 大阪府: 'Osaka', 兵庫県: 'Hyogo', 奈良県: 'Nara', 和歌山県: 'Wakayama', 鳥取県: 'Tottori', 島根県: 'Shimane', 岡山県: 'Okayama', 広島県: 'Hiroshima', 山口県: 'Yamaguchi', 徳島県: 'Tokushima', 香川県: 'Kagawa', 愛媛県: 'Ehime', 高知県: 'Kochi', 福岡県: 'Fukuoka', 佐賀県: 'Saga', 長崎県: 'Nagasaki', 熊本県: 'Kumamoto', 大分県: 'Oita', 宮崎県: 'Miyazaki', 鹿児島県: 'Kagoshima', 沖縄県: 'Okinawa' };
+
+/** "有 Yes" holds both languages; a label without a Latin part stands in both. */
+function option([label, code = '']: [string, string?]): Option {
+  if (label === '朝鮮') return { code, ja: label, en: 'Korea (Chosen)' };
+  const match = /^(.*[^\u0020-\u007e])\s+([\u0020-\u007e‐-―’…\u00c0-\u017f]+)$/u.exec(label.trim());
+  return match ? { code, ja: (match[1] ?? '').trim(), en: (match[2] ?? '').trim() } : { code, ja: label.trim(), en: PREFECTURES[label.trim()] ?? label.trim() };
+}
+function simple(listId: string): Option[] {
+  const list = lists[listId];
+  if (!list) throw new Error(`no list ${listId}`);
+  return list.items.map(option);
+}
+/** The published lists write a code for "undecided" and none for the opposite; an empty code gets a word of ours. */
+function withOwnCode(options: Option[], code: string): Option[] {
+  return options.map((entry) => (entry.code === '' ? { ...entry, code } : entry));
+}
+
+function periodEnglish(code: string, ja: string): string {
+  const match = /(\d{2})(\d{2})(\d{3})$/.exec(code);
+  if (!match || code.endsWith('9999998') || code.endsWith('9999999')) return ja;
+  const [years, months, days] = match.slice(1).map(Number);
+  const say = (count: number | undefined, word: string) => (count ? `${count} ${word}${count === 1 ? '' : 's'}` : '');
+  return [say(years, 'year'), say(months, 'month'), say(days, 'day')].filter(Boolean).join(' ') || ja;
+}
+function period([label, code = '']: [string, string?]): Option {
+  const { ja, en } = option([label, code]);
+  const short = /（([^（）]+)）$/.exec(ja)?.[1] ?? ja;
+  const shown = short.normalize('NFKC').replace(/月/g, 'か月');
+  return { code, ja: shown, en: /^\d{7}$|^T\d{9}$/.test(code) ? periodEnglish(code, en) : en };
+}
+
+const small: Record<string, Option[]> = {};
+for (const id of ['A021', 'A025_2', 'A026', 'A045', 'C611', 'CA69_1', 'CA79', 'CA80_1', 'CA81', 'CA93', 'CB04', 'CB06_1', 'CB06_3', 'CB07_1', 'CB25', 'CC33', 'CC35', 'CC36']) small[id] = simple(id);
+small['A036'] = withOwnCode(simple('A036'), '0');
+small['CC34'] = simple('CC34').map((entry) => (entry.code === '' ? { code: '00', ja: entry.ja, en: 'The date is decided' } : entry));
+// By e-mail is for certificates of eligibility; cards are posted or handed over.
+small['CB22'] = simple('CB22').filter((entry) => ['01', '02'].includes(entry.code));
+small['organisation-category'] = [
+  { code: '1', ja: 'カテゴリー1（上場企業、国・地方公共団体、公益法人など）', en: 'Category 1 (listed company, public body, public-interest corporation and so on)' },
+  { code: '2', ja: 'カテゴリー2（前年の源泉徴収税額が1,000万円以上など）', en: 'Category 2 (withheld 10,000,000 yen or more in income tax last year, and so on)' },
+  { code: '3', ja: 'カテゴリー3（前年分の法定調書合計表を提出した団体・個人）', en: 'Category 3 (filed the withholding summary for last year)' },
+  { code: '4', ja: 'カテゴリー4（上のどれでもない）', en: 'Category 4 (none of these)' },
+];
+small['dispatch-kind'] = [
+  { code: 'none', ja: 'どちらでもない（契約先で働く）', en: 'Neither (I work at the contracting organisation)' },
+  { code: 'dispatched', ja: '派遣されて働く', en: 'I am dispatched to another organisation' },
+  { code: 'elsewhere', ja: '派遣ではないが、契約先と違う場所で働く', en: 'Not dispatched, but I work at another place' },
+];
+const statusesOf = { N: ['T26', 'T14', 'T20', 'T29'], R: ['T44'] } as const;
+for (const [category, codes] of Object.entries(statusesOf)) small[`CB19.${category}`] = simple('CB19').filter((entry) => (codes as readonly string[]).includes(entry.code));
+small['CB19_1'] = simple('CB19_1');
+
+// Periods by status; occupations and industries by the kind of filing that the status has.
+const KIND: Record<string, string> = { T26: '04N2', T14: '04N1', T20: '04N3', T29: '04N5' };
+for (const { code } of simple('CB19')) {
+  const present = linked[`CB19_${code}`] ?? linked[`CB19_0_${code}`];
+  if (present) small[`CB20.${code}`] = present.items.map(period);
+  const desired = linked[`C970_${code}`];
+  if (desired) small[`C970.${code}`] = desired.items.map(period);
+}
+// A supporter may hold statuses that cannot be extended (permanent residents): their periods come from the list of that question.
+for (const { code } of simple('CB19_1')) small[`CB20.${code}`] ??= (linked[`CB19_1_${code}`] ?? linked[`CB19_0_${code}`] ?? { items: [] }).items.map(period);
+const work: Record<string, Option[]> = {};
+for (const [status, kind] of Object.entries(KIND)) {
+  for (const list of ['CC02', 'CC13']) {
+    const found = linked[`${list}_1_${kind}`];
+    if (!found) throw new Error(`no ${list} for ${kind}`);
+    work[`${list}.${status}`] = found.items.map(option);
+  }
+}
+
+const municipalities: Record<string, Option[]> = {};
+for (const prefecture of small['CA69_1'] ?? []) {
+  const found = linked[`CA69_1_${prefecture.code}`];
+  if (!found) throw new Error(`no municipalities of ${prefecture.ja}`);
+  municipalities[`CA69.${prefecture.code}`] = found.items.map(option);
+}
+
+const bureauIds: [string, string][] = [['札幌', 'sapporo'], ['仙台', 'sendai'], ['東京', 'tokyo'], ['名古屋', 'nagoya'], ['大阪', 'osaka'], ['広島', 'hiroshima'], ['高松', 'takamatsu'], ['福岡', 'fukuoka']];
+const offices: Record<string, { bureau: string; offices: Option[] }> = {};
+for (const [key, list] of Object.entries(linked)) {
+  const place = /^C619_(\d{6})$/.exec(key)?.[1];
+  if (!place) continue;
+  const found = list.items.map(option);
+  const bureau = bureauIds.find(([ja]) => found[0]?.ja.startsWith(ja))?.[1];
+  if (!bureau) throw new Error(`no bureau for ${list.title}`);
+  offices[place] = { bureau, offices: found };
+}
+
+const statuses = simple('CB19').map((entry) => ({
+  ...entry,
+  category: Object.entries(statusesOf).find(([, codes]) => (codes as readonly string[]).includes(entry.code))?.[0] ?? null,
+  periods: (linked[`CB19_${entry.code}`]?.items ?? []).map(period),
+}));
+
+const write = (file: string, value: unknown) => writeFileSync(path.join(catalogue, file), `${JSON.stringify(value, null, 1)}\n`);
+write(`lists/${edition}/small.json`, small);
+write(`lists/${edition}/work.json`, work);
+write(`lists/${edition}/countries.json`, { CA61: simple('CA61'), CB79: simple('CB79') });
+write(`lists/${edition}/municipalities.json`, municipalities);
+write(`lists/${edition}/offices.json`, offices);
+write(`lists/${edition}/statuses.json`, statuses);
+console.log(Object.keys(small).length, 'small lists,', Object.keys(municipalities).length, 'prefectures,', Object.keys(offices).length, 'places,', statuses.length, 'statuses');
