@@ -51,6 +51,19 @@ for (const [engine, open] of Object.entries(engines)) {
       expect(order).toEqual([0, 1, 2]);
     });
 
+    it('that fails beside others undoes its own writes alone', async () => {
+      const outcomes = await Promise.allSettled(
+        ['beside-1', 'beside-2', 'beside-3'].map((name, index) =>
+          database.tx(async (writer) => {
+            await insert(writer, name);
+            if (index === 1) throw new Error('planned');
+          }),
+        ),
+      );
+      expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect([(await read('beside-1')).length, (await read('beside-2')).length, (await read('beside-3')).length]).toEqual([1, 0, 1]);
+    });
+
     it('is refused inside another', async () => {
       await expect(database.tx(() => database.tx(async () => 1))).rejects.toThrow('nested transaction');
       expect(await database.tx(async () => 2)).toBe(2);

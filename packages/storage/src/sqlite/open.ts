@@ -5,6 +5,8 @@ import path from 'node:path';
 import { type Database, guardNesting, type Reader, type Writer } from '../database.ts';
 import { migrationsFolder, refuseNewerData } from '../migrations.ts';
 import { schema } from '../schema.sqlite.ts';
+import { createCommitQueue } from './commit-queue.ts';
+import { keepStatements } from './keep-statements.ts';
 import { assertPragmas, configure } from './pragmas.ts';
 
 /**
@@ -27,34 +29,22 @@ export async function openSqlite(file: string): Promise<Database> {
   configure(reader);
   reader.pragma('query_only = ON');
 
+  for (const connection of [writer, reader]) keepStatements(connection);
   const writing = drizzle({ client: writer });
-  const queue = createQueue();
+  const queue = createCommitQueue(writer);
   return {
     dialect: 'sqlite',
     schema,
     read: drizzle({ client: reader }) as unknown as Reader,
-    tx: (work) =>
-      guardNesting(() =>
-        queue(async () => {
-          writer.exec('BEGIN IMMEDIATE');
-          try {
-            const result = await work(writing as unknown as Writer);
-            writer.exec('COMMIT');
-            return result;
-          } catch (error) {
-            if (writer.inTransaction) writer.exec('ROLLBACK');
-            throw error;
-          }
-        }),
-      ),
+    tx: (work) => guardNesting(() => queue.write(() => work(writing as unknown as Writer))),
     migrate: () =>
-      queue(async () => {
+      queue.alone(() => {
         refuseNewerData('sqlite', youngestMigration(writer));
         migrate(writing, { migrationsFolder: migrationsFolder('sqlite') });
         assertPragmas(writer);
       }),
     close: () =>
-      queue(async () => {
+      queue.alone(() => {
         reader.close();
         writer.close();
       }),
@@ -77,14 +67,4 @@ function youngestMigration(connection: BetterSqlite3.Database): number | undefin
   if (!known) return undefined;
   const row = connection.prepare('SELECT max(created_at) AS at FROM __drizzle_migrations').get() as { at: number | null };
   return row.at ?? undefined;
-}
-
-/** First come, first served; a failure of one does not stop the next. */
-function createQueue(): <T>(job: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (job) => {
-    const mine = last.then(job, job);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
 }

@@ -1,0 +1,68 @@
+// The queue of writers on the one writing connection: first come, first served. Whoever waits while another commit goes to
+// the disk shares the next one, so that many submissions at once cost few syncs. Nobody is told "done" before the commit.
+import type BetterSqlite3 from 'better-sqlite3';
+
+/** Bounds how long the first of a commit waits for the last. */
+const maxShared = 32;
+
+interface Job {
+  readonly work: () => Promise<unknown>;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface CommitQueue {
+  /** Runs `work` in a transaction; a throw undoes its writes alone. */
+  write<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs `work` between transactions, for what cannot stand inside one. */
+  alone<T>(work: () => T): Promise<T>;
+}
+
+export function createCommitQueue(connection: BetterSqlite3.Database): CommitQueue {
+  const waiting: Job[] = [];
+  let last: Promise<unknown> = Promise.resolve();
+
+  const inTurn = <T>(turn: () => Promise<T>): Promise<T> => {
+    const mine = last.then(turn);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+
+  const commitTogether = async (): Promise<void> => {
+    const jobs = waiting.splice(0, maxShared);
+    const done: (() => void)[] = [];
+    try {
+      if (jobs.length === 0) return;
+      connection.exec('BEGIN IMMEDIATE');
+      for (const job of jobs) {
+        connection.exec('SAVEPOINT job');
+        try {
+          const result = await job.work();
+          connection.exec('RELEASE job');
+          done.push(() => job.resolve(result));
+        } catch (error) {
+          // A full disk may have ended the whole transaction already; then nobody's writes stand.
+          if (!connection.inTransaction) throw error;
+          connection.exec('ROLLBACK TO job');
+          connection.exec('RELEASE job');
+          job.reject(error);
+        }
+      }
+      connection.exec('COMMIT');
+      for (const tell of done) tell();
+    } catch (error) {
+      if (connection.inTransaction) connection.exec('ROLLBACK');
+      // Settling a promise twice changes nothing, so those already refused keep their own reason.
+      for (const job of jobs) job.reject(error);
+    }
+  };
+
+  return {
+    write: <T>(work: () => Promise<T>) =>
+      new Promise<T>((resolve, reject) => {
+        waiting.push({ work, resolve: resolve as (result: unknown) => void, reject });
+        void inTurn(commitTogether);
+      }),
+    alone: (work) => inTurn(async () => work()),
+  };
+}
