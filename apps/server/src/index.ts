@@ -3,6 +3,7 @@ export { compose } from './compose.ts';
 export type { Composed } from './compose.ts';
 export { ConfigError, readConfig } from './config.ts';
 export type { Config } from './config.ts';
-export { demoFiles } from './demo-files.ts';
+export { demoFiles, writeDemoFiles } from './demo-files.ts';
+export type { DemoCard } from './demo-files.ts';
 export { startServer } from './start-server.ts';
 export type { Overrides, RunningServer } from './start-server.ts';

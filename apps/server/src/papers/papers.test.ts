@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { canonicalAnswers } from '@zairyu/forms';
+import { catalogue } from '@zairyu/procedures/catalogue-node';
+import type { ReceiptFacts } from '@zairyu/usecases/ports';
+import { afterAll, describe, expect, it } from 'vitest';
+import { sealDate, writeDate, writeTime } from './dates.ts';
+import { loadWords } from './paper-words.ts';
+import { createPapers } from './papers.ts';
+
+const papers = createPapers();
+afterAll(() => papers.close());
+const textOf = (pdf: Uint8Array): string => execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' });
+
+describe('the sheets', () => {
+  it.each(['N', 'R'])('of category %s have words for every item, with re-entry permission on them, the same bytes twice', async (category) => {
+    const form = catalogue.loadForm({ procedure: 'extension-of-period', edition: '2026-02', category, together: ['re-entry'] });
+    const answers = canonicalAnswers(form, { 'identity.name': 'GOMEZ MARIA', 'identity.birthOn': '1990-01-05' });
+    const facts = { form, answers, together: ['re-entry'], createdAt: 1_790_000_000_000, reference: 'signing-1' };
+    const sheets = await papers.drawSheets(facts);
+    expect(textOf(sheets.ja)).toContain('在留期間更新許可申請書・再入国許可申請書');
+    expect(textOf(sheets.ja)).toContain('GOMEZ MARIA');
+    expect(textOf(sheets.both)).toContain('APPLICATION FOR EXTENSION OF PERIOD OF STAY');
+    expect((await papers.drawSheets(facts)).both).toEqual(sheets.both);
+  });
+});
+
+describe('the words of the sheets', () => {
+  it.each(['N', 'R'])('stand in both languages for every field of category %s, also those that seldom apply', async (category) => {
+    const form = catalogue.loadForm({ procedure: 'extension-of-period', edition: '2026-02', category, together: ['re-entry'] });
+    const labels = await loadWords([form.procedure, 're-entry'].map((procedure) => `procedures/${procedure}/${form.edition}`));
+    const fields = form.sections.flatMap((section) => section.pages).flatMap((page) => page.fields);
+    const keys = fields.flatMap((field) => [field.id, ...(field.type === 'group' ? field.fields.map((column) => `${field.id}.${column.id}`) : [])]);
+    expect(keys.length).toBeGreaterThan(60);
+    for (const key of keys) expect(labels(`${key}.label`), key).toEqual({ ja: expect.stringMatching(/\S/), en: expect.stringMatching(/\S/) });
+  });
+});
+
+describe('the receipt', () => {
+  const facts: ReceiptFacts = {
+    receiptNumber: 'ZR-26-M3TD-9F5A', submittedAt: Date.UTC(2026, 10, 24, 5, 5, 32), procedure: 'extension-of-period', together: [], name: 'LIN MEIHUA　林 美華', bornOn: '1991-08-20',
+    residenceCardNumber: 'AB12345678CD', statusOfResidence: 'T21', expiresOn: '2027-01-29', specialPeriodEndsOn: '2027-03-29', documentCount: 6, pageCount: 11, competent: true,
+    qr: 'https://zairyu.example/check#ZR1.e30.c2ln', digest: new Uint8Array(32).fill(7), instanceName: { ja: 'みなと受付センター', en: 'Minato Reception Centre' }, origin: 'https://zairyu.example', sample: true,
+  };
+
+  it('of a competent office states the special period', async () => {
+    const text = textOf(await papers.drawReceipt(facts));
+    for (const words of ['受付票', '2027/3/29', '特例期間', '20 August 1991', '14:05:32', '見本']) expect(text, words).toContain(words);
+    expect(text).not.toContain('出入国在留管理庁への申請ではありません');
+  });
+
+  it('of any other installation says that it is no filing, and never the special period', async () => {
+    const text = textOf(await papers.drawReceipt({ ...facts, competent: false }));
+    expect(text).toContain('出入国在留管理庁への申請ではありません');
+    for (const words of ['2027/3/29', '特例期間の終わり', '受付票']) expect(text, words).not.toContain(words);
+  });
+});
+
+describe('dates on paper', () => {
+  it('say only what is known', () => {
+    expect(writeDate('1990-01-05')).toEqual({ ja: '1990年1月5日', en: '5 January 1990' });
+    expect(writeDate('1990-01')).toEqual({ ja: '1990年1月', en: 'January 1990' });
+    expect(writeDate('1990')).toEqual({ ja: '1990年', en: '1990' });
+  });
+
+  it('are those of Japan', () => {
+    expect(writeTime(Date.UTC(2026, 0, 1, 15, 30, 1))).toBe('00:30:01');
+    expect([sealDate('2026-11-24'), sealDate('2019-05-01'), sealDate('2019-04-30')]).toEqual(['8.11.24', '1.5.1', '2019.4.30']);
+  });
+});
