@@ -2,4 +2,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
-export default defineConfig({ root: import.meta.dirname, plugins: [svelte()], build: { outDir: '../build/kit', emptyOutDir: true } });
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [svelte()],
+  build: { outDir: '../build/kit', emptyOutDir: true },
+});

@@ -33,8 +33,14 @@ interface Look {
 }
 
 /** `exampleOf(Tag)('due', ({ one }) => ({ tone: 'warn', text: one('12/8まで', 'By 8 Dec') }))` */
-export function exampleOf<P extends object, E extends Record<string, unknown>, B extends keyof P | ''>(component: Component<P, E, B>) {
-  return (name: string, props: (context: ExampleContext) => P, { surface = 'surface', wide = false, within = '', alone = false }: Look = {}): Example => ({
+export function exampleOf<P extends object, E extends Record<string, unknown>, B extends keyof P | ''>(
+  component: Component<P, E, B>,
+) {
+  return (
+    name: string,
+    props: (context: ExampleContext) => P,
+    { surface = 'surface', wide = false, within = '', alone = false }: Look = {},
+  ): Example => ({
     name,
     // The registry mixes components of all shapes; the pairing was checked by the type of this call.
     component: component as unknown as Component<Record<string, unknown>>,

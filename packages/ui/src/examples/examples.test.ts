@@ -8,8 +8,12 @@ const states = [
   { lang: 'ja', both: true },
   { lang: 'en', both: true },
 ] as const;
-const all = examples.flatMap((group) => group.examples.map((example) => ({ id: `${group.id}: ${example.name}`, example })));
-const components = Object.keys(import.meta.glob('../{controls,notices,shell,applying,signing,examining,fields}/*/*.svelte'));
+const all = examples.flatMap((group) =>
+  group.examples.map((example) => ({ id: `${group.id}: ${example.name}`, example })),
+);
+const components = Object.keys(
+  import.meta.glob('../{controls,notices,shell,applying,signing,examining,fields}/*/*.svelte'),
+);
 
 describe('every example of every component', () => {
   it('covers each component folder that a page can use', () => {
@@ -38,7 +42,12 @@ describe('every example of every component', () => {
 
   it.each(all)('$id prints no Japanese on an English page outside of marked text', ({ example }) => {
     const unmarked = renderExample(example, 'en').replace(/<(\w+)[^>]*lang="ja"[^>]*>.*?<\/\1>/gs, '');
-    const words = textOf(unmarked.replace(/(グエン ヴァン ドゥック|林 美華|システムエンジニア|同じ会社で働き続けるため。|愛知県豊橋市大橋通9-9-9|静岡県浜松市|東三河精機株式会社|在日親族及び同居者|受[付取]|令和元|日本語 \+ English|English \+ 日本語|昭和65)/g, ''));
+    const words = textOf(
+      unmarked.replace(
+        /(グエン ヴァン ドゥック|林 美華|システムエンジニア|同じ会社で働き続けるため。|愛知県豊橋市大橋通9-9-9|静岡県浜松市|東三河精機株式会社|在日親族及び同居者|受[付取]|令和元|日本語 \+ English|English \+ 日本語|昭和65)/g,
+        '',
+      ),
+    );
     expect(words.match(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]+/gu) ?? []).toEqual([]);
   });
 });

@@ -36,10 +36,16 @@ describe('the words of a finding', () => {
     }
   });
   it('asks to choose where there is something to choose', () => {
-    expect(issueWords(plainLanguage('ja'), { path: 'x', code: 'required', params: {} }, label, { type: 'choice' }).text).toBe('生年月日をえらんでください');
+    expect(
+      issueWords(plainLanguage('ja'), { path: 'x', code: 'required', params: {} }, label, { type: 'choice' }).text,
+    ).toBe('生年月日をえらんでください');
   });
   it('names the part of a date and the era in the language of the sentence', () => {
-    const words = issueWords(plainLanguage('ja', true), { path: 'x', code: 'date-era-range', params: issues['date-era-range'] }, label);
+    const words = issueWords(
+      plainLanguage('ja', true),
+      { path: 'x', code: 'date-era-range', params: issues['date-era-range'] },
+      label,
+    );
     expect(words.text).toContain('昭和65年');
     expect(words.other).toContain('Showa 65');
   });

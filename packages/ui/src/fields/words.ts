@@ -18,9 +18,15 @@ export function optionWords(option: Option, language: LanguageContext): Words {
  * What is wrong, in words: the same sentence beside the field and in the error summary.
  * @param label of the field, in both languages.
  */
-export function issueWords(language: LanguageContext, issue: Issue, label: Words, field?: { readonly type: string }): Words {
+export function issueWords(
+  language: LanguageContext,
+  issue: Issue,
+  label: Words,
+  field?: { readonly type: string },
+): Words {
   const code = issue.code === 'required' && field?.type === 'choice' ? 'required-choice' : issue.code;
-  const say = (t: LanguageContext['t'], text: string): string => t(`ui:issue.${code}`, { ...wordedParams(issue, t), label: text });
+  const say = (t: LanguageContext['t'], text: string): string =>
+    t(`ui:issue.${code}`, { ...wordedParams(issue, t), label: text });
   const text = say(language.t.bind(language), label.text);
   if (!language.both) return { text };
   return { text, other: say(language.tOther.bind(language), label.other ?? label.text) };

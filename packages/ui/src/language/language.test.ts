@@ -4,8 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { sayKey } from './language.ts';
 import { plainLanguage } from './plain-language.ts';
 
-const sources = Object.values(import.meta.glob<string>('../**/*.{svelte,ts}', { eager: true, query: '?raw', import: 'default' }));
-const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
+const sources = Object.values(
+  import.meta.glob<string>('../**/*.{svelte,ts}', { eager: true, query: '?raw', import: 'default' }),
+);
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
 describe('the components’ own words', () => {
   it('have the same keys in both languages', () => {

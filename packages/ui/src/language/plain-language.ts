@@ -7,7 +7,12 @@ const files: Record<Lang, Readonly<Record<string, string>>> = { ja, en };
 
 /** @throws RangeError when a key has no words: an example must not show a key. */
 export function plainLanguage(lang: Lang, both = false): LanguageContext {
-  return { lang, both, t: (key, params) => words(lang, key, params), tOther: (key, params) => words(lang === 'ja' ? 'en' : 'ja', key, params) };
+  return {
+    lang,
+    both,
+    t: (key, params) => words(lang, key, params),
+    tOther: (key, params) => words(lang === 'ja' ? 'en' : 'ja', key, params),
+  };
 }
 
 function words(lang: Lang, key: string, params: Params = {}): string {

@@ -10,9 +10,15 @@ export function sealPaths(digest: Uint8Array): readonly [string, string] {
   const at = (index: number): number => digest[index] ?? 0;
   const pick = (index: number, list: readonly number[]): number => list[at(index) % list.length] ?? 0;
   const outerTurns = pick(0, [7, 9, 11, 13]);
-  const outerLobes = pick(1, [17, 19, 23, 29, 31].filter((lobes) => lobes % outerTurns !== 0));
+  const outerLobes = pick(
+    1,
+    [17, 19, 23, 29, 31].filter((lobes) => lobes % outerTurns !== 0),
+  );
   const innerTurns = pick(2, [5, 7]);
-  const innerLobes = pick(3, [24, 26, 33, 36, 38].filter((lobes) => lobes % innerTurns !== 0));
+  const innerLobes = pick(
+    3,
+    [24, 26, 33, 36, 38].filter((lobes) => lobes % innerTurns !== 0),
+  );
   const outerSwing = 5 + (at(6) % 4);
   const innerSwing = 3 + (at(7) % 3);
   return [

@@ -26,11 +26,15 @@ export const examples = [
     label: say('納税証明書', 'Tax payment certificate'),
     refusal: {
       heading: say('このPDFには鍵がかかっています', 'This PDF is locked'),
-      text: say('審査の画面で開けません。送信していません。ほかの書類と回答はそのままです。', 'The examiner could not open it. It was not sent. Your other documents and answers are unchanged.'),
+      text: say(
+        '審査の画面で開けません。送信していません。ほかの書類と回答はそのままです。',
+        'The examiner could not open it. It was not sent. Your other documents and answers are unchanged.',
+      ),
       file: 'nozei-r7.pdf, 640 KB',
     },
     ways: createRawSnippet(() => ({
-      render: () => `<span class="row wrap"><button class="btn mid" type="button">${one('紙を撮影する', 'Photograph the paper')}</button><button class="btn second mid" type="button">${one('別のファイル', 'Other file')}</button></span>`,
+      render: () =>
+        `<span class="row wrap"><button class="btn mid" type="button">${one('紙を撮影する', 'Photograph the paper')}</button><button class="btn second mid" type="button">${one('別のファイル', 'Other file')}</button></span>`,
     })),
   })),
 ];

@@ -30,7 +30,10 @@ export function axisAround(days: readonly string[]): StayAxis {
 }
 
 /** First days of the months on the axis; thinned so that at most `most` remain. */
-export function monthsOf(axis: StayAxis, most = 9): readonly { readonly on: string; readonly month: number; readonly year: number }[] {
+export function monthsOf(
+  axis: StayAxis,
+  most = 9,
+): readonly { readonly on: string; readonly month: number; readonly year: number }[] {
   const months: { on: string; month: number; year: number }[] = [];
   for (let on = monthStart(axis.fromOn, 0); on < axis.toOn; on = monthStart(on, 1)) {
     months.push({ on, month: Number(on.slice(5, 7)), year: Number(on.slice(0, 4)) });

@@ -4,7 +4,8 @@ import PhotoCrop from './PhotoCrop.svelte';
 
 /** A picture of one pixel (PNG). */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-const picture = (): Blob => new Blob([Uint8Array.from(atob(PIXEL), (letter) => letter.charCodeAt(0))], { type: 'image/png' });
+const picture = (): Blob =>
+  new Blob([Uint8Array.from(atob(PIXEL), (letter) => letter.charCodeAt(0))], { type: 'image/png' });
 
 export const examples = [
   exampleOf(PhotoCrop)('a picture', () => ({ source: picture(), onuse: () => undefined }), { wide: true }),

@@ -4,12 +4,16 @@ import { examples } from './summary-list.examples.ts';
 
 describe('answers to check', () => {
   it('hide the name of the field in each Change', () => {
-    expect(renderExample(exampleNamed(examples, 'to check'), 'en')).toMatch(/Change<span class="vh"> Telephone<\/span>/);
+    expect(renderExample(exampleNamed(examples, 'to check'), 'en')).toMatch(
+      /Change<span class="vh"> Telephone<\/span>/,
+    );
   });
   it('say what was not provided', () => {
     expect(renderExample(exampleNamed(examples, 'to check'), 'ja')).toMatch(/class="none"[\s\S]*未入力/);
   });
   it('show an officer what differs from last time', () => {
-    expect(renderExample(exampleNamed(examples, 'on the desk, with changes'), 'ja')).toMatch(/<del>[\s\S]*静岡県浜松市/);
+    expect(renderExample(exampleNamed(examples, 'on the desk, with changes'), 'ja')).toMatch(
+      /<del>[\s\S]*静岡県浜松市/,
+    );
   });
 });

@@ -10,6 +10,8 @@ describe('a choice', () => {
     expect(html).toMatch(/value="1"[^>]*checked/);
   });
   it('prints options in both languages', () => {
-    expect(renderExample(exampleNamed(examples, 'pair'), 'ja', true)).toContain('<span class="second" lang="en">Yes</span>');
+    expect(renderExample(exampleNamed(examples, 'pair'), 'ja', true)).toContain(
+      '<span class="second" lang="en">Yes</span>',
+    );
   });
 });

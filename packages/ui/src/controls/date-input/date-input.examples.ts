@@ -7,7 +7,10 @@ export const examples = [
     id: 'date-birth',
     need: 'required',
     label: say('生年月日', 'Date of birth'),
-    hint: say('西暦でも元号でも書けます。例：2019、令和元、R1', 'Western or Japanese era year. For example 2019, 令和元, R1'),
+    hint: say(
+      '西暦でも元号でも書けます。例：2019、令和元、R1',
+      'Western or Japanese era year. For example 2019, 令和元, R1',
+    ),
     value: 'H2/5/14',
     echo: { say: say('1990年（平成2年）5月14日、36歳', '14 May 1990 (Heisei 2), age 36') },
   })),
@@ -19,7 +22,10 @@ export const examples = [
     errorPart: 'year',
     mayBeUnknown: ['month', 'day'],
     error: {
-      say: say('昭和は64年1月7日までです。昭和65年は1990年（平成2年）です。', 'Showa ended on 7 January 64. Showa 65 would be 1990 (Heisei 2).'),
+      say: say(
+        '昭和は64年1月7日までです。昭和65年は1990年（平成2年）です。',
+        'Showa ended on 7 January 64. Showa 65 would be 1990 (Heisei 2).',
+      ),
       fix: { label: one('1990年（平成2年）にする', 'Use 1990 (Heisei 2)'), apply: () => undefined },
     },
   })),

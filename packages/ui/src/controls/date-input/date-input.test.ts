@@ -41,7 +41,9 @@ describe('a date input', () => {
     expect(html).not.toContain('<select');
   });
   it('offers the fix that is known', () => {
-    expect(renderExample(exampleNamed(examples, 'impossible era'), 'ja')).toMatch(/class="fix"[\s\S]*1990年（平成2年）にする/);
+    expect(renderExample(exampleNamed(examples, 'impossible era'), 'ja')).toMatch(
+      /class="fix"[\s\S]*1990年（平成2年）にする/,
+    );
   });
   it('marks only the part that is wrong', () => {
     expect(renderExample(exampleNamed(examples, 'impossible era'), 'ja').match(/aria-invalid="true"/g)).toHaveLength(1);

@@ -5,5 +5,10 @@ import IconButton from './IconButton.svelte';
 
 export const examples = [
   exampleOf(IconButton)('close', ({ one }) => ({ icon: iconClose, label: one('閉じる', 'Close') })),
-  exampleOf(IconButton)('with a dot', ({ one }) => ({ icon: iconBell, label: one('お知らせ 1件', '1 notice'), href: '#notices', dot: true })),
+  exampleOf(IconButton)('with a dot', ({ one }) => ({
+    icon: iconBell,
+    label: one('お知らせ 1件', '1 notice'),
+    href: '#notices',
+    dot: true,
+  })),
 ];

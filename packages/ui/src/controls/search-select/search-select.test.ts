@@ -27,7 +27,10 @@ describe('searching a long list', () => {
     expect(found(' ')).toEqual(['BRA', 'CIV', 'TWN']);
   });
   it('puts those that begin with the query first', () => {
-    const list = [{ value: 'a', label: 'New Mali' }, { value: 'b', label: 'Mali' }];
+    const list = [
+      { value: 'a', label: 'New Mali' },
+      { value: 'b', label: 'Mali' },
+    ];
     expect(findOptions(list, 'mali').map((option) => option.value)).toEqual(['b', 'a']);
   });
   it('keeps voiced kana apart from unvoiced ones', () => {

@@ -17,7 +17,8 @@ export const examples = [
       ],
       onsort: () => undefined,
       children: createRawSnippet(() => ({
-        render: () => '<tr aria-rowindex="2"><td>4</td><td class="name2"><b>NGUYEN VAN DUC</b><span>グエン ヴァン ドゥック</span></td><td class="r num">9</td></tr>',
+        render: () =>
+          '<tr aria-rowindex="2"><td>4</td><td class="name2"><b>NGUYEN VAN DUC</b><span>グエン ヴァン ドゥック</span></td><td class="r num">9</td></tr>',
       })),
     }),
     { wide: true },

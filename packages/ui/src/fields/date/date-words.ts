@@ -2,14 +2,30 @@
 import { eraOf } from '@zairyu/forms';
 import { sayKey, type Lang, type LanguageContext, type Words } from '../../language/language.ts';
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** @param iso "1990-05-14", "1990-05", "1990" or "unknown". */
 export function dateWords(language: LanguageContext, iso: string): Words {
   if (iso === 'unknown') return sayKey(language, 'ui:date.unknown');
   const own = dateText(language.lang, iso, (era) => language.t(`ui:era.${era}`));
   if (!language.both) return { text: own };
-  return { text: own, other: dateText(language.lang === 'ja' ? 'en' : 'ja', iso, (era) => language.tOther(`ui:era.${era}`)) };
+  return {
+    text: own,
+    other: dateText(language.lang === 'ja' ? 'en' : 'ja', iso, (era) => language.tOther(`ui:era.${era}`)),
+  };
 }
 
 export function dateText(lang: Lang, iso: string, eraName: (era: string) => string): string {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { exampleNamed, renderExample, textOf } from '../../examples/render-example.ts';
 import { examples } from './form-field.examples.ts';
 
-const html = (name: string, lang: 'ja' | 'en' = 'ja', both = false): string => renderExample(exampleNamed(examples, name), lang, both);
+const html = (name: string, lang: 'ja' | 'en' = 'ja', both = false): string =>
+  renderExample(exampleNamed(examples, name), lang, both);
 
 describe('a field of a form', () => {
   it('says what the form will hold when that differs from what was typed', () => {

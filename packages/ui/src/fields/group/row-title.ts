@@ -1,11 +1,25 @@
 // How a finished row of a group is called in its list: its first two answers, in words.
-import { listIdOf, parseDate, type Answers, type GroupField, type GroupRow, type LeafField, type ListLookup } from '@zairyu/forms';
+import {
+  listIdOf,
+  parseDate,
+  type Answers,
+  type GroupField,
+  type GroupRow,
+  type LeafField,
+  type ListLookup,
+} from '@zairyu/forms';
 import type { LanguageContext } from '../../language/language.ts';
 import { dateWords } from '../date/date-words.ts';
 import { optionWords } from '../words.ts';
 
 /** @returns the answers of the row in words, the most telling first (a name before a relationship). */
-export function rowTitle(group: GroupField, row: GroupRow, answers: Answers, lists: ListLookup, language: LanguageContext): readonly string[] {
+export function rowTitle(
+  group: GroupField,
+  row: GroupRow,
+  answers: Answers,
+  lists: ListLookup,
+  language: LanguageContext,
+): readonly string[] {
   const named = [...group.fields].sort((a, b) => weight(a) - weight(b));
   return named
     .map((column) => ({ column, raw: row.values[column.id] ?? '' }))
@@ -19,7 +33,14 @@ function weight(column: LeafField): number {
   return column.type === 'text' ? 1 : column.type === 'choice' ? 2 : column.type === 'date' ? 3 : 4;
 }
 
-function valueWords(column: LeafField, raw: string, row: GroupRow, answers: Answers, lists: ListLookup, language: LanguageContext): string {
+function valueWords(
+  column: LeafField,
+  raw: string,
+  row: GroupRow,
+  answers: Answers,
+  lists: ListLookup,
+  language: LanguageContext,
+): string {
   if (column.type === 'choice') {
     const listId = listIdOf(column, answers, row);
     const option = listId === undefined ? undefined : lists(listId)?.find((candidate) => candidate.code === raw);

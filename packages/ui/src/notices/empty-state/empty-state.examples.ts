@@ -6,7 +6,10 @@ export const examples = [
   exampleOf(EmptyState)('no applications', ({ say }) => ({
     art: 'applications',
     heading: say('申請はまだありません', 'No applications yet'),
-    text: say('3つの質問に答えると、必要な手続がわかります。', 'Answer three questions to find the procedure you need.'),
+    text: say(
+      '3つの質問に答えると、必要な手続がわかります。',
+      'Answer three questions to find the procedure you need.',
+    ),
   })),
   exampleOf(EmptyState)('no documents', ({ say }) => ({
     art: 'documents',
@@ -21,6 +24,9 @@ export const examples = [
   exampleOf(EmptyState)('offline', ({ say }) => ({
     art: 'offline',
     heading: say('通信がありません', 'You are offline'),
-    text: say('書いたものは、この端末に鍵をかけて保存しています。つながったら送ります。', 'What you write is kept, encrypted, on this device and sent when you are back.'),
+    text: say(
+      '書いたものは、この端末に鍵をかけて保存しています。つながったら送ります。',
+      'What you write is kept, encrypted, on this device and sent when you are back.',
+    ),
   })),
 ];

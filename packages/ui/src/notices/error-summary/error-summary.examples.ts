@@ -7,7 +7,10 @@ export const examples = [
     focus: false,
     errors: [
       { id: 'date-era', say: say('生年月日：昭和65年はありません', 'Date of birth: there is no Showa 65') },
-      { id: 'text-card', say: say('在留カード番号：あと1文字足りません', 'Residence card number: one character is missing') },
+      {
+        id: 'text-card',
+        say: say('在留カード番号：あと1文字足りません', 'Residence card number: one character is missing'),
+      },
     ],
   })),
 ];

@@ -8,7 +8,8 @@ export const examples = [
     'two buttons',
     ({ one }) => ({
       children: createRawSnippet(() => ({
-        render: () => `<span class="row"><button class="btn second" type="button">${one('もう1人追加', 'Add a person')}</button><button class="btn" type="button">${one('続ける', 'Continue')}</button></span>`,
+        render: () =>
+          `<span class="row"><button class="btn second" type="button">${one('もう1人追加', 'Add a person')}</button><button class="btn" type="button">${one('続ける', 'Continue')}</button></span>`,
       })),
     }),
     { wide: true },

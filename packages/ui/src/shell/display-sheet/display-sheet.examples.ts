@@ -5,7 +5,13 @@ import DisplaySheet from './DisplaySheet.svelte';
 const nothing = (): void => undefined;
 
 export const examples = [
-  exampleOf(DisplaySheet)('closed', () => ({ open: false, theme: 'system', onlanguage: nothing, ontheme: nothing, onfurigana: nothing })),
+  exampleOf(DisplaySheet)('closed', () => ({
+    open: false,
+    theme: 'system',
+    onlanguage: nothing,
+    ontheme: nothing,
+    onfurigana: nothing,
+  })),
   exampleOf(DisplaySheet)(
     'open',
     () => ({ open: true, theme: 'system', onlanguage: nothing, ontheme: nothing, onfurigana: nothing }),
