@@ -1,7 +1,7 @@
 // Which documents a draft needs, by its answers, and which of them are there.
 import type { RequiredDocument } from '@zairyu/procedures';
 import type { DraftInTab } from '#lib/draft/draft.svelte.ts';
-import { requiredDocumentsOf } from '#lib/catalogue/rules.ts';
+import { bringDocumentRules, requiredDocumentsOf } from '#lib/catalogue/rules.ts';
 import type { Lang } from '#lib/i18n/files.ts';
 import { loadWords } from '#lib/i18n/words.ts';
 
@@ -24,6 +24,7 @@ export function requiredCount(slots: readonly SlotState[]): { total: number; don
   return { total: required.length, done: required.filter((slot) => slot.given).length };
 }
 
-export function bringDocumentWords(lang: Lang, fetcher: typeof fetch): Promise<void> {
-  return loadWords(lang, ['documents'], fetcher);
+/** Brings the rules and words of the documents of a draft, for load functions. */
+export async function bringDocuments(lang: Lang, draft: DraftInTab, fetcher: typeof fetch): Promise<void> {
+  if (draft.head) await Promise.all([bringDocumentRules(draft.head, fetcher), loadWords(lang, ['documents'], fetcher)]);
 }

@@ -1,20 +1,14 @@
-// The catalogue in the tab: form definitions and option lists as files, fetched when a page needs them.
-import type { FormDefinition, ListLookup, Option, Section } from '@zairyu/forms';
+// The catalogue in the tab: form definitions and option lists as files of their own, fetched when a page needs them.
+import type { FormDefinition, LeafField, ListLookup, Option, Page } from '@zairyu/forms';
+import { assembleForm, partFiles, type FormChoice, type FormPart } from '@zairyu/procedures';
 
-/** What decides which form a draft has. */
-export interface FormChoice {
-  readonly procedure: string;
-  readonly edition: string;
-  readonly category: string;
-  readonly together: readonly string[];
-}
+export type { FormChoice };
 
 const folder = '../../../../../packages/procedures/catalogue';
-const urls = import.meta.glob<string>('../../../../../packages/procedures/catalogue/**/*.json', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-});
+const urls = import.meta.glob<string>(
+  ['../../../../../packages/procedures/catalogue/*/*/*.json', '!../../../../../packages/procedures/catalogue/lists/*/statuses.json'],
+  { query: '?url', import: 'default', eager: true },
+);
 
 export function formNamespaces(choice: FormChoice): string[] {
   return [choice.procedure, ...choice.together].map((procedure) => `procedures/${procedure}/${choice.edition}`);
@@ -23,31 +17,77 @@ export function formNamespaces(choice: FormChoice): string[] {
 const forms = new Map<string, Promise<FormDefinition>>();
 
 export function bringForm(choice: FormChoice, fetcher: typeof fetch): Promise<FormDefinition> {
-  const name = [choice.procedure, choice.edition, choice.category, ...choice.together].join(' ');
+  const files = partFiles(choice);
+  const name = files.join(' ');
   let form = forms.get(name);
   if (!form) {
-    form = assemble(choice, fetcher);
+    form = Promise.all(files.map((file) => read<FormPart>(`${folder}/${file}`, fetcher))).then((parts) => assembleForm(choice, parts));
     forms.set(name, form);
     form.catch(() => forms.delete(name));
   }
   return form;
 }
 
-async function assemble(choice: FormChoice, fetcher: typeof fetch): Promise<FormDefinition> {
-  const own = `${folder}/${choice.procedure}/${choice.edition}`;
-  const paths = [
-    `${own}/common.json`,
-    `${own}/${choice.category}.json`,
-    ...choice.together.map((procedure) => `${folder}/${procedure}/${choice.edition}/form.json`),
-    `${own}/tail.json`,
-  ];
-  const parts = await Promise.all(paths.map((path) => read<{ sections: Section[] }>(path, fetcher)));
-  const { procedure, edition, category } = choice;
-  return { procedure, edition, category, sections: parts.flatMap((part) => part.sections) };
+/** Long lists are files apart: the municipalities of Japan do not belong on a page that asks for a name. */
+type ListFile = 'small' | 'work' | 'countries' | 'municipalities' | 'offices';
+const allFiles: readonly ListFile[] = ['small', 'work', 'countries', 'municipalities', 'offices'];
+
+const heldFiles = new Map<string, Promise<void>>();
+const heldLists = new Map<string, readonly Option[]>();
+
+export const lists: ListLookup = (listId) => heldLists.get(listId);
+
+/** Brings the lists that a page asks from. */
+export async function bringListsOf(page: Page, edition: string, fetcher: typeof fetch): Promise<void> {
+  const leaves = page.fields.flatMap((field): readonly LeafField[] => (field.type === 'group' ? field.fields : [field]));
+  const wanted = new Set(leaves.flatMap((field) => (field.type === 'choice' ? filesOf(field.list) : [])));
+  await Promise.all([...wanted].map((file) => bringFile(file, edition, fetcher)));
 }
 
-const heldLists = new Map<string, readonly Option[]>();
-export const lists: ListLookup = (listId) => heldLists.get(listId);
+/** Brings every list: for pages that judge or show the whole form. */
+export async function bringAllLists(edition: string, fetcher: typeof fetch): Promise<void> {
+  await Promise.all(allFiles.map((file) => bringFile(file, edition, fetcher)));
+}
+
+function filesOf(listId: string): readonly ListFile[] {
+  if (listId === 'CA69') return ['municipalities'];
+  if (listId === 'CB52') return ['offices', 'municipalities'];
+  if (listId === 'CA61' || listId === 'CB79') return ['countries'];
+  if (workLists.has(listId)) return ['work'];
+  return ['small'];
+}
+
+const workLists = new Set(['CC02', 'CC13']);
+
+function bringFile(file: ListFile, edition: string, fetcher: typeof fetch): Promise<void> {
+  const name = `${edition}/${file}`;
+  let bringing = heldFiles.get(name);
+  if (!bringing) {
+    bringing = hold(file, edition, fetcher);
+    heldFiles.set(name, bringing);
+    bringing.catch(() => heldFiles.delete(name));
+  }
+  return bringing;
+}
+
+async function hold(file: ListFile, edition: string, fetcher: typeof fetch): Promise<void> {
+  const path = `${folder}/lists/${edition}/${file}.json`;
+  if (file !== 'offices') {
+    for (const [id, options] of Object.entries(await read<Record<string, readonly Option[]>>(path, fetcher))) heldLists.set(id, options);
+    return;
+  }
+  // Where a card may be received goes by municipality, or by prefecture where the town has no office list of its own.
+  await bringFile('municipalities', edition, fetcher);
+  const { routeOf } = await import('@zairyu/procedures');
+  const routes = await read<Parameters<typeof routeOf>[0]>(path, fetcher);
+  for (const [id, municipalities] of [...heldLists].filter(([name]) => name.startsWith('CA69.'))) {
+    const prefecture = id.slice('CA69.'.length);
+    for (const { code } of municipalities) {
+      const route = routeOf(routes, prefecture, code);
+      if (route) heldLists.set(`CB52.${code}`, route.offices);
+    }
+  }
+}
 
 async function read<T>(path: string, fetcher: typeof fetch): Promise<T> {
   const url = urls[path];
@@ -55,4 +95,9 @@ async function read<T>(path: string, fetcher: typeof fetch): Promise<T> {
   const answer = await fetcher(url);
   if (!answer.ok) throw new Error(`not available: ${path}`);
   return (await answer.json()) as T;
+}
+
+/** The document rules of an edition, for the pages that ask for documents. */
+export function readDocumentRules<T>(procedure: string, edition: string, fetcher: typeof fetch): Promise<T> {
+  return read<T>(`${folder}/${procedure}/${edition}/documents.json`, fetcher);
 }

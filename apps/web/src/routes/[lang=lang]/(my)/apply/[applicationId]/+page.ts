@@ -1,14 +1,11 @@
-// The task list of a draft.
+// The task list of a draft: its form, every list (progress is judged by them), its documents.
 import type { PageLoad } from './$types';
 import { openTask } from '#lib/applying/task.ts';
-import { loadWords } from '#lib/i18n/words.ts';
-import { bringDocumentWords } from '#lib/applying/required-documents.ts';
+import { bringDocuments } from '#lib/applying/required-documents.ts';
+import { bringAllLists } from '#lib/catalogue/catalogue.ts';
 
 export const load: PageLoad = async ({ params, url, fetch, untrack }) => {
-  const [task] = await Promise.all([
-    openTask(params.lang, untrack(() => url), params.applicationId, fetch),
-    loadWords(params.lang, ['applying'], fetch),
-    bringDocumentWords(params.lang, fetch),
-  ]);
+  const task = await openTask(params.lang, untrack(() => url), params.applicationId, fetch);
+  await Promise.all([bringDocuments(params.lang, task.draft, fetch), bringAllLists(task.form.edition, fetch)]);
   return { task };
 };

@@ -1,7 +1,8 @@
-// The documents page: the words of the documents this draft needs.
+// The documents page: the rules and words of the documents this draft needs.
 import type { PageLoad } from './$types';
-import { bringDocumentWords } from '#lib/applying/required-documents.ts';
+import { bringDocuments } from '#lib/applying/required-documents.ts';
 
 export const load: PageLoad = async ({ params, fetch, parent }) => {
-  await Promise.all([parent(), bringDocumentWords(params.lang, fetch)]);
+  const { task } = await parent();
+  await bringDocuments(params.lang, task.draft, fetch);
 };

@@ -1,0 +1,48 @@
+// The demonstration's reader and cards, made of software: the only file that knows the virtual card. The server gives this
+// chunk out in demo mode only, and no office trusts the certificates of these cards (house §11).
+import { SoftwareUsb, VirtualCard, type CardData } from '@zairyu/virtual-card';
+
+export interface DemoPerson {
+  readonly personId: string;
+  readonly name: string;
+  /** Shown in the panel: these PINs open nothing but these cards. */
+  readonly pins: { readonly signature: string; readonly authentication: string };
+}
+
+export interface DemoReader {
+  readonly usb: SoftwareUsb;
+  readonly people: readonly DemoPerson[];
+  insert(personId: string): void;
+  remove(): void;
+}
+
+interface CardOfPerson {
+  readonly personId: string;
+  readonly name: string;
+  readonly cardData: CardData;
+}
+
+/** @throws Error when this installation has no demonstration cards */
+export async function createDemoReader(): Promise<DemoReader> {
+  const answer = await fetch('/demo/cards.json');
+  if (!answer.ok) throw new Error('no demonstration cards here');
+  const cards = (await answer.json()) as readonly CardOfPerson[];
+  const usb = new SoftwareUsb();
+  // A card keeps its counters while the tab lives, as a real one does: a wrong PIN stays counted after taking it away.
+  const made = new Map<string, VirtualCard>();
+
+  return {
+    usb,
+    people: cards.map(({ personId, name, cardData }) => ({ personId, name, pins: cardData.pins })),
+    insert(personId) {
+      const data = cards.find((each) => each.personId === personId)?.cardData;
+      if (!data) return;
+      let card = made.get(personId);
+      if (!card) made.set(personId, (card = new VirtualCard(data)));
+      usb.reader.insertCard(card);
+    },
+    remove() {
+      usb.reader.removeCard();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+// Cards are used on a PC. The server refuses phones on the card pages and calls; this guard explains it before that.
+
+interface WithHints {
+  readonly userAgentData?: { readonly mobile: boolean };
+}
+
+/** Same order as the server: the client hint first, then the words of phone and tablet browsers. */
+export function isPhone(device: Navigator & WithHints = navigator): boolean {
+  const hint = device.userAgentData?.mobile;
+  if (hint === true) return true;
+  return /\b(Mobile|Android|iPhone|iPad|iPod)\b/i.test(device.userAgent);
+}
+
+/** A plain page cannot reach a reader: only Chromium browsers on a PC have WebUSB. */
+export function canReachReaders(device: Navigator = navigator): boolean {
+  return 'usb' in device;
+}

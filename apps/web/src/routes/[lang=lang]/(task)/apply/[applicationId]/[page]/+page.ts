@@ -1,0 +1,9 @@
+// A page of the form comes with the option lists that it asks from.
+import type { PageLoad } from './$types';
+import { bringListsOf } from '#lib/catalogue/catalogue.ts';
+
+export const load: PageLoad = async ({ params, fetch, parent }) => {
+  const { task } = await parent();
+  const page = task.form.sections.flatMap((section) => section.pages).find((each) => each.id === params.page);
+  if (page) await bringListsOf(page, task.form.edition, fetch);
+};
