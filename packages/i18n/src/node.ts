@@ -1,0 +1,5 @@
+// The public surface for the server: mails in the recipient's language, through i18next.
+export { renderNotification } from './render-notification.ts';
+export type { RenderedNotification } from './render-notification.ts';
+export { wordsIn } from './server-words.ts';
+export type { Lang, NotificationKey } from './server-words.ts';
