@@ -34,8 +34,8 @@ await page.waitForLoadState('networkidle');
 await browser.close();
 
 const later = [...files.keys()].filter((path) => !first.includes(path));
-const size = (path) => (existsSync(build + path) ? gzipSync(readFileSync(build + path), { level: 9 }).length : 0);
-const sum = (paths) => paths.reduce((total, path) => total + size(path), 0);
+const size = (/** @type {string} */ path) => (existsSync(build + path) ? gzipSync(readFileSync(build + path), { level: 9 }).length : 0);
+const sum = (/** @type {string[]} */ paths) => paths.reduce((total, path) => total + size(path), 0);
 console.log(
   JSON.stringify({
     metric: 'R5',

@@ -16,7 +16,7 @@ class Mine {
   async readNotices(): Promise<void> {
     try {
       const { notices } = await call((api) => api.notifying.list.query());
-      this.unread = notices.filter((notice) => notice.readAt === undefined || notice.readAt === null).length;
+      this.unread = notices.filter((notice) => !notice.read).length;
     } catch {
       // The count is an aside: the page stands without it.
     }

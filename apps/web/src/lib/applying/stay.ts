@@ -4,7 +4,7 @@ import type { ListedApplication } from '#lib/api-types.ts';
 
 /** The expiry that the latest application names: a granted one has moved it. */
 export function stayExpiry(applications: readonly ListedApplication[]): string | undefined {
-  const named = applications.filter((each) => each.expiresOn !== undefined && each.stage !== 'withdrawn' && each.stage !== 'denied');
+  const named = applications.filter((each) => each.expiresOn !== null && each.stage !== 'withdrawn' && each.stage !== 'denied');
   return named.map((each) => each.expiresOn as string).sort().at(-1);
 }
 
@@ -21,7 +21,7 @@ export interface ComingUp {
 /** Dates to come, soonest first. */
 export function comingUp(applications: readonly ListedApplication[], expiresOn: string | undefined, certificateUntilOn: string | undefined, todayOn: string): ComingUp[] {
   const waiting = applications.some((each) => ['submitted', 'under-examination', 'documents-requested'].includes(each.stage));
-  const dates: ComingUp[] = applications.flatMap((each) => (each.openRequest ? [{ on: each.openRequest.dueOn, key: 'home.coming.due' as const, note: 'days' as const }] : []));
+  const dates: ComingUp[] = applications.flatMap((each) => (each.dueOn ? [{ on: each.dueOn, key: 'home.coming.due' as const, note: 'days' as const }] : []));
   if (expiresOn && !waiting) dates.push({ on: addDays(expiresOn, -1), key: 'home.coming.last', note: 'home.coming.lastText' });
   if (expiresOn && certificateUntilOn && certificateUntilOn <= expiresOn) dates.push({ on: addDays(certificateUntilOn, -7), key: 'home.coming.certificate', note: 'home.coming.certificateText' });
   if (expiresOn) dates.push({ on: expiresOn, key: 'home.coming.expiry', note: 'days' });

@@ -46,7 +46,7 @@ export interface CardAtHand {
   /** 4-digit PIN: proves possession of the card. Bytes are base64, as the API takes them. */
   proveCard(challenge: CardChallenge, entry: PinEntry): Promise<{ certificate: string; signature: string }>;
   /** Signature password: opens the signature certificate and says whose it is. */
-  readSignatureHolder(entry: PinEntry): Promise<{ holder: Holder; validUntilOn: string }>;
+  readSignatureHolder(entry: PinEntry): Promise<{ holder: Holder; validUntil: number }>;
   /** After `readSignatureHolder` on the same card: signs a statement. @returns detached CAdES, base64 */
   signConsent(statement: string): Promise<string>;
   /** Signature password: one entry, one signature over the manifest. @returns detached CAdES, base64 */
@@ -84,7 +84,7 @@ function atHand(card: JpkiCard, presence: Presence, readerName: string, close: (
       told(async () => {
         await card.verifyPin('signature', pin, { useLastTry });
         const certificate = parseCertificate(await card.readSignatureCertificate());
-        return { holder: readHolder(certificate), validUntilOn: certificate.validUntilOn };
+        return { holder: readHolder(certificate), validUntil: certificate.validUntil };
       }),
     signConsent: (statement) =>
       told(async () => {

@@ -47,7 +47,7 @@ async function drawPdf(data: Uint8Array): Promise<readonly string[]> {
     import('pdfjs-dist/build/pdf.worker.min.mjs?url'),
   ]);
   GlobalWorkerOptions.workerSrc = workerSrc;
-  const loading = getDocument({ data, isEvalSupported: false, enableXfa: false, disableFontFace: false });
+  const loading = getDocument({ data, enableXfa: false });
   const pdf = await loading.promise;
   const pictures: string[] = [];
   for (let number = 1; number <= Math.min(pdf.numPages, mostPages); number += 1) {

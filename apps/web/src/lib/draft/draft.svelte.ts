@@ -100,7 +100,7 @@ export class DraftInTab {
     this.#keepCopy();
   }
 
-  async setTogether(together: Draft['together']): Promise<void> {
+  async setTogether(together: ('re-entry' | 'extra-status-activity')[]): Promise<void> {
     await this.settle();
     await call((api) => api.applying.setTogether.mutate({ applicationId: this.applicationId, together }));
     if (this.head) this.head = { ...this.head, together };

@@ -2,7 +2,7 @@
 import type { Lang } from '#lib/i18n/files.ts';
 import type { Me } from '#lib/api-types.ts';
 
-export function nextPage(lang: Lang, search: URLSearchParams, me: Me): string {
+export function nextPage(lang: Lang, search: Pick<URLSearchParams, 'get'>, me: Me): string {
   if (me.state !== 'registered') return `/${lang}/register/card`;
   const asked = search.get('next');
   if (asked && /^\/(ja|en)\//.test(asked) && !asked.includes('\\')) return asked;

@@ -24,6 +24,6 @@ export async function showBoth(both: boolean): Promise<void> {
 export async function switchLanguage(to: Lang | 'both'): Promise<void> {
   await showBoth(to === 'both');
   if (to !== 'both' && to !== currentLang()) {
-    await goto(hereIn(to), { replaceState: true, noScroll: true, keepFocus: true });
+    await goto(hereIn(to), { replace: true, reset: false });
   }
 }

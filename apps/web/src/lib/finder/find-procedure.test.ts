@@ -1,0 +1,52 @@
+// The short check, by its answers.
+import { describe, expect, it } from 'vitest';
+import { findProcedure, type FinderAnswers } from './find-procedure.ts';
+
+const engineer: FinderAnswers = { status: 'T21', expiresOn: '2027-01-29', longPeriod: true, wish: 'same' };
+const codes = async () => (await import('@zairyu/procedures')).statuses;
+
+describe('asking whether an extension is possible', () => {
+  it('says yes inside the three months before the expiry, and which form it is', async () => {
+    const offered = (await codes()).find((status) => status.category === 'N');
+    const finding = findProcedure({ ...engineer, status: offered?.code ?? '' }, '2026-11-24');
+    expect(finding).toMatchObject({ kind: 'extension', category: 'N', window: { state: 'open', opensOn: '2026-10-29', lastOn: '2027-01-28' } });
+  });
+
+  it('says from when, outside the window', () => {
+    expect(findProcedure(engineer, '2026-10-28')).toMatchObject({ window: { state: 'too-early', opensOn: '2026-10-29' } });
+  });
+
+  it('opens at once when the period is shorter than six months', () => {
+    expect(findProcedure({ ...engineer, longPeriod: false }, '2026-10-01')).toMatchObject({ window: { state: 'open' } });
+  });
+
+  it('sends to the counter on the last day, and to the bureau afterwards', () => {
+    expect(findProcedure(engineer, '2027-01-29')).toMatchObject({ window: { state: 'last-day-counter' } });
+    expect(findProcedure(engineer, '2027-01-30')).toMatchObject({ window: { state: 'expired' } });
+  });
+
+  it('offers no form for a category that the catalogue does not have', async () => {
+    const other = (await codes()).find((status) => status.category === null && !['T01', 'T32', 'T90', 'X14'].includes(status.code));
+    expect(findProcedure({ ...engineer, status: other?.code ?? '' }, '2026-11-24')).toMatchObject({ kind: 'extension', category: undefined });
+  });
+});
+
+describe('statuses that are not extended here', () => {
+  it('excludes Temporary Visitor', () => {
+    expect(findProcedure({ ...engineer, status: 'T32' }, '2026-11-24')).toEqual({ kind: 'excluded' });
+  });
+  it('tells permanent residents that their stay has no end', () => {
+    expect(findProcedure({ ...engineer, status: 'T90' }, '2026-11-24')).toEqual({ kind: 'no-extension-needed' });
+  });
+});
+
+describe('other wishes', () => {
+  it('names the procedure for a new activity, a new employer, a birth', () => {
+    expect(findProcedure({ ...engineer, wish: 'activity' }, '2026-11-24')).toEqual({ kind: 'other-procedure', procedure: 'change-of-status' });
+    expect(findProcedure({ ...engineer, wish: 'employer' }, '2026-11-24')).toEqual({ kind: 'other-procedure', procedure: 'certificate-of-authorized-employment' });
+    expect(findProcedure({ ...engineer, wish: 'birth' }, '2026-11-24')).toEqual({ kind: 'other-procedure', procedure: 'acquisition-of-status' });
+  });
+  it('answers travel with the stay, because re-entry is never filed alone', () => {
+    expect(findProcedure({ ...engineer, wish: 'travel' }, '2026-11-24')).toMatchObject({ kind: 'travel' });
+  });
+});

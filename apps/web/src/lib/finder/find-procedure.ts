@@ -1,0 +1,47 @@
+// The short check: from status, expiry date and wish to "possible now?", "from when?", "which procedure?". Pure; runs in the tab.
+import { extensionWindow, type ExtensionWindow } from '@zairyu/domain';
+import { categoryOf, kindOf, type ProcedureKind } from '@zairyu/procedures';
+
+export type Wish = 'same' | 'activity' | 'employer' | 'birth' | 'travel';
+
+export interface FinderAnswers {
+  /** Official code of the present status. */
+  readonly status: string;
+  /** YYYY-MM-DD. */
+  readonly expiresOn: string;
+  /** The present period is six months or longer. */
+  readonly longPeriod: boolean;
+  readonly wish: Wish;
+}
+
+export type Finding =
+  | { readonly kind: 'excluded' }
+  | { readonly kind: 'no-extension-needed' }
+  | { readonly kind: 'other-procedure'; readonly procedure: ProcedureKind }
+  | { readonly kind: 'travel'; readonly window: ExtensionWindow }
+  | { readonly kind: 'extension'; readonly window: ExtensionWindow; readonly category: string | undefined };
+
+/** Permanent residents and highly skilled professionals (ii) have no end of stay (catalogue: note on the extension). */
+export const WITHOUT_END = ['T90', 'X14'] as const;
+
+const procedureOf = {
+  activity: 'change-of-status',
+  employer: 'certificate-of-authorized-employment',
+  birth: 'acquisition-of-status',
+} as const satisfies Partial<Record<Wish, ProcedureKind>>;
+
+export function findProcedure({ status, expiresOn, longPeriod, wish }: FinderAnswers, todayOn: string): Finding {
+  const withoutEnd = (WITHOUT_END as readonly string[]).includes(status);
+  if (wish === 'same' && withoutEnd) return { kind: 'no-extension-needed' };
+  if (kindOf('extension-of-period').statusesExcluded.includes(status) && !withoutEnd) return { kind: 'excluded' };
+  const window = extensionWindow({
+    expiresOn,
+    todayOn,
+    lastDayBeforeExpiry: 1,
+    // Only "long" or "short" is asked: one month stands for every period that may be extended at any time before its end.
+    ...(longPeriod ? {} : { period: { months: 1 } }),
+  });
+  if (wish === 'travel') return { kind: 'travel', window };
+  if (wish !== 'same') return { kind: 'other-procedure', procedure: procedureOf[wish] };
+  return { kind: 'extension', window, category: categoryOf('extension-of-period', status) };
+}
