@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { nameChunks } from './scripts/name-chunks.ts';
 import { leaveOutServerData } from './scripts/leave-out-server-data.ts';
 
 /** The one inline script of our own sets the language and theme before the first paint; the policy names its hash. */
@@ -17,6 +18,7 @@ const server = process.env.ZAIRYU_DEV_SERVER ?? 'http://localhost:8080';
 export default defineConfig({
   plugins: [
     leaveOutServerData(),
+    nameChunks(),
     sveltekit({
       adapter: adapter({ pages: 'build', assets: 'build', fallback: 'app.html', precompress: true }),
       compilerOptions: { runes: true },

@@ -7,8 +7,8 @@ import { createHandlerBoundToURL, precacheAndRoute, cleanupOutdatedCaches } from
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
 const shell = '/app.html';
-/** Heavy things that only some visits need: they come from the network, then from the HTTP cache. */
-const onDemand = /pdf\.worker|virtual-card|\.map$/;
+/** Heavy things that only some visits need, and what only a demonstration serves: from the network, never kept ahead. */
+const onDemand = /pdf|demo-card|\/kit\./;
 
 const pages = prerendered.map(({ path }) => fromRoot(path));
 const kept = [...[...immutable, ...assets].map(({ path }) => fromRoot(path)), ...pages];

@@ -1,4 +1,5 @@
 // The state of the demonstration's card panel: which cards there are, whose is on the reader.
+import type { Usb } from '@zairyu/card-readers';
 import type { DemoPerson, DemoReader } from './demo-card.ts';
 
 class DemoPanel {
@@ -16,7 +17,8 @@ class DemoPanel {
     this.chosen = this.people[0]?.personId ?? '';
   }
 
-  get usb(): unknown {
+  /** The software twin of `navigator.usb`; undefined before `open`. */
+  get usb(): Usb | undefined {
     return this.#reader?.usb;
   }
 
