@@ -1,10 +1,7 @@
 // The command line of the operator: `node apps/server/src/cli.ts serve | migrate | doctor | officer`.
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { createOfficer } from '@zairyu/usecases';
-import { compose, openDatabase } from './compose.ts';
 import { readConfig } from './config.ts';
-import { examine } from './doctor.ts';
 import { main } from './main.ts';
 
 const help = `zairyu serve      start the server
@@ -20,6 +17,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
     return Number(process.exitCode ?? 0);
   },
   migrate: async () => {
+    const { openDatabase } = await import('./compose.ts');
     const database = await openDatabase(readConfig(process.env));
     await database.migrate();
     await database.close();
@@ -27,6 +25,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
     return 0;
   },
   doctor: async () => {
+    const { examine } = await import('./doctor.ts');
     const findings = await examine(readConfig(process.env));
     for (const { state, about, words } of findings) process.stdout.write(`${state.padEnd(8)} ${about}: ${words}\n`);
     return findings.some((one) => one.state === 'fault') ? 1 : 0;
@@ -47,6 +46,7 @@ async function addOfficer(args: string[]): Promise<number> {
   const lines = createInterface({ input: process.stdin });
   const password = (await lines[Symbol.asyncIterator]().next()).value as string | undefined;
   lines.close();
+  const [{ compose }, { createOfficer }] = await Promise.all([import('./compose.ts'), import('@zairyu/usecases')]);
   const composed = await compose(readConfig(process.env));
   try {
     const me = await createOfficer(composed.ports, { email, displayName: name, bureau, language, password: password ?? '' });

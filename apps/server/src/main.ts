@@ -1,7 +1,9 @@
 // `node apps/server/src/main.ts`: reads the configuration, opens the ports, listens, and ends when asked to.
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
 import { ConfigError, readConfig } from './config.ts';
+import { loadLean } from './lean-imports.ts';
 import { createLogger, describeError } from './logger.ts';
-import { startServer } from './start-server.ts';
 
 /** After this the process ends although something is still under way. */
 const patienceMs = 10_000;
@@ -10,6 +12,10 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   try {
     const config = readConfig(env);
     const logger = createLogger(config);
+    loadLean();
+    // Compiled code is kept for the next start, where nobody else can write.
+    enableCompileCache(path.join(config.dataFolder, 'cache'));
+    const { startServer } = await import('./start-server.ts');
     const running = await startServer(config, { logger });
     process.stdout.write(`Zairyu ${config.version} (${config.mode}) ${config.origin}\n`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
