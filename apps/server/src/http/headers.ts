@@ -26,5 +26,5 @@ export async function setHeaders(server: FastifyInstance, config: Config): Promi
 
 function permissions(pathname: string): string {
   const reader = isCardPage(pathname) ? 'usb=(self), hid=(self)' : 'usb=(), hid=()';
-  return `${reader}, camera=(), microphone=(), geolocation=(), payment=(), serial=(), bluetooth=(), display-capture=(), browsing-topics=()`;
+  return `${reader}, camera=(), microphone=(), geolocation=(), payment=(), serial=(), display-capture=(), browsing-topics=()`;
 }

@@ -10,3 +10,6 @@ export function pagePolicy(html: string, name: string): string {
   if (/'unsafe-(inline|eval)'/.test(own)) throw new Error(`${name} allows inline code`);
   return `${own}; frame-ancestors 'none'`;
 }
+
+/** For scripts: a worker lives under the policy of its own file, and the service worker has to fetch. */
+export const scriptPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

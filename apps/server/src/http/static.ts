@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../config.ts';
-import { pagePolicy } from './page-policy.ts';
+import { pagePolicy, scriptPolicy } from './page-policy.ts';
 import { isPcOnlyPage, isPhone } from './pc-only.ts';
 
 const shell = 'app.html';
@@ -20,7 +20,7 @@ export async function serveWeb(server: FastifyInstance, config: Config): Promise
   await server.register(fastifyStatic, { root: config.webFolder, serve: false, preCompressed: true, cacheControl: false });
 
   const send = (reply: FastifyReply, file: string) => {
-    const policy = policies.get(file);
+    const policy = policies.get(file) ?? (/\.m?js$/.test(file) ? scriptPolicy : undefined);
     if (policy) reply.header('content-security-policy', policy);
     reply.header('cache-control', cacheRule(file));
     return reply.sendFile(file);
