@@ -1,0 +1,29 @@
+// `npm run bench -- --only R1,R5,R7 --json`: runs the named ratios and prints one JSON object with the figures of each.
+import { parseArgs } from 'node:util';
+import type { Ratio } from './paired.ts';
+
+const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Ratio> }>>> = {
+  R1: () => import('./r1-submit.ts'),
+  R5: () => import('./r5-first-load.ts'),
+  R7: () => import('./r7-signing.ts'),
+};
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false } } });
+const wanted = values.only === undefined ? Object.keys(benches) : values.only.split(',').map((name) => name.trim());
+const unknown = wanted.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`no such ratio: ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`);
+  process.exit(2);
+}
+
+const results: Record<string, Ratio> = {};
+for (const name of wanted) {
+  const load = benches[name];
+  if (!load) continue;
+  const { run } = await load();
+  results[name] = await run();
+  const ratio = results[name];
+  if (!values.json) console.log(`${name}: ratio ${ratio.ratio} (ours ${ratio.value}, peer ${ratio.peer} ${ratio.unit}, spread ${ratio.spread}, goal ${ratio.goal})`);
+}
+if (values.json) console.log(JSON.stringify(results));
+process.exit(0);
