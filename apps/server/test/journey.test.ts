@@ -77,7 +77,7 @@ describe('a filing from the first mail to the receipt', () => {
     expect(await call('applying.saveDraft', { applicationId, changes })).toMatchObject({ conflicts: [] });
 
     const photo = await sharp({ create: { width: 300, height: 400, channels: 3, background: '#c8d0d8' } }).jpeg().toBuffer();
-    const documents = catalogue.requiredDocuments({ procedure: 'extension-of-period', edition: '2026-02', category: 'R', status: 'T44', together: [], answers });
+    const documents = catalogue.requiredDocuments({ procedure: 'extension-of-period', edition: '2026-02', category: 'R', together: [], answers });
     for (const { slot } of documents.filter((document) => document.required)) {
       const file = slot === 'photo' ? { bytes: photo, name: 'photo.jpg', type: 'image/jpeg' } : { bytes: pdf, name: `${slot}.pdf`, type: 'application/pdf' };
       const answer = await server.upload(`/files/applications/${applicationId}/${slot}`, file, cookie);
