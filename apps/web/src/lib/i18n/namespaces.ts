@@ -6,6 +6,7 @@ import type finder from '@zairyu/i18n/locales/ja/finder.json';
 import type guide from '@zairyu/i18n/locales/ja/guide.json';
 import type home from '@zairyu/i18n/locales/ja/home.json';
 import type registration from '@zairyu/i18n/locales/ja/registration.json';
+import type signing from '@zairyu/i18n/locales/ja/signing.json';
 import type shell from '@zairyu/i18n/locales/ja/shell.json';
 
 export interface Namespaces {
@@ -17,6 +18,7 @@ export interface Namespaces {
   home: typeof home;
   registration: typeof registration;
   shell: typeof shell;
+  signing: typeof signing;
 }
 export type Namespace = keyof Namespaces;
 
