@@ -30,7 +30,7 @@ async function sheetInput(facts: SheetFacts) {
   const words = await loadWords(['papers']);
   const labels = await loadWords([form.procedure, ...together].map((procedure) => `procedures/${procedure}/${form.edition}`));
   return {
-    title: titleOf(words, [form.procedure, ...together]),
+    title: joined(words, 'sheet.title', [form.procedure, ...together]),
     parts: planSheet(form, answers, { t: labels, lists: listsOf(form.edition), date: writeDate }),
     partTitles: { applicant: words('sheet.part.applicant'), organisation: words('sheet.part.organisation'), supporter: words('sheet.part.supporter') },
     notice: words('sheet.notice'),
@@ -44,8 +44,8 @@ async function sheetInput(facts: SheetFacts) {
   };
 }
 
-function titleOf(words: Words, procedures: readonly string[]): Bilingual {
-  const titles = procedures.map((procedure) => words(`sheet.title.${procedure}`));
+function joined(words: Words, key: 'sheet.title' | 'procedure', procedures: readonly string[]): Bilingual {
+  const titles = procedures.map((procedure) => words(`${key}.${procedure}`));
   return { ja: titles.map((title) => title.ja).join('・'), en: titles.map((title) => title.en).join(' / ') };
 }
 
@@ -80,7 +80,7 @@ function receiptRows(facts: ReceiptFacts, words: Words, variant: '' | 'Office'):
   const born = facts.bornOn === '' ? undefined : writeDate(facts.bornOn);
   return [
     row(words(`receipt.receivedAt${variant}`), at),
-    row(words('receipt.procedure'), titleOf(words, [facts.procedure, ...facts.together])),
+    row(words('receipt.procedure'), joined(words, 'procedure', [facts.procedure, ...facts.together])),
     {
       label: words('receipt.applicant'),
       value: facts.name,
