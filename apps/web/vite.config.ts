@@ -13,7 +13,7 @@ const template = readFileSync(fileURLToPath(new URL('src/app.html', import.meta.
 const firstPaint = /<script>([\s\S]*?)<\/script>/.exec(template)?.[1] ?? '';
 const firstPaintHash = `sha256-${createHash('sha256').update(firstPaint).digest('base64')}` as const;
 
-const server = process.env.ZAIRYU_DEV_SERVER ?? 'http://localhost:8080';
+const server = process.env.ZAIRYU_DEV_SERVER ?? 'http://localhost:3300';
 
 export default defineConfig({
   plugins: [
