@@ -4,6 +4,10 @@ import type { DocumentInspector, InspectedFile } from '@zairyu/usecases/ports';
 import { fileTypeFromBuffer } from 'file-type';
 import { cleanPhoto, inspectImage } from './inspect-image.ts';
 import { inspectPdf } from './inspect-pdf.ts';
+import { takeTurns } from './take-turns.ts';
+
+/** Each may take a thread or the memory of a large picture. */
+const inTurn = takeTurns(2);
 
 const extensions: Readonly<Record<string, InspectedFile['mediaType']>> = {
   pdf: 'application/pdf',
@@ -22,11 +26,11 @@ export const documentInspector: DocumentInspector = {
     const declaredOtherwise = isAccepted(declaredType) && declaredType !== promised;
     if (sniffed.mime !== promised || declaredOtherwise) throw new FaultError(fault('attachment.disguised'));
     if (promised === 'application/pdf') {
-      const verdict = await inspectPdf(bytes);
+      const verdict = await inTurn(() => inspectPdf(bytes));
       if (!verdict.ok) throw new FaultError(fault(verdict.code));
       return { mediaType: promised, pages: verdict.pages };
     }
-    const verdict = await inspectImage(bytes);
+    const verdict = await inTurn(() => inspectImage(bytes));
     if (!verdict.ok) throw new FaultError(fault(verdict.code));
     const { width, height } = verdict;
     const cleaned = promised === 'image/jpeg' ? { cleaned: await cleanPhoto(bytes) } : {};
