@@ -75,6 +75,11 @@ describe('pages', () => {
     expect((await get('/ja/my')).json()).toEqual({ fault: { code: 'system.not-found', params: {}, retry: 'no' } });
   });
 
+  it('of a receipt’s code open in the reader’s language', async () => {
+    expect((await get('/check', { 'accept-language': 'en-GB,en;q=0.9' })).headers.location).toBe('/en/check');
+    expect((await get('/check', { 'accept-language': 'zh-TW' })).headers.location).toBe('/ja/check');
+  });
+
   it('bring hashed files for ever, compressed when the browser can', async () => {
     const answer = await get('/_app/immutable/chunks/a1.js', { 'accept-encoding': 'br' });
     expect(answer.headers).toMatchObject({ 'cache-control': 'public, max-age=31536000, immutable', 'content-encoding': 'br' });
@@ -164,7 +169,7 @@ describe('the address of a client', () => {
 
 describe('an office', () => {
   it('has no demonstration: neither its addresses nor the chunk with the virtual card', async () => {
-    for (const url of ['/demo/cards.json', '/demo/mails.json', '/demo/mails/x', '/_app/immutable/chunks/demo-card-x9.js']) expect((await get(url)).statusCode, url).toBe(404);
+    for (const url of ['/demo/cards.json', '/demo/mails.json', '/demo/mails/x', '/_app/immutable/chunks/demo-card-x9.js']) expect((await get(url, html)).statusCode, url).toBe(404);
   });
 
   it('shows both in a demonstration', async () => {

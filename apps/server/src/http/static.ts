@@ -26,6 +26,12 @@ export async function serveWeb(server: FastifyInstance, config: Config): Promise
     return reply.sendFile(file);
   };
 
+  // The address in the code of a receipt names no language; browsers carry the part behind # along.
+  server.get('/check', (request, reply) => {
+    const prefersEnglish = (request.headers['accept-language'] ?? 'ja').trimStart().toLowerCase().startsWith('en');
+    return reply.header('vary', 'accept-language').redirect(prefersEnglish ? '/en/check' : '/ja/check', 302);
+  });
+
   server.get('/*', (request, reply) => {
     const pathname = decodePath(request);
     const file = pathname === undefined ? undefined : findFile(files, pathname);
@@ -60,9 +66,9 @@ function decodePath(request: FastifyRequest): string | undefined {
   }
 }
 
-/** A file that is missing must be missing, not a page in disguise: the shell answers only addresses without an extension. */
+/** What is missing must be missing, not a page in disguise: the shell answers only addresses in a language, without an extension. */
 function wantsPage(request: FastifyRequest, pathname: string): boolean {
-  return !path.extname(pathname) && !pathname.startsWith('/_app/') && (request.headers.accept ?? '').includes('text/html');
+  return /^\/(ja|en)(\/|$)/.test(pathname) && !path.extname(pathname) && (request.headers.accept ?? '').includes('text/html');
 }
 
 function cacheRule(file: string): string {
