@@ -137,7 +137,7 @@ describe('a write', () => {
     ['from a sister domain', { origin, 'sec-fetch-site': 'same-site' }],
   ])('%s is refused', async (_name, headers) => {
     const answer = await post(headers as Record<string, string>);
-    expect([answer.statusCode, answer.json().fault.code]).toEqual([403, 'system.foreign-origin']);
+    expect([answer.statusCode, answer.json().error.data.fault.code]).toEqual([403, 'system.foreign-origin']);
   });
 
   it('does not come in through a form of another type', async () => {

@@ -49,7 +49,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await server.register(underPressure, {
     maxEventLoopDelay: 2000,
     sampleInterval: 500,
-    pressureHandler: (_request, reply) => void reply.code(503).header('retry-after', 5).send(bodyOf(fault('system.busy'))),
+    pressureHandler: (request, reply) => void reply.code(503).header('retry-after', 5).send(bodyOf(request, fault('system.busy'))),
   });
 
   server.get('/healthz', async () => {

@@ -1,11 +1,18 @@
 // Turns whatever was thrown outside tRPC into { fault }: a code for the page's words, never a sentence, never a stack.
 import { fault, type Fault, faultSpec, isFaultError } from '@zairyu/errors';
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { describeError } from '../logger.ts';
 
-export function bodyOf(value: Fault): { fault: Fault & { retry: string } } {
-  return { fault: { ...value, retry: faultSpec(value.code).retry } };
+/** The body of a refusal; calls get it in the shape that their client reads, also when no endpoint was reached. */
+export function bodyOf(request: Pick<FastifyRequest, 'url' | 'id'>, value: Fault): object {
+  const { http, retry } = faultSpec(value.code);
+  const told = { ...value, retry };
+  if (!request.url.startsWith('/trpc/')) return { fault: told };
+  return { error: { message: value.code, code: jsonRpcServerError, data: { code: 'BAD_REQUEST', httpStatus: http, fault: { ...told, reference: request.id } } } };
 }
+
+/** JSON-RPC 2.0 §5.1, the lowest code left to servers. */
+const jsonRpcServerError = -32_000;
 
 export function answerFaults(server: FastifyInstance): void {
   server.setErrorHandler((error: FastifyError, request, reply) => {
@@ -14,14 +21,15 @@ export function answerFaults(server: FastifyInstance): void {
     const value = known ?? fault('unexpected', { reference: request.id });
     const { http, retry } = faultSpec(value.code);
     if (retry === 'later' && typeof value.params.waitSeconds === 'number') reply.header('retry-after', value.params.waitSeconds);
-    return reply.code(http).header('cache-control', 'no-store').send(bodyOf(value));
+    return reply.code(http).header('cache-control', 'no-store').send(bodyOf(request, value));
   });
-  server.setNotFoundHandler((_request, reply) => reply.code(404).send(bodyOf(fault('system.not-found'))));
+  server.setNotFoundHandler((request, reply) => reply.code(404).send(bodyOf(request, fault('system.not-found'))));
 }
 
 /** Faults of ours, and what Fastify itself refuses (a malformed or oversized body, an unknown media type). */
 function knownFault(error: FastifyError): Fault | undefined {
   if (isFaultError(error)) return error.fault;
+  if (error.statusCode === 413) return fault('application.answer-too-large');
   if (error.statusCode === 503) return fault('system.busy');
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return fault('system.bad-request');
   return undefined;
