@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
-import { drawReceipt, drawSheet, type FontSet, type ReceiptInput, type SheetInput } from '@zairyu/paper';
+import { drawReceipt, drawSheet, type FontSet } from '@zairyu/paper';
+import type { ReceiptFacts, SheetFacts } from '@zairyu/usecases/ports';
+import { receiptInput, sheetInput } from './describe-paper.ts';
 
 export type PaperTask =
-  | { readonly kind: 'sheet'; readonly input: SheetInput; readonly language: 'ja' | 'both' }
-  | { readonly kind: 'receipt'; readonly input: ReceiptInput };
+  | { readonly kind: 'sheet'; readonly facts: SheetFacts; readonly language: 'ja' | 'both' }
+  | { readonly kind: 'receipt'; readonly facts: ReceiptFacts };
 export interface PaperRequest {
   readonly taskId: number;
   readonly task: PaperTask;
@@ -21,9 +23,14 @@ const fonts: Promise<FontSet> = Promise.all([
 ]).then(([regular, bold]) => ({ regular, bold }));
 
 parentPort?.on('message', ({ taskId, task }: PaperRequest) => {
-  const drawn = fonts.then((set) => (task.kind === 'sheet' ? drawSheet(task.input, task.language, set) : drawReceipt(task.input, set)));
+  const drawn = draw(task);
   drawn.then(
     (bytes) => parentPort?.postMessage({ taskId, bytes } satisfies PaperAnswer),
     (error: unknown) => parentPort?.postMessage({ taskId, error: error instanceof Error ? error.name : 'Error' } satisfies PaperAnswer),
   );
 });
+
+async function draw(task: PaperTask): Promise<Uint8Array> {
+  if (task.kind === 'sheet') return drawSheet(await sheetInput(task.facts), task.language, await fonts);
+  return drawReceipt(await receiptInput(task.facts), await fonts);
+}

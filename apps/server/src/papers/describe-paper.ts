@@ -1,0 +1,102 @@
+// From the facts of an application to what stands on paper, in both languages.
+import { dayInJapan, daysBetween } from '@zairyu/domain';
+import { planSheet, type Bilingual, type ReceiptInput, type ReceiptRow, type SheetInput } from '@zairyu/paper';
+import type { ReceiptFacts, SheetFacts } from '@zairyu/usecases/ports';
+import { listsOf, statusName } from './catalogue-words.ts';
+import { sealDate, writeDate, writeTime } from './dates.ts';
+import { loadWords, type Words } from './paper-words.ts';
+
+export async function sheetInput(facts: SheetFacts): Promise<SheetInput> {
+  const { form, answers, together, createdAt, reference } = facts;
+  const words = await loadWords(['papers']);
+  const labels = await loadWords([form.procedure, ...together].map((procedure) => `procedures/${procedure}/${form.edition}`));
+  return {
+    title: joined(words, 'sheet.title', [form.procedure, ...together]),
+    parts: planSheet(form, answers, { t: labels, lists: listsOf(form.edition), date: writeDate }),
+    partTitles: { applicant: words('sheet.part.applicant'), organisation: words('sheet.part.organisation'), supporter: words('sheet.part.supporter') },
+    notice: words('sheet.notice'),
+    emptyValue: words('sheet.empty'),
+    overflowTitle: words('sheet.overflow'),
+    continuedOn: words('sheet.continued'),
+    photoLabel: words('sheet.photo'),
+    ...(facts.photo ? { photo: facts.photo } : {}),
+    createdAt,
+    reference,
+  };
+}
+
+function joined(words: Words, key: 'sheet.title' | 'procedure', procedures: readonly string[]): Bilingual {
+  const titles = procedures.map((procedure) => words(`${key}.${procedure}`));
+  return { ja: titles.map((title) => title.ja).join('・'), en: titles.map((title) => title.en).join(' / ') };
+}
+
+export async function receiptInput(facts: ReceiptFacts): Promise<ReceiptInput> {
+  const words = await loadWords(['papers', 'receipt']);
+  const receivedOn = dayInJapan(facts.submittedAt);
+  const variant = facts.competent ? '' : 'Office';
+  return {
+    title: words(`title${variant}`),
+    receiptNumber: facts.receiptNumber,
+    digest: facts.digest,
+    sealWord: words(`sealWord${variant}`).ja,
+    sealDate: sealDate(receivedOn),
+    rows: receiptRows(facts, words, variant),
+    ...stayOf(facts, words, receivedOn),
+    statement: statementOf(facts, words),
+    qr: facts.qr,
+    qrHelp: words('receipt.qrHelp'),
+    issuedBy: facts.instanceName,
+    checkAddress: `${facts.origin.replace(/^https?:\/\//, '')}/check`,
+    standing: words(`receipt.standing${variant}`),
+    ...(facts.sample ? { sample: words('receipt.sample') } : {}),
+    createdAt: facts.submittedAt,
+  };
+}
+
+function receiptRows(facts: ReceiptFacts, words: Words, variant: '' | 'Office'): ReceiptRow[] {
+  const receivedOn = writeDate(dayInJapan(facts.submittedAt));
+  const time = writeTime(facts.submittedAt);
+  const row = (label: Bilingual, value: Bilingual): ReceiptRow => ({ label, value: value.ja, ...(value.en === value.ja ? {} : { second: value.en }) });
+  const at = { ja: words('receipt.time', { date: receivedOn.ja, time }).ja, en: words('receipt.time', { date: receivedOn.en, time }).en };
+  const born = facts.bornOn === '' ? undefined : writeDate(facts.bornOn);
+  return [
+    row(words(`receipt.receivedAt${variant}`), at),
+    row(words('receipt.procedure'), joined(words, 'procedure', [facts.procedure, ...facts.together])),
+    {
+      label: words('receipt.applicant'),
+      value: facts.name,
+      ...(born ? { second: `${words('receipt.born', { date: born.ja }).ja}　${words('receipt.born', { date: born.en }).en}` } : {}),
+    },
+    ...(facts.residenceCardNumber === undefined ? [] : [row(words('receipt.card'), { ja: facts.residenceCardNumber, en: facts.residenceCardNumber })]),
+    row(words('receipt.status'), statusName(facts.statusOfResidence)),
+    row(words('receipt.expires'), writeDate(facts.expiresOn)),
+    row(words('receipt.documents'), words('receipt.documentCount', { documents: facts.documentCount, pages: facts.pageCount })),
+  ];
+}
+
+/** Only a competent receiving office states the special period; no setting of the words can. */
+function stayOf(facts: ReceiptFacts, words: Words, receivedOn: string): Pick<ReceiptInput, 'stay'> {
+  const { competent, expiresOn, specialPeriodEndsOn: endsOn } = facts;
+  if (!competent || endsOn === undefined || receivedOn > expiresOn) return {};
+  return {
+    stay: {
+      expiryAt: daysBetween(receivedOn, expiresOn) / Math.max(1, daysBetween(receivedOn, endsOn)),
+      receivedLabel: words('line.received'),
+      receivedOn: slashed(receivedOn),
+      expiryLabel: words('line.expiry'),
+      expiryOn: slashed(expiresOn),
+      endLabel: words('receipt.special.end'),
+      endOn: slashed(endsOn),
+    },
+  };
+}
+
+function statementOf(facts: ReceiptFacts, words: Words): ReceiptInput['statement'] {
+  if (!facts.competent) return { heading: words('notAFiling.title'), text: words('notAFiling.text'), boxed: true };
+  const key = facts.specialPeriodEndsOn === undefined ? 'receipt.competent' : 'receipt.special';
+  return { heading: words(`${key}.heading`), text: words(`${key}.text`), boxed: false };
+}
+
+function slashed(iso: string): string {
+  return iso.split('-').map(Number).join('/');
+}
