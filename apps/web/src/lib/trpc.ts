@@ -1,25 +1,57 @@
-// One client for the whole tab: same origin, same cookie, one request per call. Every failure arrives as a Fault.
-import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
+// One client for the whole tab, typed by the router: same origin, same cookie, one request per call (tRPC's HTTP protocol:
+// trpc.io/docs/rpc). Written out here because @trpc/client brings 6 kB gz of links and streams that this site never uses,
+// and the first page of a form has 60 kB for everything (goal R5); `trpc.test.ts` holds it against a real tRPC server.
+import type { TRPCClient } from '@trpc/client';
 import type { AppRouter } from '@zairyu/api';
-import { reportFault, type ClientFault, FaultAnswer } from './faults/client-fault.ts';
+import { FaultAnswer, localFault, reportFault, type ClientFault } from './faults/client-fault.ts';
 
-const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: '/trpc' })] });
-export type Api = typeof client;
+export type Api = TRPCClient<AppRouter>;
 
 /** Calls the server. @throws FaultAnswer with the server's fault, or `system.offline` when it cannot be reached. */
 export async function call<T>(ask: (api: Api) => Promise<T>): Promise<T> {
   try {
     return await ask(client);
   } catch (error) {
-    const answer = new FaultAnswer(faultOf(error), { cause: error });
+    const answer = error instanceof FaultAnswer ? error : new FaultAnswer(localFault('unexpected', { reference: '–' }, 'later'), { cause: error });
     reportFault(answer.fault);
     throw answer;
   }
 }
 
-function faultOf(error: unknown): ClientFault {
-  if (!(error instanceof TRPCClientError)) return { code: 'unexpected', params: { reference: '–' }, retry: 'later' };
-  const data = error.data as { fault?: ClientFault } | undefined;
-  if (data?.fault) return data.fault;
-  return { code: 'system.offline', params: {}, retry: 'later' };
+/** `api.applying.saveDraft.mutate(input)`: the path is collected name by name, the last one says how to ask. */
+export function clientOver(send: typeof fetch): unknown {
+  const at = (path: readonly string[]): unknown =>
+    new Proxy(() => undefined, {
+      get: (_, name) => (typeof name === 'string' && name !== 'then' ? at([...path, name]) : undefined),
+      apply: (_, __, [input]: [unknown?]) => request(send, path.slice(0, -1).join('.'), path.at(-1) === 'mutate', input),
+    });
+  return at([]);
+}
+
+const client = clientOver((...given) => fetch(...given)) as Api;
+
+interface Envelope {
+  readonly result?: { readonly data?: unknown };
+  readonly error?: { readonly data?: { readonly fault?: ClientFault } };
+}
+
+async function request(send: typeof fetch, name: string, isMutation: boolean, input: unknown): Promise<unknown> {
+  const text = input === undefined ? undefined : JSON.stringify(input);
+  const answer = await reach(() =>
+    isMutation
+      ? send(`/trpc/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, ...(text === undefined ? {} : { body: text }) })
+      : send(`/trpc/${name}${text === undefined ? '' : `?input=${encodeURIComponent(text)}`}`),
+  );
+  const envelope = (await answer.json().catch(() => ({}))) as Envelope;
+  if (envelope.result) return envelope.result.data;
+  // An answer that is no tRPC answer comes from something in between: the server itself was not reached.
+  throw new FaultAnswer(envelope.error?.data?.fault ?? localFault('system.offline', {}, 'later'));
+}
+
+async function reach(send: () => Promise<Response>): Promise<Response> {
+  try {
+    return await send();
+  } catch (error) {
+    throw new FaultAnswer(localFault('system.offline', {}, 'later'), { cause: error });
+  }
 }

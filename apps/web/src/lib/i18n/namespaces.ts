@@ -1,6 +1,10 @@
 // The namespaces a page can ask for, typed by the Japanese files: a key that does not exist does not compile.
 import type account from '@zairyu/i18n/locales/ja/account.json';
 import type applying from '@zairyu/i18n/locales/ja/applying.json';
+import type caseWords from '@zairyu/i18n/locales/ja/case.json';
+import type check from '@zairyu/i18n/locales/ja/check.json';
+import type examining from '@zairyu/i18n/locales/ja/examining.json';
+import type receipt from '@zairyu/i18n/locales/ja/receipt.json';
 import type faults from '@zairyu/i18n/locales/ja/faults.json';
 import type finder from '@zairyu/i18n/locales/ja/finder.json';
 import type guide from '@zairyu/i18n/locales/ja/guide.json';
@@ -12,6 +16,10 @@ import type shell from '@zairyu/i18n/locales/ja/shell.json';
 export interface Namespaces {
   account: typeof account;
   applying: typeof applying;
+  case: typeof caseWords;
+  check: typeof check;
+  examining: typeof examining;
+  receipt: typeof receipt;
   faults: typeof faults;
   finder: typeof finder;
   guide: typeof guide;
