@@ -7,7 +7,7 @@ import type { Plugin } from 'vite';
 const everyPage =
   /node_modules\/(svelte|esm-env|clsx)\/|node_modules\/@sveltejs\/kit\/src\/(?!runtime\/client\/(client-)?entry\.js)|apps\/web\/src\/lib\/(i18n|shell\/(switch-language|PageTitle)|operating|offline\/service-worker|trpc|faults\/client-fault|registration\/(session|guard|next-page))|packages\/ui\/src\/(language|icons|shell\/(top-bar|language-switch|mark)|controls\/(button|icon-button)\/)/;
 const everyForm =
-  /packages\/forms\/src\/(applicable|evaluate|normalise|validate|characters|dates)|packages\/ui\/src\/(fields|controls\/(field|text-input|text-area|choice|select|search-select|date-input|confirm)|shell\/(rail|action-bar)|notices\/(error-summary|tag)|applying\/repeated-group)\//;
+  /packages\/forms\/src\/(applicable|evaluate|normalise|validate|characters|dates)|packages\/ui\/src\/(fields|controls\/(field|text-input|text-area|choice|select|search-select|date-input|confirm)|shell\/(rail|action-bar)|notices\/(error-summary|tag)|applying\/repeated-group)\/|apps\/web\/src\/lib\/(draft\/|clock|shell\/TaskShell)/;
 /** Examples of components belong to the kit alone. */
 const example = /\.examples\.ts$|plain-language/;
 

@@ -12,6 +12,8 @@ import { addChange, afterSent, valueAt, withPending } from './pending.ts';
 export type Safety = 'saved' | 'saving' | 'kept-here' | 'not-saved';
 
 const pauseMs = 700;
+/** After opening: the first paint has the line for itself. */
+const settleMs = 600;
 const retryAfterMs = [3_000, 10_000, 30_000] as const;
 
 type Head = Omit<Draft, 'answers' | 'attachments'>;
@@ -48,11 +50,9 @@ export class DraftInTab {
 
   /** Reads the draft from the server, or from this browser when the server cannot be reached. @throws FaultAnswer */
   async open(): Promise<void> {
-    const unsent = this.#use((outbox, accountId) => outbox.findUnsent(accountId, this.applicationId));
     try {
       const draft = await call((api) => api.applying.readDraft.query({ applicationId: this.applicationId }));
       this.#takeServer(draft);
-      this.#keepCopy();
     } catch (error) {
       const fault = faultOf(error);
       const kept = fault.code === 'system.offline' ? await this.#use((outbox, accountId) => outbox.findDraft(accountId, this.applicationId)) : undefined;
@@ -60,10 +60,21 @@ export class DraftInTab {
       this.#takeServer({ ...(kept as unknown as Draft), applicationId: this.applicationId });
       this.safety = 'kept-here';
     }
-    // Edits that an earlier visit could not send: they are still the person's own words.
-    this.#pending = [...((await unsent) ?? []), ...this.#pending].reduce<readonly Change[]>(addChange, []);
     this.#listen();
-    if (this.#pending.length > 0) this.#soon(0);
+    // The sealed store is brought once the page stands; offline it is here already and its edits are on the screen at once.
+    const taken = this.safety === 'kept-here' ? this.#takeUnsent() : pause(settleMs).then(() => this.#takeUnsent());
+    // Nothing is written there before what stands there has been read.
+    this.#keeping = taken;
+    if (this.safety === 'kept-here') await taken;
+  }
+
+  /** Edits that an earlier visit could not send: they are still the person's own words. */
+  async #takeUnsent(): Promise<void> {
+    const unsent = await this.#use((outbox, accountId) => outbox.findUnsent(accountId, this.applicationId));
+    const waiting = this.#pending.length;
+    this.#pending = [...(unsent ?? []), ...this.#pending].reduce<readonly Change[]>(addChange, []);
+    if (this.#pending.length > waiting) this.#soon(0);
+    this.#keepCopy();
   }
 
   /** Takes an edit of a field. `was` is filled in here: what the server last held, not what the screen showed. */
@@ -230,6 +241,10 @@ export class DraftInTab {
       return undefined;
     }
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
 }
 
 const open = new Map<string, Promise<DraftInTab>>();

@@ -3,6 +3,8 @@ import { call } from '#lib/trpc.ts';
 import { FaultAnswer, onFault } from '#lib/faults/client-fault.ts';
 import type { Me } from '#lib/api-types.ts';
 
+const asideMs = 1_000;
+
 class Session {
   /** `undefined` until asked; `null`: nobody. */
   me = $state.raw<Me | null>();
@@ -64,6 +66,8 @@ class Session {
 }
 
 async function rememberAccount(me: Me): Promise<void> {
+  // An aside: the first page has the line for itself.
+  await new Promise((later) => setTimeout(later, asideMs));
   try {
     const { keep } = await import('#lib/offline/vault.ts');
     await keep('account', 'last', me);
