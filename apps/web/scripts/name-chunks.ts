@@ -1,13 +1,15 @@
 // How the client is cut into files. Few, large chunks compress better than many small ones (goal R5: about 8 kB gz on a form
-// page): one with the framework and the frame of every page, one with the language of forms and its fields. Two kinds are
+// page): one with Svelte and the frame of every page, one with the language of forms and its fields. Two kinds are
 // known by their names: the virtual card, which a server gives out in demo mode only, and what the service worker does not
 // keep ahead (the PDF drawing code).
+// SvelteKit's own modules stay as it cuts them: its runtime reads version and base when it is first run, after its start
+// file. Nothing that imports `$app/…` may stand in a group: groups draw in what they import.
 import type { Plugin } from 'vite';
 
 const everyPage =
-  /node_modules\/(svelte|esm-env|clsx)\/|node_modules\/@sveltejs\/kit\/src\/(?!runtime\/client\/(client-)?entry\.js)|apps\/web\/src\/lib\/(i18n|shell\/(switch-language|PageTitle)|operating|offline\/service-worker|trpc|faults\/client-fault|registration\/(session|guard|next-page))|packages\/ui\/src\/(language|icons|shell\/(top-bar|language-switch|mark)|controls\/(button|icon-button)\/)/;
+  /node_modules\/(svelte|esm-env|clsx)\/|apps\/web\/src\/lib\/(i18n\/(reader|files|display)|trpc|faults\/client-fault|registration\/session)|packages\/ui\/src\/(language|icons|shell\/(top-bar|language-switch|mark)|controls\/(button|icon-button)\/)/;
 const everyForm =
-  /packages\/forms\/src\/(applicable|evaluate|normalise|validate|characters|dates)|packages\/ui\/src\/(fields|controls\/(field|text-input|text-area|choice|select|search-select|date-input|confirm)|shell\/(rail|action-bar)|notices\/(error-summary|tag)|applying\/repeated-group)\/|apps\/web\/src\/lib\/(draft\/|clock|shell\/TaskShell)/;
+  /packages\/forms\/src\/(applicable|evaluate|normalise|validate|characters|dates)|packages\/ui\/src\/(fields|controls\/(field|text-input|text-area|choice|select|search-select|date-input|confirm)|shell\/(rail|action-bar)|notices\/(error-summary|tag)|applying\/repeated-group)\/|apps\/web\/src\/lib\/(draft\/|clock)/;
 /** Examples of components belong to the kit alone. */
 const example = /\.examples\.ts$|plain-language/;
 
