@@ -1,5 +1,8 @@
 // Everything that one software card holds, as plain JSON: made once, stored, loaded into a tab.
 
+/** `text` guards the text-input application. */
+export type PinName = 'signature' | 'authentication' | 'text';
+
 export interface CardData {
   /** DER, base64. `signature` is absent on cards without a signature certificate. */
   readonly certificates: {
@@ -9,7 +12,8 @@ export interface CardData {
     readonly authenticationAuthority: string;
   };
   readonly keys: { readonly signature?: JsonWebKey; readonly authentication?: JsonWebKey };
-  readonly pins: { readonly signature: string; readonly authentication: string };
+  /** `text` is that of user authentication unless given. */
+  readonly pins: { readonly signature: string; readonly authentication: string; readonly text?: string };
   /** Label in the token information; that of today's Individual Number Card unless told otherwise. */
   readonly tokenLabel?: string;
 }
@@ -22,6 +26,9 @@ export interface Person {
   /** YYYY-MM-DD. */
   readonly bornOn: string;
   readonly address: string;
+  /** One `0` or `1` per character: which of them stand for a character that the certificate cannot hold. All `0` unless given. */
+  readonly nameSubstitutes?: string;
+  readonly addressSubstitutes?: string;
   /** For the subject's locality, e.g. "Osaka" and "Osaka-shi". */
   readonly prefecture?: string;
   readonly city?: string;

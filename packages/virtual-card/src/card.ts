@@ -1,270 +1,213 @@
-// An Individual Number Card in software: APDU bytes in, APDU bytes out. Written from the card's public facts alone
-// (ISO/IEC 7816-4; files, keys, counters and status words of the JPKI application), with its own reading of commands.
-import { ascii, hex, isEqual, join, unbase64, unhex } from './bytes.ts';
-import type { CardData } from './card-data.ts';
-import { rsaKeyFromJwk, sha256, signPadded, signPss, type RsaPrivateKey } from './rsa.ts';
+// An Individual Number Card in software: APDU bytes in, APDU bytes out. ISO/IEC 7816-4 as far as the card speaks it; files,
+// keys, counters and status words are public facts of the JPKI application. It reads commands with its own reader.
+import { readApdu, sw, type Apdu } from './apdu.ts';
+import { ascii, hex, isEqual, join } from './bytes.ts';
+import type { CardData, PinName } from './card-data.ts';
+import { AID, INDIVIDUAL_NUMBER_FILE, jpkiFiles, textFiles, type CardFile } from './card-files.ts';
+import { logEntry, type LoggedCommand } from './card-log.ts';
+import { exchangeTimeMs, type CardTiming } from './card-time.ts';
+import type { Interference } from './interference.ts';
+import { rsaKeyFromJwk, type RsaPrivateKey } from './rsa.ts';
+import { inputFits, signInMode, SIGNING_MODES } from './signing-modes.ts';
 
-const JPKI = unhex('D392F000260100000001');
-const TEXT_INPUT = unhex('D3921000310001010408');
-const ISSUER_SECURITY_DOMAIN = unhex('A000000151 0000');
-const DIGEST_INFO = unhex('3031300D060960864801650304020105000420');
-
-const TRIES = { signature: 5, authentication: 3, text: 3 } as const;
-type Counter = keyof typeof TRIES;
+const TRIES = { signature: 5, authentication: 3, text: 3 } as const satisfies Record<PinName, number>;
+const PIN_FORM = { signature: /^[A-Z0-9]{6,16}$/, authentication: /^[0-9]{4}$/, text: /^[0-9]{4}$/ } as const;
 
 export interface CardSettings {
-  /** Bits a second on the air, and time for one signature; only counted, never waited for, unless `wait` is set. */
-  readonly timing?: { readonly kilobitsPerSecond: number; readonly signatureMs: number; readonly commandMs: number; readonly wait?: boolean };
-  readonly attemptsLeft?: Partial<Record<Counter, number>>;
+  readonly timing?: CardTiming;
+  /** Counters to begin with; 0 is a blocked PIN. */
+  readonly attemptsLeft?: Partial<Record<PinName, number>>;
+  readonly interfere?: Interference;
 }
 
-export interface LoggedCommand {
-  /** Header in hex; data is masked where it may be a secret. */
-  readonly command: string;
-  readonly sw: string;
-}
-
-/** Lets a test stand between: return bytes to answer instead of the card, or throw to cut the connection. */
-export type Interference = (command: Uint8Array, index: number) => Uint8Array | undefined;
-
-interface Apdu {
-  readonly cla: number;
-  readonly ins: number;
-  readonly p1: number;
-  readonly p2: number;
-  readonly data: Uint8Array;
-  readonly le: number | undefined;
-}
+type Application = 'none' | 'jpki' | 'text';
+type Answer = Uint8Array<ArrayBuffer>;
 
 export class VirtualCard {
   readonly log: LoggedCommand[] = [];
-  /** Milliseconds that a real card would have needed so far. */
+  /** Milliseconds that a real card would have needed so far; counted when `timing` is set. */
   cardTimeMs = 0;
   interfere: Interference | undefined;
 
-  readonly #data: CardData;
-  readonly #settings: CardSettings;
-  readonly #files: ReadonlyMap<number, Uint8Array>;
-  readonly #keys: { signature?: RsaPrivateKey; authentication?: RsaPrivateKey };
-  readonly #left: Record<Counter, number>;
-  #application: 'none' | 'jpki' | 'text' = 'none';
-  #file: number | undefined;
-  #verified = new Set<Counter>();
+  readonly #timing: CardTiming | undefined;
+  readonly #files: Readonly<Record<Application, ReadonlyMap<number, CardFile>>>;
+  readonly #keys: { readonly signature?: RsaPrivateKey; readonly authentication?: RsaPrivateKey };
+  readonly #pins: Record<PinName, string>;
+  readonly #left: Record<PinName, number>;
+  #application: Application = 'none';
+  #fileId: number | undefined;
+  #verified = new Set<PinName>();
+  #note: LoggedCommand['note'];
 
   constructor(data: CardData, settings: CardSettings = {}) {
-    this.#data = data;
-    this.#settings = settings;
-    this.#left = { ...TRIES, ...settings.attemptsLeft };
+    const { signature, authentication } = data.keys;
+    this.#timing = settings.timing;
+    this.interfere = settings.interfere;
+    this.#files = { none: new Map(), jpki: jpkiFiles(data), text: textFiles() };
     this.#keys = {
-      ...(data.keys.signature ? { signature: rsaKeyFromJwk(data.keys.signature) } : {}),
-      ...(data.keys.authentication ? { authentication: rsaKeyFromJwk(data.keys.authentication) } : {}),
+      ...(signature ? { signature: rsaKeyFromJwk(signature) } : {}),
+      ...(authentication ? { authentication: rsaKeyFromJwk(authentication) } : {}),
     };
-    this.#files = jpkiFiles(data);
+    // A copy: a PIN changed on this card is not changed on another made of the same data.
+    this.#pins = { text: data.pins.authentication, ...data.pins };
+    this.#left = { ...TRIES, ...settings.attemptsLeft };
   }
 
-  get attemptsLeft(): Readonly<Record<Counter, number>> {
+  get attemptsLeft(): Readonly<Record<PinName, number>> {
     return { ...this.#left };
   }
 
   /** Power or field lost: everything that was selected or verified is forgotten, counters stay. */
   reset(): void {
-    this.#application = 'none';
-    this.#file = undefined;
-    this.#verified = new Set();
+    this.#enter('none');
   }
 
-  async transmit(command: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-    const instead = this.interfere?.(command, this.log.length);
+  /** @throws whatever an interference throws: then the card saw nothing and logged nothing. */
+  async transmit(command: Uint8Array): Promise<Answer> {
+    const instead = await this.interfere?.(command, this.log.length);
+    this.#note = undefined;
     const answer = instead ? new Uint8Array(instead) : await this.#answer(command);
-    this.#note(command, answer);
-    if (this.#settings.timing) await this.#spend(command, answer);
+    this.log.push(logEntry(command, answer, this.#note));
+    if (this.#timing) await this.#spend(this.#timing, command, answer);
     return answer;
   }
 
-  async #answer(command: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  async #answer(command: Uint8Array): Promise<Answer> {
+    const cla = command[0] ?? 0;
+    if (cla !== 0x00 && cla !== 0x80)
+      return sw((cla & 0xf0) === 0 && (cla & 0x0c) !== 0 ? this.#secureMessagingRefused() : 0x6e00);
     const apdu = readApdu(command);
     if (!apdu) return sw(0x6700);
-    if (apdu.cla === 0x08 || apdu.cla === 0x0c) return sw(this.#application === 'jpki' ? 0x69fc : 0x6882);
-    if (apdu.cla !== 0x00 && apdu.cla !== 0x80) return sw(0x6e00);
-    switch (`${apdu.cla.toString(16)}${apdu.ins.toString(16).padStart(2, '0')}`) {
-      case '0a4':
-        return this.#select(apdu);
-      case '0b0':
-        return this.#readBinary(apdu);
-      case '020':
-        return this.#verify(apdu);
-      case '024':
-        return this.#changePin(apdu);
-      case '802a':
-        return this.#sign(apdu);
-      case '084':
-        return apdu.le === undefined || apdu.le > 256 ? sw(0x6985) : join(crypto.getRandomValues(new Uint8Array(apdu.le)), sw(0x9000));
+    switch (apdu.ins) {
+      case 0xa4:
+        return cla === 0x00 ? this.#select(apdu) : sw(0x6e00);
+      case 0xb0:
+        return cla === 0x00 ? this.#readBinary(apdu) : sw(0x6e00);
+      case 0x20:
+        return cla === 0x00 ? this.#verify(apdu) : sw(0x6e00);
+      case 0x24:
+        return cla === 0x00 ? this.#changePin(apdu) : sw(0x6e00);
+      case 0x84:
+        return cla === 0x00 ? this.#challenge(apdu) : sw(0x6e00);
+      case 0x2a:
+        return cla === 0x80 ? this.#sign(apdu) : sw(0x6e00);
       default:
         return sw(0x6d00);
     }
   }
 
-  #select({ p1, p2, data }: Apdu): Uint8Array<ArrayBuffer> {
+  #secureMessagingRefused(): number {
+    return this.#application === 'jpki' ? 0x69fc : 0x6882;
+  }
+
+  #enter(application: Application): void {
+    this.#application = application;
+    this.#fileId = undefined;
+    this.#verified = new Set();
+  }
+
+  #select({ p1, p2, data }: Apdu): Answer {
     if (p1 === 0x04) {
-      const application = isEqual(data, JPKI) ? 'jpki' : isEqual(data, TEXT_INPUT) ? 'text' : isEqual(data, ISSUER_SECURITY_DOMAIN) ? 'none' : undefined;
+      const application = { [AID.jpki]: 'jpki', [AID.text]: 'text', [AID.issuerSecurityDomain]: 'none' }[hex(data)] as
+        Application | undefined;
       if (application === undefined) return sw(0x6a82);
-      this.reset();
-      this.#application = application;
+      this.#enter(application);
       return sw(0x9000);
     }
-    if (p1 === 0x02 && p2 === 0x0c && data.length === 2) {
-      const id = ((data[0] ?? 0) << 8) | (data[1] ?? 0);
-      if (!this.#exists(id)) return sw(0x6a82);
-      this.#file = id;
-      return sw(0x9000);
-    }
-    // There is no usable master file: refused after reset, accepted without effect once an application is selected.
+    if (p1 === 0x02 && p2 === 0x0c && data.length === 2)
+      return sw(this.#open(((data[0] ?? 0) << 8) | (data[1] ?? 0)) ? 0x9000 : 0x6a82);
+    // There is no usable master file: refused after a reset, accepted without effect once an application is selected.
     if (p1 === 0x00 && data.length === 0) return sw(this.#application === 'none' ? 0x6a86 : 0x9000);
-    return sw(data.length === 2 ? 0x6a82 : 0x6a86);
+    return sw(p1 === 0x00 && data.length === 2 ? 0x6a82 : 0x6a86);
   }
 
-  #exists(id: number): boolean {
-    if (this.#application === 'jpki') return this.#files.has(id) || [0x17, 0x18, 0x1a, 0x1b].includes(id);
-    return this.#application === 'text' && [0x01, 0x02, 0x11].includes(id);
+  /** Makes a file the current one. A file that is not there leaves the current one as it is. */
+  #open(fileId: number): CardFile | undefined {
+    const file = this.#files[this.#application].get(fileId);
+    if (!file) return undefined;
+    this.#fileId = fileId;
+    if (this.#application === 'text' && fileId === INDIVIDUAL_NUMBER_FILE) this.#note = 'selects-individual-number';
+    return file;
   }
 
-  #readBinary({ p1, p2, le = 0, data }: Apdu): Uint8Array<ArrayBuffer> {
-    if (data.length > 0) return sw(0x6700);
-    let offset = (p1 << 8) | p2;
-    if (p1 & 0x80) {
-      const id = p1 & 0x1f;
-      if (!this.#exists(id)) return sw(0x6a82);
-      this.#file = id;
-      offset = p2;
-    }
-    if (this.#file === undefined) return sw(0x6986);
-    if (this.#application === 'text') return sw(this.#verified.has('text') ? 0x6a82 : 0x6982);
-    const content = this.#files.get(this.#file);
-    if (!content) return sw(0x6981);
-    if (this.#file === 0x0001 && !this.#verified.has('signature')) return sw(0x6982);
-    if (offset >= content.length) return sw(0x6b00);
-    return join(content.subarray(offset, offset + le), sw(0x9000));
+  #current(): CardFile | undefined {
+    return this.#fileId === undefined ? undefined : this.#files[this.#application].get(this.#fileId);
   }
 
-  #pinOf(p2: number): Counter | undefined {
-    if (p2 !== 0x80 && p2 & 0x80) this.#file = p2 & 0x1f;
-    if (this.#application === 'text') return this.#file === 0x11 ? 'text' : undefined;
-    if (this.#application !== 'jpki') return undefined;
-    return this.#file === 0x1b ? 'signature' : this.#file === 0x18 ? 'authentication' : undefined;
+  /** The file that P2 means: 80 the current one, 80 plus a short identifier that file. A status word when there is none. */
+  #reference(p2: number): CardFile | number {
+    if ((p2 & 0xe0) !== 0x80) return 0x6a86;
+    if (p2 === 0x80) return this.#current() ?? 0x6986;
+    return this.#open(p2 & 0x1f) ?? 0x6a82;
   }
 
-  #verify({ p1, p2, data, le }: Apdu): Uint8Array<ArrayBuffer> {
-    if (p1 !== 0x00 || !(p2 & 0x80)) return sw(0x6a86);
-    const counter = this.#pinOf(p2);
-    if (!counter) return sw(this.#file === undefined ? 0x6986 : 0x6981);
+  #readBinary({ p1, p2, le, data }: Apdu): Answer {
+    if (data.length > 0 || le === undefined) return sw(0x6700);
+    const isShort = (p1 & 0x80) !== 0;
+    const file = isShort ? this.#reference(p1) : (this.#current() ?? 0x6986);
+    if (typeof file === 'number') return sw(file);
+    if (file.kind !== 'data') return sw(0x6981);
+    if (file.read !== 'free' && (file.read === 'never' || !this.#verified.has(file.read))) return sw(0x6982);
+    const offset = isShort ? p2 : (p1 << 8) | p2;
+    if (offset >= file.content.length) return sw(0x6b00);
+    return join(file.content.subarray(offset, offset + le), sw(0x9000));
+  }
+
+  #verify({ p1, p2, data, le }: Apdu): Answer {
+    if (p1 !== 0x00) return sw(0x6a86);
+    const file = this.#reference(p2);
+    if (typeof file === 'number') return sw(file);
+    if (file.kind !== 'pin') return sw(0x6981);
     if (le !== undefined) return sw(0x6700);
-    if (data.length === 0) return sw(this.#left[counter] === 0 ? 0x6984 : 0x63c0 | this.#left[counter]);
-    if (this.#left[counter] === 0) return sw(0x6984);
-    const secret = counter === 'text' ? this.#data.pins.authentication : this.#data.pins[counter];
-    if (isEqual(data, ascii(secret))) {
-      this.#left[counter] = TRIES[counter];
-      this.#verified.add(counter);
+    const { pin } = file;
+    if (this.#left[pin] === 0) return sw(0x6984);
+    if (data.length === 0) return sw(0x63c0 | this.#left[pin]);
+    if (isEqual(data, ascii(this.#pins[pin]))) {
+      this.#left[pin] = TRIES[pin];
+      this.#verified.add(pin);
       return sw(0x9000);
     }
-    this.#left[counter] -= 1;
-    this.#verified.delete(counter);
-    return sw(0x63c0 | this.#left[counter]);
+    this.#left[pin] -= 1;
+    this.#verified.delete(pin);
+    return sw(0x63c0 | this.#left[pin]);
   }
 
-  #changePin({ p1, p2, data }: Apdu): Uint8Array<ArrayBuffer> {
-    const counter = this.#pinOf(p2);
-    if (p1 !== 0x01 || !counter || counter === 'text') return sw(0x6a86);
-    if (!this.#verified.has(counter)) return sw(0x6982);
-    const pin = String.fromCharCode(...data);
-    if (!(counter === 'signature' ? /^[A-Z0-9]{6,16}$/ : /^[0-9]{4}$/).test(pin)) return sw(0x6a80);
-    (this.#data.pins as { signature: string; authentication: string })[counter] = pin;
+  #changePin({ p1, p2, data }: Apdu): Answer {
+    if (p1 !== 0x01) return sw(0x6a86);
+    const file = this.#reference(p2);
+    if (typeof file === 'number') return sw(file);
+    if (file.kind !== 'pin') return sw(0x6981);
+    if (!this.#verified.has(file.pin)) return sw(0x6982);
+    const wanted = String.fromCharCode(...data);
+    if (!PIN_FORM[file.pin].test(wanted)) return sw(0x6a80);
+    this.#pins[file.pin] = wanted;
     return sw(0x9000);
   }
 
-  async #sign({ p1, p2, data, le }: Apdu): Promise<Uint8Array<ArrayBuffer>> {
-    if (p1 > 0x05) return sw(0x6a86);
-    if (p2 !== 0x80) this.#file = p2 & 0x1f;
-    const kind = this.#application !== 'jpki' ? undefined : this.#file === 0x1a ? 'signature' : this.#file === 0x17 ? 'authentication' : undefined;
-    if (!kind) return sw(this.#file === undefined ? 0x6986 : 0x6981);
-    const key = this.#keys[kind];
+  #challenge({ p1, p2, le, data, isExtended }: Apdu): Answer {
+    if (p1 !== 0 || p2 !== 0) return sw(0x6a86);
+    if (isExtended) return sw(0x6985);
+    if (le === undefined || data.length > 0) return sw(0x6700);
+    return join(crypto.getRandomValues(new Uint8Array(le)), sw(0x9000));
+  }
+
+  async #sign({ p1, p2, data, le }: Apdu): Promise<Answer> {
+    const mode = SIGNING_MODES[p1];
+    if (!mode) return sw(0x6a86);
+    const file = this.#reference(p2);
+    if (typeof file === 'number') return sw(file);
+    if (file.kind !== 'key') return sw(0x6981);
+    const key = this.#keys[file.pin];
     if (!key) return sw(0x6a88);
-    if (!this.#verified.has(kind)) return sw(0x6982);
+    if (!this.#verified.has(file.pin)) return sw(0x6982);
     if (le === undefined) return sw(0x6700);
-    const length = data.length;
-    if (p1 === 0x00) return length < 1 || length > 245 ? sw(0x6985) : join(signPadded(key, data), sw(0x9000));
-    if (p1 === 0x02 || p1 === 0x04) {
-      if (length !== 32) return sw(0x6985);
-      return join(p1 === 0x02 ? signPadded(key, join(DIGEST_INFO, data)) : await signPss(key, data), sw(0x9000));
-    }
-    const digest = await sha256(data);
-    if (p1 === 0x01) return join(signPadded(key, digest), sw(0x9000));
-    return join(p1 === 0x03 ? signPadded(key, join(DIGEST_INFO, digest)) : await signPss(key, digest), sw(0x9000));
+    if (!inputFits(mode, data.length)) return sw(0x6985);
+    return join(await signInMode(mode, key, data), sw(0x9000));
   }
 
-  #note(command: Uint8Array, answer: Uint8Array): void {
-    const isSecret = command[1] === 0x20 || command[1] === 0x24;
-    const shown = isSecret && command.length > 5 ? `${hex(command.subarray(0, 5))}${'**'.repeat(command.length - 5)}` : hex(command);
-    this.log.push({ command: shown, sw: hex(answer.subarray(-2)) });
+  async #spend(timing: CardTiming, command: Uint8Array, answer: Uint8Array): Promise<void> {
+    const spentMs = exchangeTimeMs(timing, command, answer);
+    this.cardTimeMs += spentMs;
+    if (timing.wait) await new Promise((resolve) => setTimeout(resolve, spentMs));
   }
-
-  async #spend(command: Uint8Array, answer: Uint8Array): Promise<void> {
-    const { timing } = this.#settings;
-    if (!timing) return;
-    const air = ((command.length + answer.length + 6) * 8) / timing.kilobitsPerSecond;
-    const spent = air + timing.commandMs + (command[1] === 0x2a ? timing.signatureMs : 0);
-    this.cardTimeMs += spent;
-    if (timing.wait) await new Promise((resolve) => setTimeout(resolve, spent));
-  }
-}
-
-function jpkiFiles(data: CardData): Map<number, Uint8Array> {
-  const { certificates } = data;
-  const files = new Map<number, Uint8Array>([
-    [0x0002, padded(unbase64(certificates.signatureAuthority))],
-    [0x000b, padded(unbase64(certificates.authenticationAuthority))],
-    [0x0006, tokenInfo(data.tokenLabel ?? 'JPKIAPICCTOKEN2')],
-    [0x0008, Uint8Array.of(certificates.signature ? 0x8f : 0x00, certificates.authentication ? 0x8f : 0x00, 0x00)],
-    [0x0001, padded(certificates.signature ? unbase64(certificates.signature) : new Uint8Array(0))],
-    [0x000a, padded(certificates.authentication ? unbase64(certificates.authentication) : new Uint8Array(0))],
-  ]);
-  return files;
-}
-
-/** The file is larger than what stands in it: the rest is filled with FF. */
-function padded(der: Uint8Array): Uint8Array {
-  return join(der, new Uint8Array(Math.max(0, 2048 - der.length)).fill(0xff));
-}
-
-/** CK_TOKEN_INFO of PKCS #11, serialised: label, manufacturer, model, serial, flags, counts, PIN lengths, versions. */
-function tokenInfo(label: string): Uint8Array {
-  const text = (value: string, length: number): Uint8Array => ascii(value.padEnd(length, ' ').slice(0, length));
-  const longs = [0x0000040d, 0, 0, 0, 0, 16, 6, 0, 0, 0, 0];
-  const numbers = join(...longs.map((value) => Uint8Array.of((value >>> 24) & 0xff, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff)));
-  const info = join(text(label, 32), text('', 32), text('E16R01NJ', 16), text('00000000', 16), numbers, ascii('03'), ascii('01'), text('', 16));
-  return join(info, new Uint8Array(160)).slice(0, 160);
-}
-
-/** Cases 1 to 4, short and extended; undefined when the lengths do not add up. */
-function readApdu(bytes: Uint8Array): Apdu | undefined {
-  if (bytes.length < 4) return undefined;
-  const head = { cla: bytes[0] ?? 0, ins: bytes[1] ?? 0, p1: bytes[2] ?? 0, p2: bytes[3] ?? 0 };
-  const body = bytes.subarray(4);
-  const none = new Uint8Array(0);
-  if (body.length === 0) return { ...head, data: none, le: undefined };
-  const lead = body[0] ?? 0;
-  if (body.length === 1) return { ...head, data: none, le: lead || 256 };
-  if (lead === 0 && body.length >= 3) {
-    const count = ((body[1] ?? 0) << 8) | (body[2] ?? 0);
-    if (body.length === 3) return { ...head, data: none, le: count || 65536 };
-    if (body.length === 3 + count) return { ...head, data: body.slice(3), le: undefined };
-    if (body.length === 5 + count) return { ...head, data: body.slice(3, 3 + count), le: (((body[3 + count] ?? 0) << 8) | (body[4 + count] ?? 0)) || 65536 };
-    return undefined;
-  }
-  if (body.length === 1 + lead) return { ...head, data: body.slice(1), le: undefined };
-  if (body.length === 2 + lead) return { ...head, data: body.slice(1, 1 + lead), le: (body[1 + lead] ?? 0) || 256 };
-  return undefined;
-}
-
-function sw(word: number): Uint8Array<ArrayBuffer> {
-  return Uint8Array.of(word >> 8, word & 0xff);
 }

@@ -14,7 +14,15 @@ export interface RsaPrivateKey {
 export function rsaKeyFromJwk(jwk: JsonWebKey): RsaPrivateKey {
   const number = (text: string | undefined): bigint => toBigInt(unbase64(text ?? ''));
   const n = number(jwk.n);
-  return { n, p: number(jwk.p), q: number(jwk.q), dp: number(jwk.dp), dq: number(jwk.dq), qi: number(jwk.qi), bytes: Math.ceil(n.toString(16).length / 2) };
+  return {
+    n,
+    p: number(jwk.p),
+    q: number(jwk.q),
+    dp: number(jwk.dp),
+    dq: number(jwk.dq),
+    qi: number(jwk.qi),
+    bytes: Math.ceil(n.toString(16).length / 2),
+  };
 }
 
 /** Type 1 padding around the bytes as they are. */
@@ -42,7 +50,8 @@ export async function sha256(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>
 
 async function mgf1(seed: Uint8Array, length: number): Promise<Uint8Array> {
   let out = new Uint8Array(0);
-  for (let counter = 0; out.length < length; counter++) out = join(out, await sha256(join(seed, Uint8Array.of(0, 0, counter >> 8, counter & 0xff))));
+  for (let counter = 0; out.length < length; counter++)
+    out = join(out, await sha256(join(seed, Uint8Array.of(0, 0, counter >> 8, counter & 0xff))));
   return out.subarray(0, length);
 }
 
@@ -50,7 +59,7 @@ function raise(key: RsaPrivateKey, block: Uint8Array): Uint8Array<ArrayBuffer> {
   const m = toBigInt(block);
   const m1 = power(m % key.p, key.dp, key.p);
   const m2 = power(m % key.q, key.dq, key.q);
-  const h = (((m1 - m2) % key.p) + key.p) * key.qi % key.p;
+  const h = ((((m1 - m2) % key.p) + key.p) * key.qi) % key.p;
   return fromBigInt(m2 + h * key.q, key.bytes);
 }
 

@@ -8,14 +8,38 @@ export interface UsbOutResult {
   readonly status: 'ok' | 'stall';
   readonly bytesWritten: number;
 }
+export interface UsbEndpointShape {
+  readonly endpointNumber: number;
+  readonly direction: 'in' | 'out';
+  readonly type: 'bulk';
+  readonly packetSize: number;
+}
+export interface UsbInterfaceShape {
+  readonly interfaceNumber: number;
+  readonly claimed: boolean;
+  readonly alternate: {
+    readonly alternateSetting: number;
+    readonly interfaceClass: number;
+    readonly endpoints: readonly UsbEndpointShape[];
+  };
+}
+export interface UsbConfigurationShape {
+  readonly configurationValue: number;
+  readonly interfaces: readonly UsbInterfaceShape[];
+}
 export interface UsbDeviceShape {
   readonly vendorId: number;
   readonly productId: number;
+  readonly manufacturerName: string;
   readonly productName: string;
+  readonly serialNumber: string;
   readonly opened: boolean;
-  readonly configuration: { readonly configurationValue: number } | null;
+  readonly configuration: UsbConfigurationShape | null;
+  readonly configurations: readonly UsbConfigurationShape[];
   open(): Promise<void>;
   close(): Promise<void>;
+  forget(): Promise<void>;
+  reset(): Promise<void>;
   selectConfiguration(value: number): Promise<void>;
   claimInterface(number: number): Promise<void>;
   releaseInterface(number: number): Promise<void>;

@@ -15,7 +15,11 @@ let folder: string;
 
 beforeAll(async () => {
   const authority = await createDemoAuthority({ validFrom, validUntil });
-  data = await issueCard(authority, { name: '林　美華', sex: 'female', bornOn: '1991-08-20', address: '大阪府大阪市北区梅田９丁目９番９号' }, { validFrom, validUntil, pins });
+  data = await issueCard(
+    authority,
+    { name: '林　美華', sex: 'female', bornOn: '1991-08-20', address: '大阪府大阪市北区梅田９丁目９番９号' },
+    { validFrom, validUntil, pins },
+  );
   folder = mkdtempSync(path.join(tmpdir(), 'zairyu-card-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -99,17 +103,64 @@ describe('the software card', () => {
     writeFileSync(path.join(folder, 'sig'), answer.slice(0, -2));
     writeFileSync(path.join(folder, 'doc'), message);
     writeFileSync(path.join(folder, 'leaf.der'), unbase64(data.certificates.signature ?? ''));
-    execFileSync('openssl', ['x509', '-inform', 'DER', '-in', path.join(folder, 'leaf.der'), '-pubkey', '-noout', '-out', path.join(folder, 'pub.pem')]);
-    expect(execFileSync('openssl', ['dgst', '-sha256', '-verify', path.join(folder, 'pub.pem'), '-signature', path.join(folder, 'sig'), path.join(folder, 'doc')], { encoding: 'utf8' })).toContain('Verified OK');
+    execFileSync('openssl', [
+      'x509',
+      '-inform',
+      'DER',
+      '-in',
+      path.join(folder, 'leaf.der'),
+      '-pubkey',
+      '-noout',
+      '-out',
+      path.join(folder, 'pub.pem'),
+    ]);
+    expect(
+      execFileSync(
+        'openssl',
+        [
+          'dgst',
+          '-sha256',
+          '-verify',
+          path.join(folder, 'pub.pem'),
+          '-signature',
+          path.join(folder, 'sig'),
+          path.join(folder, 'doc'),
+        ],
+        { encoding: 'utf8' },
+      ),
+    ).toContain('Verified OK');
   });
 
   it('has certificates that openssl chains to their authority, with the holder in the profile’s attributes', () => {
     writeFileSync(path.join(folder, 'ca.der'), unbase64(data.certificates.signatureAuthority));
     writeFileSync(path.join(folder, 'leaf.der'), unbase64(data.certificates.signature ?? ''));
-    for (const name of ['ca', 'leaf']) execFileSync('openssl', ['x509', '-inform', 'DER', '-in', path.join(folder, `${name}.der`), '-out', path.join(folder, `${name}.pem`)]);
-    const verified = execFileSync('openssl', ['verify', '-attime', String(Date.UTC(2026, 6, 1) / 1000), '-ignore_critical', '-CAfile', path.join(folder, 'ca.pem'), path.join(folder, 'leaf.pem')], { encoding: 'utf8' });
+    for (const name of ['ca', 'leaf'])
+      execFileSync('openssl', [
+        'x509',
+        '-inform',
+        'DER',
+        '-in',
+        path.join(folder, `${name}.der`),
+        '-out',
+        path.join(folder, `${name}.pem`),
+      ]);
+    const verified = execFileSync(
+      'openssl',
+      [
+        'verify',
+        '-attime',
+        String(Date.UTC(2026, 6, 1) / 1000),
+        '-ignore_critical',
+        '-CAfile',
+        path.join(folder, 'ca.pem'),
+        path.join(folder, 'leaf.pem'),
+      ],
+      { encoding: 'utf8' },
+    );
     expect(verified).toContain('OK');
-    const text = execFileSync('openssl', ['x509', '-in', path.join(folder, 'leaf.pem'), '-noout', '-text'], { encoding: 'utf8' });
+    const text = execFileSync('openssl', ['x509', '-in', path.join(folder, 'leaf.pem'), '-noout', '-text'], {
+      encoding: 'utf8',
+    });
     expect(text).toContain('Digital Signature, Non Repudiation');
     expect(text).toContain('JPKI-SCRATCH');
     const parsed = execFileSync('openssl', ['asn1parse', '-in', path.join(folder, 'leaf.pem')], { encoding: 'utf8' });
