@@ -17,6 +17,8 @@ export interface CardSettings {
   readonly timing?: CardTiming;
   /** Counters to begin with; 0 is a blocked PIN. */
   readonly attemptsLeft?: Partial<Record<PinName, number>>;
+  /** What asking for the tries of a blocked PIN answers; cards were seen to do either. OpenSC understands 63C0 only. */
+  readonly blockedAnswer?: 0x63c0 | 0x6984;
   readonly interfere?: Interference;
 }
 
@@ -34,6 +36,7 @@ export class VirtualCard {
   readonly #keys: { readonly signature?: RsaPrivateKey; readonly authentication?: RsaPrivateKey };
   readonly #pins: Record<PinName, string>;
   readonly #left: Record<PinName, number>;
+  readonly #blockedAnswer: number;
   #application: Application = 'none';
   #fileId: number | undefined;
   #verified = new Set<PinName>();
@@ -51,6 +54,7 @@ export class VirtualCard {
     // A copy: a PIN changed on this card is not changed on another made of the same data.
     this.#pins = { text: data.pins.authentication, ...data.pins };
     this.#left = { ...TRIES, ...settings.attemptsLeft };
+    this.#blockedAnswer = settings.blockedAnswer ?? 0x63c0;
   }
 
   get attemptsLeft(): Readonly<Record<PinName, number>> {
@@ -160,8 +164,8 @@ export class VirtualCard {
     if (file.kind !== 'pin') return sw(0x6981);
     if (le !== undefined) return sw(0x6700);
     const { pin } = file;
+    if (data.length === 0) return sw(this.#left[pin] === 0 ? this.#blockedAnswer : 0x63c0 | this.#left[pin]);
     if (this.#left[pin] === 0) return sw(0x6984);
-    if (data.length === 0) return sw(0x63c0 | this.#left[pin]);
     if (isEqual(data, ascii(this.#pins[pin]))) {
       this.#left[pin] = TRIES[pin];
       this.#verified.add(pin);
