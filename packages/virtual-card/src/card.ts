@@ -176,12 +176,13 @@ export class VirtualCard {
     return sw(0x63c0 | this.#left[pin]);
   }
 
-  #changePin({ p1, p2, data }: Apdu): Answer {
+  #changePin({ p1, p2, data, le }: Apdu): Answer {
     if (p1 !== 0x01) return sw(0x6a86);
     const file = this.#reference(p2);
     if (typeof file === 'number') return sw(file);
     if (file.kind !== 'pin') return sw(0x6981);
     if (!this.#verified.has(file.pin)) return sw(0x6982);
+    if (le !== undefined) return sw(0x6700);
     const wanted = String.fromCharCode(...data);
     if (!PIN_FORM[file.pin].test(wanted)) return sw(0x6a80);
     this.#pins[file.pin] = wanted;
