@@ -41,6 +41,8 @@ export class VirtualCard {
   #fileId: number | undefined;
   #verified = new Set<PinName>();
   #note: LoggedCommand['note'];
+  /** Turns with every loss of power. */
+  #session = 0;
 
   constructor(data: CardData, settings: CardSettings = {}) {
     const { signature, authentication } = data.keys;
@@ -63,12 +65,15 @@ export class VirtualCard {
 
   /** Power or field lost: everything that was selected or verified is forgotten, counters stay. */
   reset(): void {
+    this.#session += 1;
     this.#enter('none');
   }
 
-  /** @throws whatever an interference throws: then the card saw nothing and logged nothing. */
+  /** @throws whatever an interference throws, or when it took the power away: then the card saw nothing and logged nothing. */
   async transmit(command: Uint8Array): Promise<Answer> {
+    const session = this.#session;
     const instead = await this.interfere?.(command, this.log.length);
+    if (session !== this.#session) throw new DOMException('The card lost its power.', 'NetworkError');
     this.#note = undefined;
     const answer = instead ? new Uint8Array(instead) : await this.#answer(command);
     this.log.push(logEntry(command, answer, this.#note));

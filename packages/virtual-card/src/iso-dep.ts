@@ -166,7 +166,8 @@ export class Picc {
   /** A cut connection: from here on nobody hears this card. */
   #leave(): undefined {
     this.#isGone = true;
-    this.#card.reset();
+    // Not when the field is off already: the card may lie in another one by now.
+    if (this.#pending) this.#card.reset();
     return undefined;
   }
 

@@ -103,8 +103,8 @@ export class Port100 {
     if (typeof sent === 'string') return sent;
     if (!picc || !this.#speaksTypeB()) return 'lost';
     const answer = await orNothing(picc.frame(sent), timeoutMs + GRACE_MS);
-    // Taken away while the card was thinking: its answer is never heard.
-    if (!answer || this.picc !== picc) return 'lost';
+    // Also when the card was taken away while it was thinking: it has lost its power then.
+    if (!answer) return 'lost';
     return this.#disturb(answer, 'to-reader');
   }
 

@@ -256,6 +256,17 @@ describe('planted trouble', () => {
     await expect(say(card, SELECT.presence)).rejects.toThrow(expect.objectContaining({ name: 'NetworkError' }));
   });
 
+  it('takes the power away before a command: the card does not carry it out', async () => {
+    await say(card, SELECT.jpki, SELECT.signaturePin);
+    card.interfere = () => {
+      card.reset();
+      return undefined;
+    };
+    await expect(say(card, VERIFY.wrong)).rejects.toThrow(expect.objectContaining({ name: 'NetworkError' }));
+    expect(card.attemptsLeft.signature).toBe(5);
+    expect(card.log).toHaveLength(2);
+  });
+
   it('is slow, and then wrong', async () => {
     card.interfere = inTurn(delay(30), answerInstead({ ins: 0xa4 }, 0x6a82));
     const began = performance.now();
