@@ -1,13 +1,6 @@
 // One authority and one card for the tests of a file, and short ways to talk to the card.
-import {
-  createDemoAuthority,
-  hex,
-  issueCard,
-  unhex,
-  VirtualCard,
-  type CardData,
-  type DemoAuthority,
-} from '../src/index.ts';
+import type { VirtualCard } from '../src/index.ts';
+import { createDemoAuthority, hex, issueCard, unhex, type CardData, type DemoAuthority } from '../src/index.ts';
 
 export const period = { validFrom: Date.UTC(2026, 0, 1), validUntil: Date.UTC(2030, 0, 1) };
 export const pins = { signature: 'ABC123', authentication: '1234' } as const;
