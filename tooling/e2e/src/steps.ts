@@ -1,0 +1,78 @@
+// Steps that several journeys share, each as a person does it.
+import type { Page } from 'playwright-core';
+import { answersOf, demoPassword, personas, samplePdf, samplePhoto, type Persona } from '@zairyu/seed';
+import { dayInJapan } from '@zairyu/domain';
+import type { Change } from '@zairyu/forms';
+import { say, type Lang } from './words.ts';
+
+export function personaOf(personId: string): Persona {
+  const persona = personas.find((candidate) => candidate.personId === personId);
+  if (!persona) throw new Error(`no persona ${personId}`);
+  return persona;
+}
+
+export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+export async function signIn(page: Page, origin: string, lang: Lang, email: string): Promise<void> {
+  await page.goto(`${origin}/${lang}/sign-in`);
+  await page.getByText(say(lang, 'registration', 'signIn.password')).first().click();
+  await page.fill('#email', email);
+  await page.fill('#password', demoPassword);
+  await button(page, say(lang, 'registration', 'signIn.submit')).click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+}
+
+/** Chooses a person's card in the demonstration's panel, places it, and lets the page find it. */
+export async function placeCard(page: Page, lang: Lang, personId: string): Promise<void> {
+  await page.locator('#demo-person option').first().waitFor({ state: 'attached' });
+  await page.selectOption('#demo-person', personId);
+  await button(page, say(lang, 'registration', 'demo.insert')).click();
+  await button(page, say(lang, 'registration', 'card.choose')).click();
+}
+
+export async function typePin(page: Page, kind: 'pin-four' | 'pin-signature', pin: string, submit: string): Promise<void> {
+  await page.locator(`#${kind}`).fill(pin);
+  await button(page, submit).click();
+}
+
+/** Calls an endpoint as the page itself would: same origin, same cookie. @throws Error with the fault's code. */
+export async function callApi<T>(page: Page, kind: 'query' | 'mutation', path: string, input: unknown): Promise<T> {
+  const answer = await page.evaluate(
+    async ([method, endpoint, body]) => {
+      const query = method === 'query' ? `?input=${encodeURIComponent(JSON.stringify(body))}` : '';
+      const response = await fetch(`/trpc/${String(endpoint)}${query}`, method === 'query' ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+      return (await response.json()) as { result?: { data: unknown }; error?: { message: string } };
+    },
+    [kind, path, input] as const,
+  );
+  if (answer.error) throw new Error(answer.error.message);
+  return answer.result?.data as T;
+}
+
+/** The rest of the form, saved through the endpoint that every field uses: typing eighty fields would only be slow. */
+export async function fillRest(page: Page, applicationId: string, persona: Persona): Promise<void> {
+  const draft = await callApi<{ answers: Record<string, unknown> }>(page, 'query', 'applying.readDraft', { applicationId });
+  const changes: Change[] = Object.entries(answersOf(persona, dayInJapan(Date.now()))).flatMap(([path, value]): Change[] => {
+    if (typeof value === 'string') return [{ op: 'set', path, was: (draft.answers[path] as string | undefined) ?? null, value }];
+    return value.flatMap((row): Change[] => [{ op: 'add-row', group: path, rowId: row.rowId }, ...Object.entries(row.values).map(([local, text]): Change => ({ op: 'set', path: `${path}/${row.rowId}/${local}`, was: null, value: text }))]);
+  });
+  const saved = await callApi<{ conflicts: unknown[] }>(page, 'mutation', 'applying.saveDraft', { applicationId, changes });
+  if (saved.conflicts.length > 0) throw new Error('the rest met conflicts');
+}
+
+/** Files for the required slots, sent as the page sends them. */
+export async function attachRequired(page: Page, applicationId: string, slots: readonly string[]): Promise<void> {
+  for (const slot of slots) {
+    const isPhoto = slot === 'photo';
+    const bytes = Buffer.from(isPhoto ? await samplePhoto(1) : await samplePdf(slot, ['for a journey']));
+    const status = await page.evaluate(
+      async ([id, name, type, base64]) => {
+        const body = new FormData();
+        body.append('file', new File([Uint8Array.from(atob(String(base64)), (character) => character.charCodeAt(0))], type === 'image/jpeg' ? 'photo.jpg' : `${String(name)}.pdf`, { type: String(type) }));
+        return (await fetch(`/files/applications/${String(id)}/${String(name)}`, { method: 'POST', body })).status;
+      },
+      [applicationId, slot, isPhoto ? 'image/jpeg' : 'application/pdf', bytes.toString('base64')] as const,
+    );
+    if (status !== 200) throw new Error(`${slot} was answered with ${status}`);
+  }
+}
