@@ -22,7 +22,7 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ pages: 'build', assets: 'build', fallback: 'app.html', precompress: true }),
       compilerOptions: { runes: true },
-      prerender: { entries: ['/', '/ja', '/en'], handleMissingId: 'fail', handleHttpError: 'fail' },
+      prerender: { entries: ['/', '/ja', '/en', '/ja/offline', '/en/offline'], handleMissingId: 'fail', handleHttpError: 'fail' },
       serviceWorker: { register: false },
       paths: { relative: false },
       csp: {

@@ -3,8 +3,9 @@
 import { self } from '$app/service-worker';
 import { assets, immutable, prerendered } from '$app/manifest';
 import { version } from '$app/env';
-import { createHandlerBoundToURL, precacheAndRoute, cleanupOutdatedCaches } from 'workbox-precaching';
+import { createHandlerBoundToURL, matchPrecache, precacheAndRoute, cleanupOutdatedCaches } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { langOfCardPage } from '#lib/device/card-pages.ts';
 
 const shell = '/app.html';
 /** Heavy things that only some visits need, and what only a demonstration serves: from the network, never kept ahead. */
@@ -22,6 +23,19 @@ precacheAndRoute(
   { cleanURLs: false },
 );
 cleanupOutdatedCaches();
+
+// Card pages come from the server, always: its header for their address lets them reach a reader, which the shell's does
+// not (w3.org/TR/permissions-policy), and it refuses phones. Without a connection, words say so.
+registerRoute(
+  ({ request, url }) => request.mode === 'navigate' && langOfCardPage(url.pathname) !== undefined,
+  async ({ request, url }) => {
+    try {
+      return await fetch(request);
+    } catch {
+      return (await matchPrecache(`/${langOfCardPage(url.pathname) ?? 'ja'}/offline`)) ?? Response.error();
+    }
+  },
+);
 
 // A page of the app that is not written in advance starts from the shell, on- and offline.
 registerRoute(
