@@ -1,3 +1,4 @@
 import { preset } from '@zairyu/vitest-config';
 
-export default preset({ include: ['journeys/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false });
+// Two files at a time: each has a server and data of its own, and waits for the browser most of the time.
+export default preset({ include: ['journeys/**/*.test.ts'], setupFiles: ['src/keep-evidence.ts'], globalSetup: ['src/seed-once.ts'], testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2 });

@@ -15,7 +15,7 @@ import reEntry from '../catalogue/re-entry/2026-02/form.json' with { type: 'json
 import { assembleForm, partFiles, type FormChoice, type FormPart } from './assemble-form.ts';
 import { routeOf, type Routes, type Routing } from './bureaus.ts';
 import type { ProcedureKind } from './kinds.ts';
-import { selectDocuments, type DocumentRules, type RequiredDocument } from './required-documents.ts';
+import { allSlots, selectDocuments, type DocumentRules, type RequiredDocument } from './required-documents.ts';
 
 const parts: Readonly<Record<string, unknown>> = {
   'extension-of-period/2026-02/common.json': common,
@@ -54,11 +54,17 @@ function requiredDocuments(filing: FormChoice & { readonly answers: Answers }): 
   return selectDocuments(documents as unknown as DocumentRules, filing.category, filing.answers);
 }
 
+/** Every slot that the desk may ask for. */
+function requestableSlots(choice: FormChoice): string[] {
+  loadForm(choice);
+  return allSlots(documents as unknown as DocumentRules, choice.category);
+}
+
 /** @throws FaultError application.answer-unknown for a place that is not on the official list. */
 function bureauFor(prefectureCode: string, municipalityCode: string): Routing {
   return routeOf(routes, prefectureCode, municipalityCode) ?? raise('application.answer-unknown');
 }
 
-export const catalogue = { loadForm, listLookup, requiredDocuments, bureauFor };
+export const catalogue = { loadForm, listLookup, requiredDocuments, requestableSlots, bureauFor };
 export { bureauFor };
 export type { ProcedureKind, RequiredDocument };

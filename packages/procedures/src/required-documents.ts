@@ -28,3 +28,8 @@ export function selectDocuments(rules: DocumentRules, category: string, answers:
     .filter((rule) => applies(rule.showWhen, answers))
     .map(({ slot, required, maxFiles, source }) => ({ slot, required, maxFiles, source }));
 }
+
+/** Every slot of a category whatever the answers: what a desk may still ask for. */
+export function allSlots(rules: DocumentRules, category: string): string[] {
+  return [...rules.common, ...(rules[category] ?? []), ...rules.tail].map(({ slot }) => slot);
+}

@@ -23,4 +23,8 @@ export function documentsOf(kind: FilingKind, answers: Answers): readonly Requir
   return catalogue.requiredDocuments({ ...kind, answers });
 }
 
+export function requestableSlotsOf(kind: FilingKind): readonly string[] {
+  return catalogue.requestableSlots(kind);
+}
+
 export type { ProcedureKind, RequiredDocument };

@@ -29,6 +29,9 @@ export interface Visitor {
   readonly complaints: string[];
 }
 
+/** Who is open at this moment: a failing step takes a picture of every one of them. */
+export const openVisitors = new Set<Visitor>();
+
 export async function newVisitor(browser: Browser, kind: 'desk' | 'phone' = 'desk', locale: 'ja-JP' | 'en-GB' = 'ja-JP'): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: kind === 'desk' ? DESK : PHONE,
@@ -43,5 +46,8 @@ export async function newVisitor(browser: Browser, kind: 'desk' | 'phone' = 'des
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
   });
-  return { context, page, complaints };
+  const visitor: Visitor = { context, page, complaints };
+  openVisitors.add(visitor);
+  context.on('close', () => openVisitors.delete(visitor));
+  return visitor;
 }

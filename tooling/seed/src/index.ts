@@ -1,7 +1,7 @@
 // What journeys and benchmarks take from the seed.
 export { answersOf, statusOf } from './answers.ts';
 export { demoPassword, officers, personas } from './personas.ts';
-export type { Persona } from './personas.ts';
+export type { Persona, Stage } from './personas.ts';
 export { samplePdf, samplePhoto } from './sample-files.ts';
 export { seed } from './seed.ts';
 export { actorOf, openSeedOffice, visitor } from './office.ts';

@@ -1,18 +1,18 @@
 // Makes a believable office: about a dozen people and their cases, two officers, every step through the real use cases.
 import { createOfficer, deliverMessages, signInWithPassword, type Actor } from '@zairyu/usecases';
 import { actorOf, openSeedOffice, visitor, type SeedOffice } from './office.ts';
-import { demoPassword, officers, personas } from './personas.ts';
+import { demoPassword, officers, personas, type Persona } from './personas.ts';
 import { examine, fillDraft, registerPerson, signAndSend } from './walk.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** @param env the environment of the server that will run on this data. @returns how many people have a case. */
-export async function seed(env: Readonly<Record<string, string | undefined>>): Promise<{ people: number; cases: number }> {
-  const office = await openSeedOffice(env, personas);
+/** @param env the environment of the server that will run on this data. @param people whose stories, and how far. @returns how many people have a case. */
+export async function seed(env: Readonly<Record<string, string | undefined>>, people: readonly Persona[] = personas): Promise<{ people: number; cases: number }> {
+  const office = await openSeedOffice(env, people);
   try {
     const desk = await openDesk(office);
     let cases = 0;
-    for (const [index, persona] of personas.entries()) {
+    for (const [index, persona] of people.entries()) {
       if (persona.stage === 'no-account') continue;
       // Spread over the last two weeks, so that queues and timelines have something to order.
       office.clock.set(office.todayAt - (14 - index) * DAY_MS - index * 3_700_000);
@@ -29,7 +29,7 @@ export async function seed(env: Readonly<Record<string, string | undefined>>): P
     }
     office.clock.set(office.todayAt);
     for (let sent = 1; sent > 0; ) ({ sent } = await deliverMessages(office.ports, 50));
-    return { people: personas.length, cases };
+    return { people: people.length, cases };
   } finally {
     await office.close();
   }

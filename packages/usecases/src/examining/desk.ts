@@ -6,7 +6,7 @@ import { requireOfficer, type Actor } from '../actor.ts';
 import { appendDecision, applicantOf } from '../applying/append-events.ts';
 import { caseLink } from '../applying/follow-application.ts';
 import { viewAttachment } from '../applying/manage-draft.ts';
-import { documentsOf } from '../catalogue.ts';
+import { requestableSlotsOf } from '../catalogue.ts';
 import { messageTo } from '../notifying/compose-message.ts';
 import type { NotificationKind, OutboxMessage, Ports, QueueQuery } from '../ports/index.ts';
 import type { Application } from '@zairyu/domain';
@@ -78,8 +78,7 @@ export async function readCase(ports: Ports, actor: Actor, input: { applicationI
     openRequest: state.openRequest ?? null,
     decision: state.decision ?? null,
     history: events,
-    /** What the desk may ask for: the slots of this kind of application. */
-    requestable: documentsOf(filing, answers).map((document) => document.slot),
+    requestable: requestableSlotsOf(filing),
     possiblePeriods: periodsOf(submission.statusOfResidence),
   };
 }

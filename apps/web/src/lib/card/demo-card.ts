@@ -16,6 +16,9 @@ export interface DemoReader {
   remove(): void;
 }
 
+/** As slow as the air interface and a usual card: people see each step, and can take the card away in the middle of one. */
+const timing = { bitRateKbps: 106, signMs: 600, commandMs: 3, wait: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)) };
+
 interface CardOfPerson {
   readonly personId: string;
   readonly name: string;
@@ -38,7 +41,7 @@ export async function createDemoReader(): Promise<DemoReader> {
       const data = cards.find((each) => each.personId === personId)?.cardData;
       if (!data) return;
       let card = made.get(personId);
-      if (!card) made.set(personId, (card = new VirtualCard(data)));
+      if (!card) made.set(personId, (card = new VirtualCard(data, { timing })));
       usb.reader.insertCard(card);
     },
     remove() {

@@ -1,0 +1,24 @@
+// Seeds one office for all journeys of a run; each journey file works on a copy of its own.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { personas, seed, type Persona, type Stage } from '@zairyu/seed';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly seededFolder: string;
+  }
+}
+
+/** Whose story stands elsewhere than in the demonstration: journeys need drafts and fresh cases in both languages. */
+const stages: Readonly<Record<string, Stage>> = { rafael: 'submitted', tanvir: 'draft-ready', jiwoo: 'draft-ready', clara: 'draft-ready' };
+
+export const journeyPeople: readonly Persona[] = personas.map((persona) => ({ ...persona, stage: stages[persona.personId] ?? persona.stage }));
+
+export default async function seedOnce(project: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'zairyu-seeded-'));
+  await seed({ ZAIRYU_MODE: 'demo', ZAIRYU_DATA: folder, ZAIRYU_PORT: '0', ZAIRYU_ORIGIN: 'http://localhost:0', ZAIRYU_HOST: '127.0.0.1', ZAIRYU_COMPETENT: 'true' }, journeyPeople);
+  project.provide('seededFolder', folder);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
