@@ -132,8 +132,8 @@ describe.each([
     }
     expect(await axeViolations(page)).toEqual([]);
     await button(page, t('examining', 'decideForm.confirm')).click();
-    await page.getByText(t('examining', `state.${outcome}`)).first().waitFor();
-    expect(await page.getByRole('button', { name: t('examining', 'decide'), exact: true }).count()).toBe(0);
+    await expect.poll(() => button(page, t('examining', 'decide')).count()).toBe(0);
+    await page.locator('main').getByText(t('examining', `state.${outcome}`)).first().waitFor();
     const mail = await office.smtp.take(persona.email, new RegExp(escaped(say(persona.language, 'notifications', `decided-${outcome}.subject`).split('{{')[0] ?? '')));
     expect(`${mail.text}${String(mail.html)}`).not.toContain(persona.passportName);
     expect(officer.complaints.filter((complaint) => !/40[39]|42[0-9]/.test(complaint))).toEqual([]);

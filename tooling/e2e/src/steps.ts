@@ -76,3 +76,11 @@ export async function attachRequired(page: Page, applicationId: string, slots: r
     if (status !== 200) throw new Error(`${slot} was answered with ${status}`);
   }
 }
+
+/** The draft of a person whose draft the seed has filled. */
+export async function draftOf(page: Page): Promise<string> {
+  const { applications } = await callApi<{ applications: readonly { applicationId: string; stage: string }[] }>(page, 'query', 'applying.list', {});
+  const draft = applications.find(({ stage }) => stage === 'draft');
+  if (!draft) throw new Error('this person has no draft');
+  return draft.applicationId;
+}

@@ -1,0 +1,145 @@
+// Nothing that was typed is lost: without a network, on a second PC, in two places at once, after the session ran out.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPassword } from '@zairyu/seed';
+import { axeViolations } from '../src/axe.ts';
+import { newVisitor, openBrowser, type Visitor } from '../src/browser.ts';
+import { openTestOffice, type TestOffice } from '../src/office.ts';
+import { button, callApi, draftOf, personaOf, signIn } from '../src/steps.ts';
+import { say, type Lang } from '../src/words.ts';
+
+const FIELD = 'identity.name';
+const IDLE_LIMIT_MS = 61 * 60_000;
+
+let office: TestOffice;
+let browser: Browser;
+
+beforeAll(async () => {
+  [office, browser] = await Promise.all([openTestOffice(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await office?.close();
+});
+
+describe.each([
+  ['ja', 'lin'],
+  ['en', 'tanvir'],
+] as const)('a draft, in %s', (lang: Lang, personId) => {
+  const persona = personaOf(personId);
+  const t = (namespace: string, key: string, values = {}) => say(lang, namespace, key, values);
+  const field = (page: Page) => page.locator(`[id="${FIELD}"]`);
+  const stored = async (page: Page) => (await callApi<{ answers: Record<string, string> }>(page, 'query', 'applying.readDraft', { applicationId })).answers[FIELD];
+  const formPage = () => `${office.origin}/${lang}/apply/${applicationId}/identity`;
+  let first: Visitor;
+  let second: Visitor;
+  let applicationId: string;
+
+  beforeAll(async () => {
+    const locale = lang === 'ja' ? 'ja-JP' : 'en-GB';
+    [first, second] = await Promise.all([newVisitor(browser, 'desk', locale), newVisitor(browser, 'desk', locale)]);
+    await signIn(first.page, office.origin, lang, persona.email);
+    applicationId = await draftOf(first.page);
+  });
+  afterAll(() => Promise.all([first.context.close(), second.context.close()]));
+
+  it('keeps what is typed without a network, over a reload, and sends it when the network is back', async () => {
+    const { page, context } = first;
+    await page.goto(formPage());
+    await field(page).waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    // The copy for reading offline is sealed and written a moment after the page stands.
+    await expect.poll(() => page.evaluate(() => indexedDB.databases().then((all) => all.length))).toBeGreaterThan(0);
+    await field(page).fill('OFFLINE NAME');
+    await field(page).blur();
+    await expect.poll(() => stored(page)).toBe('OFFLINE NAME');
+
+    await context.setOffline(true);
+    await field(page).fill('TYPED WITHOUT NETWORK');
+    await field(page).blur();
+    await page.getByText(t('applying', 'form.offline')).first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.reload();
+    await expect.poll(() => field(page).inputValue()).toBe('TYPED WITHOUT NETWORK');
+    await context.setOffline(false);
+    await expect.poll(() => stored(page), { timeout: 40_000 }).toBe('TYPED WITHOUT NETWORK');
+  });
+
+  it('keeps no readable letter of it in the browser', async () => {
+    const dump = await first.page.evaluate(async () => {
+      const texts: string[] = [];
+      for (const { name } of await indexedDB.databases()) {
+        const db = await new Promise<IDBDatabase>((resolve, reject) => {
+          const open = indexedDB.open(name ?? '');
+          open.onsuccess = () => resolve(open.result);
+          open.onerror = () => reject(open.error ?? new Error('closed'));
+        });
+        for (const store of db.objectStoreNames) {
+          const rows = await new Promise<unknown[]>((resolve, reject) => {
+            const all = db.transaction(store).objectStore(store).getAll();
+            all.onsuccess = () => resolve(all.result as unknown[]);
+            all.onerror = () => reject(all.error ?? new Error('unread'));
+          });
+          for (const row of rows) texts.push(JSON.stringify(row, (_, value: unknown) => (value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? new TextDecoder('latin1').decode(value as ArrayBuffer) : value)));
+        }
+        db.close();
+      }
+      return texts;
+    });
+    expect(dump.length).toBeGreaterThan(0);
+    for (const text of dump) {
+      expect(text).not.toContain('TYPED WITHOUT NETWORK');
+      expect(text).not.toContain(persona.passportName);
+    }
+  });
+
+  it('goes on at a second PC with every letter', async () => {
+    const { page } = second;
+    await signIn(page, office.origin, lang, persona.email);
+    await page.goto(formPage());
+    await expect.poll(() => field(page).inputValue()).toBe('TYPED WITHOUT NETWORK');
+  });
+
+  it('shows both values when two places changed the same answer, and overwrites neither before the person chose', async () => {
+    const { context, page } = first;
+    await context.setOffline(true);
+    await field(page).fill('FIRST PLACE');
+    await field(page).blur();
+    await field(second.page).fill('SECOND PLACE');
+    await field(second.page).blur();
+    await expect.poll(() => stored(second.page)).toBe('SECOND PLACE');
+    await context.setOffline(false);
+    await page.getByText(t('applying', 'conflict.title')).first().waitFor({ timeout: 40_000 });
+    const shown = await page.locator('main').innerText();
+    expect(shown).toContain('FIRST PLACE');
+    expect(shown).toContain('SECOND PLACE');
+    expect(await stored(second.page)).toBe('SECOND PLACE');
+    expect(await axeViolations(page)).toEqual([]);
+    await button(page, t('applying', 'conflict.keepYours')).click();
+    await expect.poll(() => stored(page)).toBe('FIRST PLACE');
+  });
+
+  it('asks to sign in again when the session runs out while typing, and then saves what was typed', async () => {
+    const { page } = first;
+    office.pass(IDLE_LIMIT_MS);
+    await field(page).fill('TYPED AFTER THE SESSION');
+    await field(page).blur();
+    await page.getByText(t('shell', 'session.title')).first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.fill('#password', demoPassword);
+    await page.getByRole('dialog').getByRole('button', { name: t('registration', 'signIn.submit'), exact: true }).click();
+    await expect.poll(() => stored(page)).toBe('TYPED AFTER THE SESSION');
+    expect(await field(page).inputValue()).toBe('TYPED AFTER THE SESSION');
+  });
+
+  it('keeps every letter when the language is switched in the middle of a word', async () => {
+    const { page } = first;
+    const other = lang === 'ja' ? 'en' : 'ja';
+    await field(page).fill('BETWEEN LANGUAGES');
+    await page.locator(`a[hreflang="${other}"], a[lang="${other}"]`).first().click();
+    await page.waitForURL(`**/${other}/apply/**`);
+    expect(await page.locator('html').getAttribute('lang')).toBe(other);
+    expect(await field(page).inputValue()).toBe('BETWEEN LANGUAGES');
+    await expect.poll(() => stored(page)).toBe('BETWEEN LANGUAGES');
+  });
+});

@@ -1,0 +1,128 @@
+// What may go wrong between the password and the receipt: a card taken away, an answer lost, mail that is down, a phone.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeViolations } from '../src/axe.ts';
+import { newVisitor, openBrowser, type Visitor } from '../src/browser.ts';
+import { openTestOffice, type TestOffice } from '../src/office.ts';
+import { button, callApi, draftOf, personaOf, placeCard, signIn, typePin } from '../src/steps.ts';
+import { say, type Lang } from '../src/words.ts';
+
+const RETRY_PAUSE_MS = 2 * 60_000;
+
+let office: TestOffice;
+let browser: Browser;
+
+beforeAll(async () => {
+  [office, browser] = await Promise.all([openTestOffice(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await office?.close();
+});
+
+describe.each([
+  ['ja', 'lin'],
+  ['en', 'tanvir'],
+] as const)('signing, in %s', (lang: Lang, personId) => {
+  const persona = personaOf(personId);
+  const locale = lang === 'ja' ? 'ja-JP' : 'en-GB';
+  const t = (namespace: string, key: string, values = {}) => say(lang, namespace, key, values);
+  let visitor: Visitor;
+  let applicationId: string;
+  const signPage = () => `${office.origin}/${lang}/apply/${applicationId}/sign`;
+
+  beforeAll(async () => {
+    visitor = await newVisitor(browser, 'desk', locale);
+    await signIn(visitor.page, office.origin, lang, persona.email);
+    applicationId = await draftOf(visitor.page);
+  });
+  afterAll(() => visitor.context.close());
+
+  it('is refused on a phone by page, by server and by call; the phone gets the way to a PC', async () => {
+    const phone = await newVisitor(browser, 'phone', locale);
+    try {
+      await signIn(phone.page, office.origin, lang, persona.email);
+      const answer = await phone.page.goto(signPage());
+      expect(answer?.status()).toBe(403);
+      await phone.page.getByText(t('registration', 'gate.title')).first().waitFor();
+      await phone.page.getByText(signPage()).first().waitFor();
+      await phone.page.getByRole('img', { name: t('registration', 'gate.qr') }).waitFor();
+      expect(await axeViolations(phone.page)).toEqual([]);
+      expect(await phone.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      await expect(callApi(phone.page, 'mutation', 'signing.begin', { applicationId })).rejects.toThrow('signing.pc-only');
+      await button(phone.page, t('registration', 'gate.mail')).click();
+      const mail = await office.smtp.take(persona.email, /./);
+      expect(mail.text).toContain(signPage().replace(office.origin, ''));
+    } finally {
+      await phone.context.close();
+    }
+  });
+
+  it('refuses somebody else’s card with words, and signs nothing', async () => {
+    const { page } = visitor;
+    await page.goto(signPage());
+    await button(page, t('signing', 'freeze.continue')).click();
+    const stranger = lang === 'ja' ? 'tanvir' : 'lin';
+    await placeCard(page, lang, stranger);
+    await typePin(page, 'pin-signature', personaOf(stranger).signaturePin, t('signing', 'password.sign'));
+    await page.getByText(t('faults', 'signing.other-person.title')).first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await expect(callApi(page, 'query', 'applying.receipt', { applicationId })).rejects.toThrow();
+  });
+
+  it('goes on after the card was taken away in the middle of the signature, and after the answer got lost: one receipt', async () => {
+    const { page } = visitor;
+    await page.goto(signPage());
+    await button(page, t('signing', 'freeze.continue')).click();
+    await placeCard(page, lang, personId);
+    await takeCardAwayWhen(page, t('signing', 'progress.title'), t('registration', 'demo.remove'));
+    await typePin(page, 'pin-signature', persona.signaturePin, t('signing', 'password.sign'));
+    await page.getByText(t('faults', 'card.removed.title')).first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+
+    // The office hears the signature and writes the receipt, but its answer never reaches the page.
+    let heard = 0;
+    office.smtp.refusing = true;
+    await page.route('**/trpc/signing.finish*', async (route) => {
+      heard += 1;
+      if (heard > 1) return route.continue();
+      await route.fetch();
+      return route.abort('connectionreset');
+    });
+    await button(page, t('registration', 'demo.insert')).click();
+    await button(page, t('registration', 'card.choose')).click();
+    await typePin(page, 'pin-signature', persona.signaturePin, t('signing', 'password.sign'));
+    await button(page, t('signing', 'retry')).click();
+    await page.getByText(t('signing', 'done.title')).first().waitFor();
+    const receiptNumber = (await page.locator('.receipt-no').innerText()).trim();
+    expect(heard).toBe(2);
+    const events = await office.server.ports.applications.load(applicationId);
+    expect(events.filter((event) => event.type === 'submitted').map((event) => event.receiptNumber)).toEqual([receiptNumber]);
+
+    // Mail was down all the while: the receipt did not wait for it, and the mail comes once it is up again.
+    expect(office.smtp.mails.filter((mail) => mail.subject?.includes(receiptNumber))).toEqual([]);
+    office.smtp.refusing = false;
+    office.pass(RETRY_PAUSE_MS);
+    office.server.deliverNow();
+    const mail = await office.smtp.take(persona.email, new RegExp(receiptNumber), 20_000);
+    expect(mail.text).toContain(receiptNumber);
+    expect(office.smtp.mails.filter((each) => each.subject?.includes(receiptNumber))).toEqual([]);
+  });
+});
+
+/** Presses the demonstration's button in the very turn in which the page says that the card is at work. */
+async function takeCardAwayWhen(page: Page, text: string, buttonName: string): Promise<void> {
+  await page.evaluate(
+    ([awaited, name]) => {
+      const observer = new MutationObserver(() => {
+        if (!document.querySelector('main')?.textContent?.includes(String(awaited))) return;
+        const remove = [...document.querySelectorAll('button')].find((each) => each.textContent?.trim() === name);
+        if (!remove) return;
+        observer.disconnect();
+        remove.click();
+      });
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    },
+    [text, buttonName] as const,
+  );
+}
