@@ -67,7 +67,7 @@ async function receive(
 ): Promise<FinishedSigning> {
   const { answers } = manifest;
   const text = (fieldId: string): string => (typeof answers[fieldId] === 'string' ? (answers[fieldId] as string) : '');
-  const number = receiptNumber(at, ports.ids.randomBytes(5));
+  const number = receiptNumber(at, ports.ids.randomBytes(8));
   const expiresOn = text('stay.expiresOn');
   const period = periodOfCode(text('stay.period'));
   const special = ports.instance.competent && expiresOn >= dayInJapan(at) && hasSpecialPeriod(period) ? { specialPeriodEndsOn: specialPeriodEnd(expiresOn) } : {};

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  available, decide, handOver, mayDo, queueRow, queues, replay, requestDocuments, supplyDocuments, takeCase, withdraw, type Application, type ApplicationEvent, type Decision, type Status,
+} from '../src/index.ts';
+import { at, colleague, DAY_MS, kimura, requested, saeki, submitted, submittedAt, taken } from './people.ts';
+
+const now = submittedAt + 3 * DAY_MS;
+const PERIODS = ['0500000', '0300000', '0100000'];
+const request = { requestId: 'request-2', items: [{ itemId: 'i', slot: 'residence-tax' }], dueOn: '2026-12-01', at: now };
+const faultOf = (decision: Decision<ApplicationEvent>) => (decision.ok ? 'accepted' : decision.fault.code);
+
+describe('taking a case', () => {
+  it('gives it to the officer', () => {
+    expect(takeCase(at(), saeki, now)).toEqual({ ok: true, events: [{ type: 'taken', at: now, officerId: saeki.officerId, officerName: saeki.name }] });
+  });
+  it('is refused to an officer of another bureau, and to the second one', () => {
+    expect(faultOf(takeCase(at(), kimura, now))).toBe('examining.other-bureau');
+    expect(faultOf(takeCase(at(taken), colleague, now))).toBe('application.version-conflict');
+    expect(faultOf(takeCase(at({ type: 'withdrawn', at: now }), saeki, now))).toBe('application.action-not-available');
+  });
+});
+
+describe('handing a case back', () => {
+  it('frees it for a colleague', () => {
+    const decision = handOver(at(taken), saeki, now);
+    if (!decision.ok) throw new Error(decision.fault.code);
+    const free = at(taken, ...decision.events);
+    expect(free).toMatchObject({ status: 'submitted' });
+    expect(free.officerId).toBeUndefined();
+    expect(takeCase(free, colleague, now).ok).toBe(true);
+  });
+  it('is for the officer who has it', () => expect(faultOf(handOver(at(taken), colleague, now))).toBe('examining.not-assigned'));
+});
+
+describe('requesting documents', () => {
+  it('moves the case to those that wait, with the due day', () => {
+    const decision = requestDocuments(at(taken), saeki, { ...request, message: 'お願いします' });
+    if (!decision.ok) throw new Error(decision.fault.code);
+    expect(at(taken, ...decision.events)).toMatchObject({ status: 'documents-requested', openRequest: { dueOn: '2026-12-01', items: request.items, message: 'お願いします' } });
+  });
+  it('needs something to ask for, words for another document, and a day to come', () => {
+    expect(faultOf(requestDocuments(at(taken), saeki, { ...request, items: [] }))).toBe('examining.nothing-requested');
+    expect(faultOf(requestDocuments(at(taken), saeki, { ...request, items: [{ itemId: 'i', slot: 'other', note: ' ' }] }))).toBe('examining.reason-missing');
+    expect(faultOf(requestDocuments(at(taken), saeki, { ...request, dueOn: '2026-11-13' }))).toBe('examining.due-date-past');
+    expect(faultOf(requestDocuments(at(taken), saeki, { ...request, dueOn: '2026-11-14' }))).toBe('accepted');
+  });
+  it('is for the officer who has the case, of its bureau', () => {
+    expect(faultOf(requestDocuments(at(taken), colleague, request))).toBe('examining.not-assigned');
+    expect(faultOf(requestDocuments(at(taken), kimura, request))).toBe('examining.other-bureau');
+    expect(faultOf(requestDocuments(at(), saeki, request))).toBe('application.action-not-available');
+  });
+});
+
+describe('deciding', () => {
+  const grant = { outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail', at: now } as const;
+  it('grants a period that runs on from the end of the present stay', () => {
+    expect(decide(at(taken), saeki, grant, PERIODS)).toMatchObject({ ok: true, events: [{ outcome: 'granted', statusOfResidence: 'T26', untilOn: '2030-01-29', cardDelivery: 'mail' }] });
+  });
+  it('grants only what the status allows, and says how the card comes', () => {
+    expect(faultOf(decide(at(taken), saeki, { ...grant, periodOfStay: '0400000' }, PERIODS))).toBe('examining.period-not-possible');
+    expect(faultOf(decide(at(taken), saeki, { outcome: 'granted', periodOfStay: '0300000', at: now }, PERIODS))).toBe('examining.period-not-possible');
+  });
+  it('denies with reasons only', () => {
+    expect(faultOf(decide(at(taken), saeki, { outcome: 'denied', reasons: '　 ', at: now }, PERIODS))).toBe('examining.reason-missing');
+    expect(decide(at(taken), saeki, { outcome: 'denied', reasons: '活動が当たりません。', note: '内部', at: now }, PERIODS)).toMatchObject({ ok: true, events: [{ outcome: 'denied', reasons: '活動が当たりません。', note: '内部' }] });
+  });
+  it('happens once, by the officer who has the case', () => {
+    const decision = decide(at(taken), saeki, grant, PERIODS);
+    if (!decision.ok) throw new Error(decision.fault.code);
+    expect(faultOf(decide(at(taken, ...decision.events), saeki, grant, PERIODS))).toBe('application.action-not-available');
+    expect(faultOf(decide(at(taken), colleague, grant, PERIODS))).toBe('examining.not-assigned');
+  });
+});
+
+describe('the queues', () => {
+  it('hold every open case once in "all", and every closed one in "decided"', () => {
+    const open = Object.keys(available).filter((status) => available[status as Status].length > 0);
+    expect(queues.find((queue) => queue.queueId === 'all')?.statuses.toSorted()).toEqual(open.toSorted());
+    expect(queues.find((queue) => queue.queueId === 'decided')?.statuses.toSorted()).toEqual(Object.keys(available).filter((status) => !open.includes(status)).toSorted());
+  });
+  it('order open cases by the end of the stay', () => {
+    for (const queue of queues) expect(queue.order).toBe(queue.queueId === 'decided' ? 'newest-first' : 'expires-first');
+  });
+  it('show who has the case and until when documents are due', () => {
+    expect(queueRow('app', at(taken, requested), now)).toMatchObject({ officerName: saeki.name, status: 'documents-requested', dueOn: '2026-11-26', version: 3, expiresOn: '2027-01-29' });
+  });
+});
+
+describe('the life of an application', () => {
+  type Step = (state: Application) => Decision<ApplicationEvent>;
+  const steps: Readonly<Record<string, Step>> = {
+    take: (state) => takeCase(state, saeki, now),
+    takeByColleague: (state) => takeCase(state, colleague, now),
+    handOver: (state) => handOver(state, saeki, now),
+    request: (state) => requestDocuments(state, saeki, request),
+    supply: (state) => supplyDocuments(state, { requestId: 'request-2', files: [{ attachmentId: 'a', itemId: 'i' }], at: now }),
+    grant: (state) => decide(state, saeki, { outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail', at: now }, PERIODS),
+    deny: (state) => decide(state, saeki, { outcome: 'denied', reasons: '理由', at: now }, PERIODS),
+    withdraw: (state) => withdraw(state, { at: now }),
+  };
+  const actionOf = { taken: 'take', 'handed-over': 'hand-over', 'documents-requested': 'request-documents', 'documents-supplied': 'supply-documents', decided: 'decide', withdrawn: 'withdraw' } as const;
+
+  it('follows the table of what is available, whatever people try in whatever order', () => {
+    const reached = new Set<Status>();
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...Object.keys(steps)), { maxLength: 14 }), (tries) => {
+        let log: readonly ApplicationEvent[] = [submitted];
+        for (const name of tries) {
+          const state = replay(log);
+          const decision = steps[name]?.(state);
+          if (!decision?.ok) continue;
+          for (const event of decision.events) {
+            if (event.type === 'submitted') throw new Error('submitted twice');
+            if (!mayDo(state.status, actionOf[event.type])) throw new Error(`${event.type} in ${state.status}`);
+          }
+          log = [...log, ...decision.events];
+          const next = replay(log);
+          if (next.version !== log.length) throw new Error('a version that is not the length of the log');
+          if (next.status === 'documents-requested' !== (next.openRequest !== undefined)) throw new Error('a request that is open in another status');
+          reached.add(next.status);
+        }
+      }),
+      { numRuns: 3_000 },
+    );
+    expect([...reached].sort()).toEqual(['denied', 'documents-requested', 'granted', 'submitted', 'under-examination', 'withdrawn']);
+  });
+
+  it('begins with its submission and has one only', () => {
+    expect(() => replay([])).toThrow(RangeError);
+    expect(() => replay([taken])).toThrow(RangeError);
+    expect(() => replay([submitted, submitted])).toThrow(RangeError);
+  });
+});
