@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { dataFiles } from './scripts/data-files.ts';
 import { nameChunks } from './scripts/name-chunks.ts';
 import { leaveOutServerData } from './scripts/leave-out-server-data.ts';
 
@@ -19,6 +20,7 @@ export default defineConfig({
   plugins: [
     leaveOutServerData(),
     nameChunks(),
+    dataFiles(),
     sveltekit({
       adapter: adapter({ pages: 'build', assets: 'build', fallback: 'app.html', precompress: true }),
       compilerOptions: { runes: true },
@@ -50,8 +52,8 @@ export default defineConfig({
       },
     }),
   ],
-  // Words and definitions stay files of their own: they are fetched, cached and versioned one by one.
-  build: { assetsInlineLimit: 0, target: 'es2022' },
+  // Few, large chunks: a table of what each needs ahead would cost every first visit more than it saves later ones.
+  build: { assetsInlineLimit: 0, target: 'es2022', modulePreload: false },
   server: {
     port: 5173,
     strictPort: true,

@@ -17,7 +17,7 @@ const browser = await chromium.launch({
 const context = await browser.newContext({ serviceWorkers: 'block' });
 if (cookie) {
   const [name = '', value = ''] = cookie.split('=');
-  await context.addCookies([{ name, value, url: new URL(address).origin, secure: true }]);
+  await context.addCookies([{ name, value, url: new URL(address).origin.replace('http:', 'https:'), secure: true }]);
 }
 const page = await context.newPage();
 const files = new Map();

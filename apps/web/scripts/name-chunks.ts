@@ -1,17 +1,18 @@
 // How the client is cut into files. Few, large chunks compress better than many small ones (goal R5: about 8 kB gz on a form
-// page): one with Svelte and the frame of every page, one with the language of forms and its fields. Two kinds are
-// known by their names: the virtual card, which a server gives out in demo mode only, and what the service worker does not
-// keep ahead (the PDF drawing code).
-// SvelteKit's own modules stay as it cuts them: its runtime reads version and base when it is first run, after its start
-// file. Nothing that imports `$app/…` may stand in a group: groups draw in what they import.
+// page): `core` is what every page runs (SvelteKit, Svelte, the frame), `form` what a page of a form adds. Both are named by
+// where they begin; what those modules import comes along. Two kinds are known by their names: the virtual card, which a
+// server gives out in demo mode only, and what the service worker does not keep ahead (the PDF drawing code).
 import type { Plugin } from 'vite';
 
-const everyPage =
-  /node_modules\/(svelte|esm-env|clsx)\/|apps\/web\/src\/lib\/(i18n\/(reader|files|display)|trpc|faults\/client-fault|registration\/session)|packages\/ui\/src\/(language|icons|shell\/(top-bar|language-switch|mark)|controls\/(button|icon-button)\/)/;
-const everyForm =
-  /packages\/forms\/src\/(applicable|evaluate|normalise|validate|characters|dates)|packages\/ui\/src\/(fields|controls\/(field|text-input|text-area|choice|select|search-select|date-input|confirm)|shell\/(rail|action-bar)|notices\/(error-summary|tag)|applying\/repeated-group)\/|apps\/web\/src\/lib\/(draft\/|clock)/;
-/** Examples of components belong to the kit alone. */
-const example = /\.examples\.ts$|plain-language/;
+/**
+ * SvelteKit's start file is handed version and base by the page, then imports its runtime, which reads both as it is first
+ * run. So what the start file imports itself must never stand in a chunk with the runtime.
+ */
+const beforeEverything = /@sveltejs\/kit\/src\/runtime\/client\/payload\.js$|vite\/preload-helper/;
+/** The catalogue's facts that are written into code: on the pages that tell of them only. */
+const facts = /packages\/procedures\/catalogue\/.*\.json$/;
+const everyPage = /@sveltejs\/kit\/src\/runtime\/client\/client\.js$|apps\/web\/src\/routes\/\[lang=lang\]\/\+layout\.(svelte|ts)$/;
+const everyForm = /\(task\)\/(\+layout\.svelte|apply\/\[applicationId\]\/(\+layout\.ts|\[page\]\/\+page\.(svelte|ts)))$/;
 
 export function nameChunks(): Plugin {
   return {
@@ -25,8 +26,10 @@ export function nameChunks(): Plugin {
         codeSplitting: {
           groups: [
             ...kits,
-            { name: 'page', test: (id: string) => everyPage.test(id) && !example.test(id), priority: 2 },
-            { name: 'form', test: (id: string) => everyForm.test(id) && !example.test(id), priority: 1 },
+            { name: 'start', test: beforeEverything, priority: 3 },
+            { name: 'facts', test: facts, priority: 3 },
+            { name: 'core', test: everyPage, priority: 2 },
+            { name: 'form', test: everyForm, priority: 1 },
           ],
         },
         chunkFileNames: (chunk) => {

@@ -2,6 +2,11 @@
 import type { ClientFault } from '#lib/faults/client-fault.ts';
 
 declare global {
+  interface ImportMetaEnv {
+    /** Where the words of both languages begin; see scripts/data-files.ts. */
+    readonly WORDS_AT: string;
+    readonly CATALOGUE_AT: string;
+  }
   namespace App {
     interface Error {
       message: string;

@@ -5,9 +5,9 @@ import { countCharacters, strangers } from './characters/classes.ts';
 import { transliterate } from './characters/transliterate.ts';
 import { parseDate } from './dates/parse-date.ts';
 import type { DateField, Field, FormDefinition, LeafField, ListLookup, Page, TextField } from './definition.ts';
-import { applies } from './evaluate.ts';
 import { patternSchema } from './field-types/leaf-schemas.ts';
 import { normaliseAnswer } from './normalise.ts';
+import { isRequired } from './required.ts';
 
 /** `partial`: a draft, shape only. `complete`: everything that applies must be there. */
 export type ValidationMode = 'partial' | 'complete';
@@ -120,10 +120,6 @@ function numberIssues(field: Extract<LeafField, { type: 'number' }>, path: strin
     return [issue(path, 'number-range', { min: field.min ?? 0, max: field.max ?? 10 ** field.maxDigits - 1 })];
   }
   return [];
-}
-
-export function isRequired(field: Field, answers: Answers, row?: GroupRow): boolean {
-  return field.required === true || (field.requiredWhen !== undefined && applies(field.requiredWhen, answers, row));
 }
 
 function isBlank(field: LeafField, raw: string): boolean {

@@ -48,6 +48,8 @@ export { default as ActionBar } from './shell/action-bar/ActionBar.svelte';
 
 export { default as RepeatedGroup } from './applying/repeated-group/RepeatedGroup.svelte';
 export { default as FormField } from './fields/form-field/FormField.svelte';
+export { default as AnswerField } from './fields/form-field/AnswerField.svelte';
+export type { FormFieldProps } from './fields/form-field/form-field.ts';
 export { issueWords, labelOf } from './fields/words.ts';
 export type { FieldWords } from './fields/words.ts';
 export { ageOn, dateText, dateWords } from './fields/date/date-words.ts';

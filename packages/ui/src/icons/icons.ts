@@ -1,21 +1,17 @@
 // The icon set: one path per icon on a 24 px grid, drawn with a 1.75 px stroke and round joins. Import only what a page shows.
+export * from './form-icons.ts';
+
 export const iconHome = 'M4 11.5 12 5l8 6.5V20h-5.5v-5.5h-5V20H4z';
 export const iconApplication = 'M7 3.5h7.5L19 8v12.5H7zM14.5 3.5V8H19M10 12.5h6M10 16h6';
 export const iconFolder = 'M3.5 7V5.5h6l2 2.5h9v11.5h-17z';
-export const iconBell = 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5a2.2 2.2 0 0 0 4 0';
 export const iconUser = 'M8 8.5a4 4 0 1 0 8 0a4 4 0 1 0 -8 0zM4.5 20.5c.8-4 3.7-6 7.5-6s6.7 2 7.5 6';
 export const iconUsers =
   'M5.5 9a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0zM2.5 19.5c.6-3.6 3-5.4 6.5-5.4s5.9 1.8 6.5 5.4M15.5 5.7a3.5 3.5 0 0 1 0 6.6M18 14.7c2 .7 3.2 2.3 3.6 4.8';
 export const iconHelp =
   'M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0zM9.6 9.6a2.5 2.5 0 1 1 3.6 2.3c-.8.4-1.2.9-1.2 1.9M12 16.7v.1';
 export const iconSearch = 'M4.5 10.5a6 6 0 1 0 12 0a6 6 0 1 0 -12 0zM15 15l5 5';
-export const iconRight = 'M9.5 5.5l6.5 6.5-6.5 6.5';
-export const iconLeft = 'M14.5 5.5 8 12l6.5 6.5';
 export const iconDown = 'M5.5 9.5l6.5 6.5 6.5-6.5';
 export const iconArrow = 'M4.5 12h15M13.5 6l6 6-6 6';
-export const iconCheck = 'M5 12.5l4.7 4.7L19 7.5';
-export const iconDone = 'M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0zM8 12.3l2.8 2.8L16 9.6';
-export const iconAlert = 'M12 4 2.8 19.5h18.4zM12 10v4.5M12 17v.1';
 export const iconInfo = 'M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0zM12 11v5.5M12 7.8v.1';
 export const iconStop = 'M8.5 3.5h7l5 5v7l-5 5h-7l-5-5v-7zM12 8v5M12 16v.1';
 export const iconClose = 'M6 6l12 12M18 6 6 18';
@@ -67,6 +63,5 @@ export const iconMore =
   'M4.9 12a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0zM11.4 12a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0zM17.9 12a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0z';
 export const iconZoom = 'M4.5 10.5a6 6 0 1 0 12 0a6 6 0 1 0 -12 0zM15 15l5 5M8 10.5h5M10.5 8v5';
 export const iconMerge = 'M5 4.5v4c0 3 2.5 3.5 7 3.5s7-.5 7-3.5v-4M12 12v8M8.5 16.5 12 20l3.5-3.5';
-export const iconWifi = 'M3 9.5a13 13 0 0 1 18 0M6 13a8.5 8.5 0 0 1 12 0M9 16.3a4.2 4.2 0 0 1 6 0M12 19.5v.1';
 export const iconSettings =
   'M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0zM12 3.5v3M12 17.5v3M3.5 12h3M17.5 12h3M6 6l2.1 2.1M15.9 15.9 18 18M6 18l2.1-2.1M15.9 8.1 18 6';

@@ -1,14 +1,8 @@
 // The catalogue in the tab: form definitions and option lists as files of their own, fetched when a page needs them.
 import type { FormDefinition, LeafField, ListLookup, Option, Page } from '@zairyu/forms';
-import { assembleForm, partFiles, type FormChoice, type FormPart } from '@zairyu/procedures';
+import { assembleForm, partFiles, routeOf, type FormChoice, type FormPart } from '@zairyu/procedures';
 
 export type { FormChoice };
-
-const folder = '../../../../../packages/procedures/catalogue';
-const urls = import.meta.glob<string>(
-  ['../../../../../packages/procedures/catalogue/*/*/*.json', '!../../../../../packages/procedures/catalogue/lists/*/statuses.json'],
-  { query: '?url', import: 'default', eager: true },
-);
 
 export function formNamespaces(choice: FormChoice): string[] {
   return [choice.procedure, ...choice.together].map((procedure) => `procedures/${procedure}/${choice.edition}`);
@@ -21,7 +15,7 @@ export function bringForm(choice: FormChoice, fetcher: typeof fetch): Promise<Fo
   const name = files.join(' ');
   let form = forms.get(name);
   if (!form) {
-    form = Promise.all(files.map((file) => read<FormPart>(`${folder}/${file}`, fetcher))).then((parts) => assembleForm(choice, parts));
+    form = Promise.all(files.map((file) => read<FormPart>(file, fetcher))).then((parts) => assembleForm(choice, parts));
     forms.set(name, form);
     form.catch(() => forms.delete(name));
   }
@@ -71,14 +65,13 @@ function bringFile(file: ListFile, edition: string, fetcher: typeof fetch): Prom
 }
 
 async function hold(file: ListFile, edition: string, fetcher: typeof fetch): Promise<void> {
-  const path = `${folder}/lists/${edition}/${file}.json`;
+  const path = `lists/${edition}/${file}.json`;
   if (file !== 'offices') {
     for (const [id, options] of Object.entries(await read<Record<string, readonly Option[]>>(path, fetcher))) heldLists.set(id, options);
     return;
   }
   // Where a card may be received goes by municipality, or by prefecture where the town has no office list of its own.
   await bringFile('municipalities', edition, fetcher);
-  const { routeOf } = await import('@zairyu/procedures');
   const routes = await read<Parameters<typeof routeOf>[0]>(path, fetcher);
   for (const [id, municipalities] of [...heldLists].filter(([name]) => name.startsWith('CA69.'))) {
     const prefecture = id.slice('CA69.'.length);
@@ -90,14 +83,12 @@ async function hold(file: ListFile, edition: string, fetcher: typeof fetch): Pro
 }
 
 async function read<T>(path: string, fetcher: typeof fetch): Promise<T> {
-  const url = urls[path];
-  if (!url) throw new Error(`not in the catalogue: ${path}`);
-  const answer = await fetcher(url);
+  const answer = await fetcher(`${import.meta.env.CATALOGUE_AT}/${path}`);
   if (!answer.ok) throw new Error(`not available: ${path}`);
   return (await answer.json()) as T;
 }
 
 /** The document rules of an edition, for the pages that ask for documents. */
 export function readDocumentRules<T>(procedure: string, edition: string, fetcher: typeof fetch): Promise<T> {
-  return read<T>(`${folder}/${procedure}/${edition}/documents.json`, fetcher);
+  return read<T>(`${procedure}/${edition}/documents.json`, fetcher);
 }

@@ -3,13 +3,6 @@ import type { Words } from './reader.ts';
 
 export type Lang = 'ja' | 'en';
 
-const urls = import.meta.glob<string>('../../../../../packages/i18n/locales/**/*.json', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-});
-const folder = '../../../../../packages/i18n/locales';
-
 const held = new Map<string, Words>();
 
 /** The words of a namespace when they are already here. */
@@ -21,19 +14,17 @@ export function heldWords(lang: Lang, namespace: string): Words | undefined {
 export async function bringWords(lang: Lang, namespace: string, fetcher: typeof fetch): Promise<void> {
   const name = `${lang}/${namespace}`;
   if (held.has(name)) return;
-  held.set(name, await readFile(`${folder}/${name}.json`, fetcher));
+  held.set(name, await readFile(name, fetcher));
 }
 
-async function readFile(path: string, fetcher: typeof fetch): Promise<Words> {
+async function readFile(name: string, fetcher: typeof fetch): Promise<Words> {
   if (import.meta.env.SSR) {
     const modules = import.meta.glob<Words>('../../../../../packages/i18n/locales/**/*.json', { import: 'default' });
-    const read = modules[path];
-    if (!read) throw new Error(`no words at ${path}`);
+    const read = modules[`../../../../../packages/i18n/locales/${name}.json`];
+    if (!read) throw new Error(`no words: ${name}`);
     return read();
   }
-  const url = urls[path];
-  if (!url) throw new Error(`no words at ${path}`);
-  const answer = await fetcher(url);
-  if (!answer.ok) throw new Error(`words not available: ${path}`);
+  const answer = await fetcher(`${import.meta.env.WORDS_AT}/${name}.json`);
+  if (!answer.ok) throw new Error(`words not available: ${name}`);
   return (await answer.json()) as Words;
 }

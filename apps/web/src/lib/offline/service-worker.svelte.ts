@@ -22,19 +22,5 @@ const quietMs = 1_500;
 export function startServiceWorker(): void {
   if (started || !('serviceWorker' in navigator) || import.meta.env.DEV) return;
   started = true;
-  setTimeout(() => void register(), quietMs);
-}
-
-async function register(): Promise<void> {
-  const { Workbox } = await import('workbox-window');
-  const workbox = new Workbox('/service-worker.js', { type: 'module' });
-  workbox.addEventListener('waiting', () => {
-    serviceWorker.ready(() => {
-      workbox.addEventListener('controlling', () => location.reload());
-      workbox.messageSkipWaiting();
-    });
-  });
-  await workbox.register();
-  // A tab that stays open for days still learns of a new version.
-  setInterval(() => void workbox.update(), 60 * 60 * 1000);
+  setTimeout(() => void import('./register-worker.ts').then(({ registerWorker }) => registerWorker((use) => serviceWorker.ready(use))), quietMs);
 }

@@ -5,5 +5,8 @@ import { bringListsOf } from '#lib/catalogue/catalogue.ts';
 export const load: PageLoad = async ({ params, fetch, parent }) => {
   const { task } = await parent();
   const page = task.form.sections.flatMap((section) => section.pages).find((each) => each.id === params.page);
-  if (page) await bringListsOf(page, task.form.edition, fetch);
+  if (!page) return;
+  // A repeated group is drawn with the rest of its page, not after it.
+  const group = page.fields.some((field) => field.type === 'group') ? import('#lib/applying/GroupField.svelte') : undefined;
+  await Promise.all([bringListsOf(page, task.form.edition, fetch), group]);
 };
