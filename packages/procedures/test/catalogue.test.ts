@@ -1,0 +1,180 @@
+// Every form of the catalogue, as data: nothing points into the void, nothing is unreachable, every word exists.
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { validate, type Condition, type Field, type FormDefinition, type LeafField, type Option } from '@zairyu/forms';
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../src/catalogue-node.ts';
+import { categoryOf, currentEdition, editionsOf, kindOf, procedureKinds, statuses, type FormChoice } from '../src/index.ts';
+import { contextOf, createWalk, legalAnswers, type WalkSettings } from './legal-answers.ts';
+
+const lists = catalogue.listLookup('2026-02');
+const choices: readonly FormChoice[] = ['N', 'R'].flatMap((category) => [[], ['re-entry']].map((together) => ({ procedure: 'extension-of-period', edition: '2026-02', category, together })));
+const everyForm = choices.map((choice) => [`${choice.category}${choice.together.length > 0 ? ' with re-entry' : ''}`, choice, catalogue.loadForm(choice)] as const);
+
+/**
+ * Questions that the official sheets do not have: each decides which of the official ones are asked (a representative's
+ * particulars, the documents of an organisation's category), and none of them is printed.
+ */
+const OWN_QUESTIONS = ['representative.any', 'organisation.category', 'organisation.firstAfterJobChange', 'job.languageWork', 'dispatch.kind'];
+
+interface Placed {
+  readonly id: string;
+  readonly field: Field | LeafField;
+  /** Local ids of the group that a column stands in. */
+  readonly siblings: readonly LeafField[];
+}
+function placedFields(form: FormDefinition): Placed[] {
+  return form.sections.flatMap((section) =>
+    section.pages.flatMap((page) =>
+      page.fields.flatMap((field): Placed[] => [
+        { id: field.id, field, siblings: [] },
+        ...(field.type === 'group' ? field.fields.map((column): Placed => ({ id: `${field.id}.${column.id}`, field: column, siblings: field.fields })) : []),
+      ]),
+    ),
+  );
+}
+function leavesOf(condition: Condition): ({ answered: string } | { field: string; equals: string | readonly string[] })[] {
+  if ('all' in condition) return condition.all.flatMap(leavesOf);
+  if ('any' in condition) return condition.any.flatMap(leavesOf);
+  if ('not' in condition) return leavesOf(condition.not);
+  return [condition];
+}
+function wordsOf(lang: 'ja' | 'en', procedure: string): Record<string, string> {
+  const file = fileURLToPath(new URL(`../../i18n/locales/${lang}/procedures/${procedure}/2026-02.json`, import.meta.url));
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
+}
+/** Options of a list; for a linked one the options under every parent. */
+function optionsOf(field: LeafField, siblings: readonly LeafField[], byId: ReadonlyMap<string, Field | LeafField>): readonly Option[] {
+  if (field.type !== 'choice') return [];
+  if (field.linkedTo === undefined) return lists(field.list) ?? [];
+  const parent = siblings.find((each) => each.id === field.linkedTo) ?? byId.get(field.linkedTo);
+  if (parent?.type !== 'choice') return [];
+  return optionsOf(parent, siblings, byId).flatMap((option) => lists(`${field.list}.${option.code}`) ?? []);
+}
+
+describe.each(everyForm)('the form %s', (_name, choice, form) => {
+  const placed = placedFields(form);
+  const byId = new Map(form.sections.flatMap((section) => section.pages.flatMap((page) => page.fields.map((field) => [field.id, field] as const))));
+
+  it('gives every question an id of its own', () => {
+    const ids = placed.map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    const pages = form.sections.flatMap((section) => section.pages.map((page) => page.id));
+    expect(pages.filter((id, index) => pages.indexOf(id) !== index)).toEqual([]);
+    for (const page of form.sections.flatMap((section) => section.pages)) expect(page.fields.length, page.id).toBeGreaterThan(0);
+  });
+
+  it('has a label for every question, in both languages, and a title for every page and section', () => {
+    for (const lang of ['ja', 'en'] as const) {
+      const words = { ...wordsOf(lang, choice.procedure), ...Object.assign({}, ...choice.together.map((companion) => wordsOf(lang, companion))) } as Record<string, string>;
+      expect(placed.filter(({ id }) => !words[`${id}.label`]?.trim()).map(({ id }) => `${lang} ${id}`)).toEqual([]);
+      expect(form.sections.filter((section) => !words[`sections.${section.id}.title`]).map(({ id }) => `${lang} ${id}`)).toEqual([]);
+      expect(form.sections.flatMap((section) => section.pages).filter((page) => !words[`pages.${page.id}.title`]).map(({ id }) => `${lang} ${id}`)).toEqual([]);
+    }
+  });
+
+  it('offers choices whose lists exist, with a name in both languages and a code of their own', () => {
+    for (const { id, field, siblings } of placed) {
+      if (field.type !== 'choice') continue;
+      const options = optionsOf(field, siblings, byId);
+      expect(options.length, `${id} ${field.list}`).toBeGreaterThan(0);
+      for (const option of options) expect(option.ja.trim() && option.en.trim() && option.code, `${id} ${option.code}`).toBeTruthy();
+      if (field.linkedTo === undefined) expect(new Set(options.map((option) => option.code)).size, id).toBe(options.length);
+    }
+  });
+
+  it('has conditions that speak of questions and options that exist', () => {
+    const conditions = [
+      ...placed.flatMap(({ id, field, siblings }) => [field.showWhen, field.requiredWhen].filter((each) => each !== undefined).map((condition) => ({ id, condition, siblings }))),
+      ...form.sections.flatMap((section) => section.pages.flatMap((page) => (page.showWhen ? [{ id: page.id, condition: page.showWhen, siblings: [] as readonly LeafField[] }] : []))),
+    ];
+    expect(conditions.length).toBeGreaterThan(20);
+    for (const { id, condition, siblings } of conditions) {
+      for (const leaf of leavesOf(condition)) {
+        const name = 'answered' in leaf ? leaf.answered : leaf.field;
+        const target = siblings.find((each) => each.id === name) ?? byId.get(name);
+        expect(target, `${id} looks at ${name}`).toBeDefined();
+        if ('equals' in leaf && target?.type === 'choice') {
+          const codes = new Set(optionsOf(target, siblings, byId).map((option) => option.code));
+          for (const code of [leaf.equals].flat()) expect(codes.has(code), `${id} waits for ${name} = ${code}`).toBe(true);
+        }
+      }
+    }
+  });
+
+  it('names its source: sheet and column of the official definition for every question', () => {
+    const own = placed.filter(({ field }) => field.type !== 'group' && !field.source?.length).map(({ id }) => id);
+    expect(own.filter((id) => !OWN_QUESTIONS.includes(id))).toEqual([]);
+  });
+
+  it('accepts complete answers on every walk, and reaches every question on some of them', () => {
+    const reached = new Set<string>();
+    for (let seed = 0; seed < 400; seed += 1) {
+      const settings: WalkSettings = { lists, todayOn: '2026-11-24', rows: seed % 4, longest: seed % 2 === 0 };
+      const answers = legalAnswers(form, settings, createWalk(seed));
+      const issues = validate(form, answers, 'complete', contextOf(settings)).filter((issue) => !(issue.code === 'rows-missing' && settings.rows === 0));
+      expect(issues, `walk ${seed}`).toEqual([]);
+      for (const [id, value] of Object.entries(answers)) {
+        reached.add(id);
+        if (typeof value !== 'string') for (const row of value) for (const local of Object.keys(row.values)) reached.add(`${id}.${local}`);
+      }
+    }
+    expect(placed.map(({ id }) => id).filter((id) => !reached.has(id))).toEqual([]);
+  });
+
+  it('finds every required answer that is missing', () => {
+    const settings: WalkSettings = { lists, todayOn: '2026-11-24', rows: 1 };
+    const whole = legalAnswers(form, settings, createWalk(7));
+    let checked = 0;
+    for (const { id, field } of placed) {
+      if (!field.required || field.type === 'group' || whole[id] === undefined) continue;
+      const { [id]: _taken, ...rest } = whole;
+      expect(validate(form, rest, 'complete', contextOf(settings)).some((issue) => issue.path === id && (issue.code === 'required' || issue.code === 'confirm-missing')), id).toBe(true);
+      checked += 1;
+    }
+    expect(checked).toBeGreaterThan(20);
+  });
+
+  it('takes two hundred relatives', () => {
+    const settings: WalkSettings = { lists, todayOn: '2026-11-24', rows: 200 };
+    const answers = { ...legalAnswers(form, settings, createWalk(3)) };
+    expect(validate(form, answers, 'complete', contextOf(settings))).toEqual([]);
+  });
+});
+
+describe('the seven procedures', () => {
+  it('have their official names, their law and their companions', () => {
+    expect(procedureKinds).toHaveLength(7);
+    for (const procedure of procedureKinds) {
+      const kind = kindOf(procedure);
+      expect(kind.procedure).toBe(procedure);
+      expect(kind.ja && kind.en && kind.law && kind.source, procedure).toBeTruthy();
+    }
+    const companions = procedureKinds.filter((procedure) => kindOf(procedure).onlyTogetherWith.length > 0);
+    expect(companions).toEqual(['re-entry', 'extra-status-activity']);
+    for (const companion of companions) expect(kindOf(companion).onlyTogetherWith.toSorted()).toEqual(['acquisition-of-status', 'change-of-status', 'extension-of-period']);
+  });
+
+  it('open new drafts in the newest edition and keep the old ones', () => {
+    for (const procedure of procedureKinds) {
+      if (editionsOf(procedure).length === 0) expect(() => currentEdition(procedure)).toThrow(RangeError);
+      else expect(currentEdition(procedure)).toBe(editionsOf(procedure).at(-1));
+    }
+    expect(() => catalogue.loadForm({ procedure: 'extension-of-period', edition: '1999-01', category: 'N', together: [] })).toThrow('application.edition-unknown');
+  });
+});
+
+describe('statuses of residence', () => {
+  it('have a code and a name of their own, and periods with official codes', () => {
+    expect(new Set(statuses.map((status) => status.code)).size).toBe(statuses.length);
+    for (const status of statuses) {
+      expect(status.ja && status.en, status.code).toBeTruthy();
+      for (const period of status.periods) expect(period.code, status.code).toMatch(/^\d{7}$/);
+    }
+  });
+  it('give engineers form N, dependents form R, and no extension where there is no end of stay', () => {
+    expect(categoryOf('extension-of-period', 'T26')).toBe('N');
+    expect(categoryOf('extension-of-period', 'T44')).toBe('R');
+    for (const excluded of kindOf('extension-of-period').statusesExcluded) expect(categoryOf('extension-of-period', excluded)).toBeUndefined();
+  });
+});

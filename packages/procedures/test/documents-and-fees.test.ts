@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../src/catalogue-node.ts';
+import { bureaus, feeForPeriod, feesOf } from '../src/index.ts';
+
+const filing = (category: string) => ({ procedure: 'extension-of-period', edition: '2026-02', category, together: [] }) as const;
+const words = (lang: string) => JSON.parse(readFileSync(fileURLToPath(new URL(`../../i18n/locales/${lang}/documents.json`, import.meta.url)), 'utf8')) as Record<string, string>;
+
+describe('required documents', () => {
+  it('ask every engineer for the photo and the proof of the category', () => {
+    const slots = catalogue.requiredDocuments({ ...filing('N'), answers: { 'organisation.category': '2' } }).filter((rule) => rule.required).map((rule) => rule.slot);
+    expect(slots).toEqual(['photo', 'category-proof']);
+  });
+  it('ask those of categories 3 and 4 for the tax certificates too', () => {
+    for (const category of ['3', '4']) {
+      const slots = catalogue.requiredDocuments({ ...filing('N'), answers: { 'organisation.category': category } }).filter((rule) => rule.required).map((rule) => rule.slot);
+      expect(slots).toContain('residence-tax');
+    }
+  });
+  it('ask dependents for the relationship and the supporter', () => {
+    const slots = catalogue.requiredDocuments({ ...filing('R'), answers: {} }).filter((rule) => rule.required).map((rule) => rule.slot);
+    expect(slots).toEqual(expect.arrayContaining(['photo', 'relationship-proof', 'supporter-card']));
+  });
+  it('have words in both languages for whatever the desk may ask', () => {
+    for (const category of ['N', 'R']) {
+      for (const slot of catalogue.requestableSlots(filing(category))) for (const lang of ['ja', 'en']) expect(words(lang)[`${slot}.label`], `${lang} ${slot}`).toBeTruthy();
+    }
+  });
+});
+
+describe('fees', () => {
+  it('are those of the day of receipt', () => {
+    expect(feesOf('extension-of-period', '2026-10-01').length).toBeGreaterThan(1);
+    expect(feesOf('extension-of-period', '2026-09-30')).not.toEqual(feesOf('extension-of-period', '2026-10-01'));
+  });
+  it('grow with the granted period and are never more online than at the counter', () => {
+    const months = [1, 3, 4, 6, 11, 12, 13, 35, 36, 59, 60];
+    const fees = months.map((each) => feeForPeriod('extension-of-period', '2026-11-24', each));
+    for (const [index, fee] of fees.entries()) {
+      expect(fee, `${months[index]} months`).toBeDefined();
+      expect(fee?.onlineYen).toBeLessThanOrEqual(fee?.counterYen ?? 0);
+      expect(fee?.onlineYen).toBeGreaterThanOrEqual(fees[index - 1]?.onlineYen ?? 0);
+    }
+  });
+});
+
+describe('receiving offices', () => {
+  const prefectures = catalogue.listLookup('2026-02')('CA69_1') ?? [];
+  it('route every municipality of every prefecture to one of the eight bureaus', () => {
+    expect(prefectures).toHaveLength(47);
+    let routed = 0;
+    for (const prefecture of prefectures) {
+      for (const municipality of catalogue.listLookup('2026-02')(`CA69.${prefecture.code}`) ?? []) {
+        const { bureau, offices } = catalogue.bureauFor(prefecture.code, municipality.code);
+        expect(bureaus.map((each) => each.bureau)).toContain(bureau);
+        expect(offices.length).toBeGreaterThan(0);
+        routed += 1;
+      }
+    }
+    expect(routed).toBeGreaterThan(1_700);
+  });
+  it('refuse a place that is not on the list', () => expect(() => catalogue.bureauFor('999999', '999999')).toThrow('application.answer-unknown'));
+});
