@@ -9,4 +9,4 @@ export ZAIRYU_MODE="${ZAIRYU_MODE:-demo}" ZAIRYU_PORT="${ZAIRYU_PORT:-3300}" ZAI
 export ZAIRYU_ORIGIN="${ZAIRYU_ORIGIN:-http://localhost:$ZAIRYU_PORT}" ZAIRYU_COMPETENT="${ZAIRYU_COMPETENT:-true}"
 turbo run build --output-logs=errors-only --ui=stream >&2
 if [ "$ZAIRYU_MODE" = demo ]; then node tooling/seed/src/main.ts --if-empty >&2; fi
-exec node apps/server/src/main.ts
+exec node --max-semi-space-size=4 apps/server/src/main.ts

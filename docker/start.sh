@@ -1,0 +1,6 @@
+#!/bin/sh
+# Starts the process in a container. A demonstration is seeded once; everything else goes to the command line as it stands.
+set -eu
+cd "$(dirname "$0")/.."
+if [ "${ZAIRYU_MODE:-}" = demo ] && [ "${1:-serve}" = serve ]; then node tooling/seed/src/main.ts --if-empty; fi
+exec node --max-semi-space-size=4 apps/server/src/cli.ts "$@"
