@@ -60,6 +60,8 @@ small['A036'] = withOwnCode(simple('A036'), '0');
 small['CC34'] = simple('CC34').map((entry) => (entry.code === '' ? { code: '00', ja: entry.ja, en: 'The date is decided' } : entry));
 // By e-mail is for certificates of eligibility; cards are posted or handed over.
 small['CB22'] = simple('CB22').filter((entry) => ['01', '02'].includes(entry.code));
+// Who files re-entry permission together collects the card at the counter (help of the same question).
+small['CB22.re-entry'] = small['CB22'].filter((entry) => entry.code === '02');
 small['organisation-category'] = [
   { code: '1', ja: 'カテゴリー1（上場企業、国・地方公共団体、公益法人など）', en: 'Category 1 (listed company, public body, public-interest corporation and so on)' },
   { code: '2', ja: 'カテゴリー2（前年の源泉徴収税額が1,000万円以上など）', en: 'Category 2 (withheld 10,000,000 yen or more in income tax last year, and so on)' },

@@ -126,6 +126,7 @@ function dependentAnswers(municipality: string, persona: Persona, expiresOn: str
 }
 
 const reEntryAnswers: Answers = {
+  'receiving.method': '02',
   'reentry.kind': '02',
   'reentry.purposeKnown': '0',
   'reentry.purpose': '03',

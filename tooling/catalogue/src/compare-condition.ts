@@ -1,0 +1,145 @@
+// Whether a field is asked, and must be answered, exactly when its official column is: both conditions are worked out for
+// every combination of the answers that either of them looks at, so that differently written conditions may agree.
+import { applies, type Answers, type GroupRow, type ListLookup } from '@zairyu/forms';
+import type { Difference } from './compare-value.ts';
+import { choicesOf, codesOfLabels, columnsIn, FILING_OF_STATUS, isByStatus, type Official, type OfficialColumn } from './official.ts';
+import { namesIn, pathOf, type Named, type Place } from './places.ts';
+
+export interface Comparison {
+  readonly official: Official;
+  readonly lists: ListLookup;
+  readonly places: ReadonlyMap<string, Place>;
+  /** First source of each path. */
+  readonly columnOf: ReadonlyMap<string, { readonly sheet: string; readonly column: OfficialColumn }>;
+  /** Field of a column: "sheet column". */
+  readonly pathOfColumn: ReadonlyMap<string, string>;
+  readonly statusPath: string;
+}
+type Values = ReadonlyMap<string, string>;
+interface Asked {
+  readonly shown: boolean;
+  readonly required: boolean;
+}
+
+export function compareCondition(comparison: Comparison, named: Named, column: OfficialColumn): Difference[] {
+  const { place, sheet, copy } = named;
+  const own = { sheet, column };
+  const unnamed = [column.whenColumn].filter((at) => at !== undefined).filter((at) => !comparison.pathOfColumn.has(columnKey(sheet, at)));
+  if (unnamed.length > 0) return [{ kind: 'condition', detail: `officially asked by column ${unnamed.join()}, which no field names` }];
+  const names = inOrder(comparison, place.path, own);
+  const found = new Map<string, Difference>();
+  for (const values of combinations(comparison, names, new Map())) {
+    const [officially, here] = [askedOfficially(comparison, own, values), askedHere(comparison, place, values)];
+    const when = [...values].map(([path, value]) => `${path}=${value || '(empty)'}`).join(', ') || 'always';
+    const optionalGroup = place.group !== undefined && place.group.min === undefined && place.group.required !== true;
+    if (!copy && officially.shown !== here.shown) found.set('condition', found.get('condition') ?? { kind: 'condition', detail: `${officially.shown ? 'officially asked' : 'officially not asked'} when ${when}` });
+    else if (!optionalGroup && (officially.required ? !here.required : here.required && !copy))
+      found.set('required', found.get('required') ?? { kind: 'required', detail: `${officially.required ? 'officially required' : 'officially not required'} when ${when}` });
+  }
+  return [...found.values()];
+}
+
+export function columnKey(sheet: string, at: string): string {
+  // A letter with 在 before it stands on the common sheet.
+  return at.startsWith('在') ? `common ${at.slice(1)}` : `${sheet} ${at}`;
+}
+
+/** Every field that the question depends on, each after the ones it depends on itself. */
+function inOrder(comparison: Comparison, path: string, own: { sheet: string; column: OfficialColumn }): string[] {
+  const order: string[] = [];
+  const seen = new Set([path]);
+  const visit = (name: string) => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    dependencies(comparison, name, comparison.columnOf.get(name)).forEach(visit);
+    order.push(name);
+  };
+  dependencies(comparison, path, own).forEach(visit);
+  return order;
+}
+
+function dependencies(comparison: Comparison, path: string, official: { sheet: string; column: OfficialColumn } | undefined): string[] {
+  const place = comparison.places.get(path);
+  const names = place
+    ? [
+        ...namesIn(place.page.showWhen, undefined),
+        ...namesIn(place.group?.showWhen, undefined),
+        ...namesIn(place.field.showWhen, place.group),
+        ...namesIn(place.field.requiredWhen, place.group),
+        ...(place.field.type === 'choice' && place.field.linkedTo !== undefined ? [pathOf(place.field.linkedTo, place.group)] : []),
+      ]
+    : [];
+  if (official) {
+    for (const at of [official.column.whenColumn, official.column.linkColumn]) {
+      const parent = at === undefined ? undefined : comparison.pathOfColumn.get(columnKey(official.sheet, at));
+      if (parent !== undefined) names.push(parent);
+    }
+    if (isByStatus(official.column) || hiddenOf(comparison.official, official.sheet, official.column.at).length > 0) names.push(comparison.statusPath);
+  }
+  return names;
+}
+
+/** Statuses of residence for which the workbook does not ask this column. */
+function hiddenOf(official: Official, sheet: string, at: string): string[] {
+  return Object.entries(FILING_OF_STATUS).flatMap(([status, filing]) => {
+    const label = official.lists['CB18']?.items.find(([, code]) => code === filing)?.[0];
+    const row = official.statuses.find((candidate) => candidate.status === label && candidate.sheet.includes(`(${sheet})`));
+    return row && columnsIn(row.hiddenColumns).includes(at) ? [status] : [];
+  });
+}
+
+function* combinations(comparison: Comparison, names: readonly string[], before: Values): Generator<Values> {
+  const [name, ...rest] = names;
+  if (name === undefined) {
+    yield before;
+    return;
+  }
+  for (const value of possible(comparison, name, before)) yield* combinations(comparison, rest, new Map(before).set(name, value));
+}
+
+/** What a field can hold, given the answers before it: nothing while it is not asked. */
+function possible(comparison: Comparison, path: string, before: Values): string[] {
+  const place = comparison.places.get(path);
+  const official = comparison.columnOf.get(path);
+  if (!place || !askedHere(comparison, place, before).shown || (official && !askedOfficially(comparison, official, before).shown)) return [''];
+  const { field } = place;
+  if (field.type !== 'choice') return ['', 'x'];
+  const list = field.linkedTo === undefined ? field.list : `${field.list}.${before.get(pathOf(field.linkedTo, place.group)) ?? ''}`;
+  return ['', ...(comparison.lists(list) ?? []).map(({ code }) => code)];
+}
+
+function askedOfficially(comparison: Comparison, { sheet, column }: { sheet: string; column: OfficialColumn }, values: Values): Asked {
+  const shown = isShown();
+  return { shown, required: shown && column.required === true };
+
+  function isShown(): boolean {
+    if (hiddenOf(comparison.official, sheet, column.at).includes(values.get(comparison.statusPath) ?? '')) return false;
+    const linkedTo = isByStatus(column) ? comparison.statusPath : comparison.pathOfColumn.get(columnKey(sheet, column.linkColumn ?? ''));
+    // A linked list is empty before its parent is answered.
+    if (linkedTo !== undefined && (values.get(linkedTo) ?? '') === '') return false;
+    if (column.whenColumn === undefined) return true;
+    const parentPath = comparison.pathOfColumn.get(columnKey(sheet, column.whenColumn));
+    const value = values.get(parentPath ?? '') ?? '';
+    const parent = parentPath === undefined ? undefined : (comparison.official.sheets[sheet] ?? []).find(({ at }) => at === column.whenColumn);
+    if (!parent) return false;
+    // No value named: asked while the other one is empty.
+    if (column.whenValue === undefined) return value === '' && askedOfficially(comparison, { sheet, column: parent }, values).shown;
+    const choices = choicesOf(comparison.official, sheet, parent);
+    const codes = choices ? codesOfLabels(choices, column.whenValue) : column.whenValue;
+    return codes.includes(value);
+  }
+}
+
+function askedHere(comparison: Comparison, { page, field, group }: Place, values: Values): Asked {
+  const answers: Answers = Object.fromEntries([...values].filter(([path]) => !path.includes('/')));
+  const row: GroupRow | undefined = group && {
+    rowId: 'row',
+    values: Object.fromEntries([...values].filter(([path]) => path.startsWith(`${group.id}/`)).map(([path, value]) => [path.slice(group.id.length + 1), value])),
+  };
+  const parent = field.type === 'choice' && field.linkedTo !== undefined ? values.get(pathOf(field.linkedTo, group)) : undefined;
+  // A linked choice has nothing to choose from before its parent is answered.
+  const offered = field.type !== 'choice' || field.linkedTo === undefined || (parent !== undefined && comparison.lists(`${field.list}.${parent}`) !== undefined);
+  const shown = offered && applies(page.showWhen, answers) && applies(group?.showWhen, answers) && applies(field.showWhen, answers, row);
+  const required = field.required === true || (field.requiredWhen !== undefined && applies(field.requiredWhen, answers, row));
+  return { shown, required: shown && required };
+}

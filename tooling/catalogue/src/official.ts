@@ -1,0 +1,124 @@
+// The agency's published item lists as data: sheets, columns, choice lists. Shape: the JSON made from the bulk-registration workbooks.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export interface OfficialColumn {
+  readonly at: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly chars?: string;
+  readonly length?: string;
+  readonly exact?: boolean;
+  readonly required?: boolean;
+  readonly list?: string;
+  readonly linkSheet?: string;
+  readonly linkColumn?: string;
+  readonly whenColumn?: string;
+  readonly whenValue?: readonly string[];
+}
+export interface OfficialList {
+  readonly items: readonly (readonly [label: string, code?: string | undefined])[];
+}
+export interface Official {
+  readonly workbook: { readonly isaFile: string; readonly version: string };
+  /** Status or main activity with the columns that are not asked of it. */
+  readonly statuses: readonly { readonly status: string; readonly sheet: string; readonly hiddenColumns: string | null }[];
+  readonly sheets: Readonly<Record<string, readonly OfficialColumn[]>>;
+  readonly lists: Readonly<Record<string, OfficialList>>;
+  readonly linked: Readonly<Record<string, OfficialList>>;
+}
+
+/**
+ * Reads `<name>.json`, `<name>.lists.json` and `<name>.linked-lists.json` of a folder.
+ * @param ownCodes what stands for the choice that the published list gives no code, by list.
+ */
+export function readOfficial(folder: string, name: string, ownCodes: Readonly<Record<string, string>>): Official {
+  const read = (file: string): unknown => JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
+  return {
+    ...(read(`${name}.json`) as Omit<Official, 'lists' | 'linked'>),
+    lists: withOwnCodes(read(`${name}.lists.json`) as Official['lists'], ownCodes),
+    linked: read(`${name}.linked-lists.json`) as Official['linked'],
+  };
+}
+
+function withOwnCodes(lists: Official['lists'], ownCodes: Readonly<Record<string, string>>): Official['lists'] {
+  const given = ([id, list]: [string, OfficialList]): [string, OfficialList] => [id, { items: list.items.map(([label, code]) => [label, code ?? ownCodes[id]]) }];
+  return Object.fromEntries(Object.entries(lists).map(given));
+}
+
+/** "B:D,AA" as B, C, D, AA. */
+export function columnsIn(ranges: string | null): string[] {
+  if (ranges === null || ranges === '') return [];
+  return ranges.split(',').flatMap((range) => {
+    const [first = '', last = first] = range.trim().split(':');
+    const [from, to] = [columnNumber(first), columnNumber(last)];
+    return Array.from({ length: to - from + 1 }, (_, offset) => columnName(from + offset));
+  });
+}
+
+function columnNumber(name: string): number {
+  return [...name].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+}
+
+function columnName(number: number): string {
+  const rest = (number - 1) % 26;
+  const before = (number - 1 - rest) / 26;
+  return (before > 0 ? columnName(before) : '') + String.fromCharCode(65 + rest);
+}
+
+/** Choices of a column: one list, or one for each code of the parent. */
+export type Choices =
+  | { readonly kind: 'plain'; readonly items: OfficialList['items'] }
+  | { readonly kind: 'linked'; readonly parent: string; readonly byParent: ReadonlyMap<string, OfficialList['items']> };
+
+/** The status of residence decides which occupations and industries are offered: status code to filing code (list CB18). */
+export const FILING_OF_STATUS: Readonly<Record<string, string>> = { T26: '04N2', T14: '04N1', T20: '04N3', T29: '04N5', T44: '04R1' };
+
+/** The workbook's control sheet names the list in force: by filing code for industries and occupations. */
+const CONTROL: Readonly<Record<string, string>> = { AA1: 'CC13_1', AA2: 'CC02_1' };
+
+/** The choices of this column go by the status of residence. */
+export function isByStatus(column: OfficialColumn): boolean {
+  return column.linkColumn !== undefined && CONTROL[column.linkColumn] !== undefined;
+}
+
+export function choicesOf(official: Official, sheet: string, column: OfficialColumn): Choices | undefined {
+  if (column.list === undefined) return undefined;
+  const control = column.linkColumn === undefined ? undefined : CONTROL[column.linkColumn];
+  if (control !== undefined) {
+    const pairs = Object.entries(FILING_OF_STATUS).flatMap(([status, filing]) => {
+      const list = official.linked[`${control}_${filing}`];
+      return list ? [[status, list.items] as const] : [];
+    });
+    return { kind: 'linked', parent: 'status', byParent: new Map(pairs) };
+  }
+  const parent = official.sheets[sheet]?.find(({ at }) => at === column.linkColumn);
+  if (parent === undefined) return { kind: 'plain', items: official.lists[column.list]?.items ?? [] };
+  const codes = (official.lists[parent.list ?? '']?.items ?? []).map(([, code = '']) => code);
+  const pairs = codes.flatMap((code) => {
+    const list = official.linked[`${column.list ?? ''}_${code}`] ?? official.linked[`${parent.list ?? ''}_${code}`];
+    return list ? [[code, list.items] as const] : [];
+  });
+  return { kind: 'linked', parent: parent.at, byParent: new Map(pairs) };
+}
+
+/**
+ * Codes of the labels in a condition. The published condition is cut at commas that belong to a label, so neighbours are
+ * joined again when they mean nothing alone.
+ */
+export function codesOfLabels(choices: Choices, labels: readonly string[]): string[] {
+  const items = choices.kind === 'plain' ? choices.items : [...choices.byParent.values()].flat();
+  const known = new Map(items.map(([label, code = '']) => [label, code]));
+  const codes: string[] = [];
+  for (let at = 0; at < labels.length; at += 1) {
+    const alone = known.get(labels[at] ?? '');
+    const joined = known.get(`${labels[at] ?? ''}，${labels[at + 1] ?? ''}`);
+    if (alone !== undefined) codes.push(alone);
+    else if (joined !== undefined) {
+      codes.push(joined);
+      at += 1;
+    }
+    // A label that no list offers can never be chosen, so it decides nothing.
+  }
+  return [...new Set(codes)];
+}
