@@ -1,0 +1,263 @@
+// What every set of stores must do, whatever it keeps its rows in. Engines and memory run this same suite.
+import type { ApplicationEvent, QueueRow } from '@zairyu/domain';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ApplicationChange, Draft, OutboxMessage, Ports, Submission } from '../src/ports/index.ts';
+
+export type ContractStores = Pick<Ports, 'accounts' | 'tokens' | 'challenges' | 'sessions' | 'rateLimits' | 'drafts' | 'attachments' | 'applications' | 'outbox' | 'accessLog'>;
+
+export interface ContractEngine {
+  /** New stores over the same rows. */
+  open(sessionLimits?: { readonly idleMs: number; readonly absoluteMs: number }): ContractStores;
+  /** Removes every row. */
+  empty(): Promise<void> | void;
+}
+
+const at = 1_790_000_000_000;
+const minute = 60_000;
+
+function draft(applicationId: string): Draft {
+  return {
+    applicationId, accountId: 'gomez', procedure: 'extension-of-period', edition: '2026-02', category: 'N', status: 'T21', together: [], answers: {},
+    version: 1, idempotencyKey: `key-${applicationId}`, signingId: null, createdAt: at, updatedAt: at,
+  };
+}
+
+function submission(applicationId: string, receiptNumber = `ZR-${applicationId}`): Submission {
+  return {
+    applicationId, idempotencyKey: `key-${applicationId}`, receiptNumber, manifest: '{}', cms: new Uint8Array([48, 0]), sheetJaSha256: 'a', sheetBothSha256: 'b',
+    report: { chain: 'good' }, receiptPayload: '{}', receiptSignature: new Uint8Array(64), submittedAt: at,
+  };
+}
+
+function message(messageId: string, createdAt = at): OutboxMessage {
+  return { messageId, kind: 'receipt', to: 'gomez@example.test', language: 'en', params: { number: 'ZR-1' }, accountId: 'gomez', applicationId: 'app', createdAt };
+}
+
+const submitted = (receiptNumber: string): ApplicationEvent => ({
+  type: 'submitted', at, accountId: 'gomez', receiptNumber, procedure: 'extension-of-period', edition: '2026-02', category: 'N', together: ['re-entry'],
+  statusOfResidence: 'T21', expiresOn: '2026-12-01', bureau: 'tokyo', applicantName: 'GOMEZ ＭＡＲＩＡ 髙橋', language: 'en', competent: true, manifestSha256: 'm', attachmentCount: 2,
+});
+
+function caseRow(applicationId: string, change: Partial<QueueRow> = {}): QueueRow {
+  return {
+    applicationId, receiptNumber: `ZR-${applicationId}`, accountId: 'gomez', bureau: 'tokyo', status: 'submitted', documentsArrived: false, officerId: null, officerName: null,
+    applicantName: 'GOMEZ ＭＡＲＩＡ 髙橋', procedure: 'extension-of-period', together: ['re-entry'], statusOfResidence: 'T21', expiresOn: '2026-12-01', dueOn: null,
+    submittedAt: at, updatedAt: at, version: 1, ...change,
+  };
+}
+
+function submitting(applicationId: string, messages: readonly OutboxMessage[] = [message(`receipt-${applicationId}`)]): ApplicationChange {
+  return { events: [submitted(`ZR-${applicationId}`)], queueRow: caseRow(applicationId), messages, submission: submission(applicationId) };
+}
+
+/** @param engine asked inside tests only, so that it may be opened before them. */
+export function storeContracts(engine: () => ContractEngine): void {
+  beforeEach(() => engine().empty());
+
+  describe('appending to an application', () => {
+    it('leaves event, queue row, receipt and message behind, and closes the draft', async () => {
+      const stores = engine().open();
+      await stores.drafts.create(draft('app'));
+      await stores.applications.append('app', 0, submitting('app'));
+      expect(await stores.applications.load('app')).toEqual(submitting('app').events);
+      expect(await stores.applications.findSubmissionByKey('key-app')).toEqual(submission('app'));
+      expect(await stores.applications.listByAccount('gomez')).toEqual([submitting('app').queueRow]);
+      expect(await stores.drafts.find('app')).toBeUndefined();
+      expect(await stores.outbox.claim(10, at, at + 1)).toMatchObject([{ messageId: 'receipt-app', attempts: 0, params: { number: 'ZR-1' } }]);
+    });
+
+    it('leaves nothing when its last statement fails', async () => {
+      const stores = engine().open();
+      await stores.drafts.create(draft('app'));
+      await stores.outbox.enqueue(message('taken'));
+      await expect(stores.applications.append('app', 0, submitting('app', [message('fresh'), message('taken')]))).rejects.toThrow();
+      expect(await stores.applications.load('app')).toEqual([]);
+      expect(await stores.applications.listByAccount('gomez')).toEqual([]);
+      expect(await stores.applications.findSubmission('app')).toBeUndefined();
+      expect(await stores.drafts.find('app')).toBeDefined();
+      expect((await stores.outbox.claim(10, at, at + 1)).map((one) => one.messageId)).toEqual(['taken']);
+    });
+
+    it('refuses the second writer of a version, and a second submission of the same key', async () => {
+      const stores = engine().open();
+      const outcomes = await Promise.allSettled([1, 2, 3, 4, 5].map((n) => stores.applications.append('app', 0, submitting('app', [message(`m${n}`)]))));
+      expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
+      for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ fault: { code: 'application.version-conflict' } });
+      await expect(stores.applications.append('other', 0, { ...submitting('other'), submission: { ...submission('other'), idempotencyKey: 'key-app' } })).rejects.toMatchObject({
+        fault: { code: 'application.version-conflict' },
+      });
+      await expect(stores.applications.append('app', 7, { ...submitting('app'), submission: undefined })).rejects.toMatchObject({ fault: { code: 'application.version-conflict' } });
+      expect(await stores.applications.load('app')).toHaveLength(1);
+    });
+
+    it('keeps the order of events and the newest queue row', async () => {
+      const stores = engine().open();
+      await stores.applications.append('app', 0, submitting('app'));
+      const events: ApplicationEvent[] = [
+        { type: 'taken', at: at + 1, officerId: 'mori', officerName: '森' },
+        { type: 'documents-requested', at: at + 2, officerId: 'mori', requestId: 'r', items: [{ itemId: 'i', slot: 'tax-certificate' }], dueOn: '2026-11-01' },
+      ];
+      const all = [...submitting('app').events, ...events];
+      await stores.applications.append('app', 1, { events, queueRow: caseRow('app', { status: 'documents-requested', dueOn: '2026-11-01', officerId: 'mori', version: 3 }), messages: [] });
+      expect(await stores.applications.load('app')).toEqual(all);
+      const query = { bureau: 'tokyo', statuses: ['documents-requested'], order: 'expires-first', limit: 10, offset: 0 } as const;
+      expect(await stores.applications.listQueue(query)).toMatchObject([{ dueOn: '2026-11-01', version: 3, officerId: 'mori' }]);
+      expect(await stores.applications.countQueue({ bureau: 'osaka', statuses: ['documents-requested'] })).toBe(0);
+    });
+
+    it('orders a queue by the end of the stay, within the limits of a page', async () => {
+      const stores = engine().open();
+      for (const [index, expiresOn] of ['2027-01-05', '2026-12-01', '2027-01-01'].entries()) {
+        const change = submitting(`app${index}`);
+        await stores.applications.append(`app${index}`, 0, { ...change, queueRow: { ...change.queueRow, expiresOn } });
+      }
+      const page = (offset: number) => stores.applications.listQueue({ bureau: 'tokyo', statuses: ['submitted'], documentsArrived: false, order: 'expires-first', limit: 2, offset });
+      expect((await page(0)).map((row) => row.expiresOn)).toEqual(['2026-12-01', '2027-01-01']);
+      expect((await page(2)).map((row) => row.expiresOn)).toEqual(['2027-01-05']);
+    });
+  });
+
+  describe('a draft', () => {
+    it('is written by whoever has seen the newest version, and by nobody else', async () => {
+      const { drafts } = engine().open();
+      await drafts.create(draft('app'));
+      const outcomes = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => drafts.save('app', 1, { answers: { 'stay.reason': String(index) } }, at + 1)));
+      expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toEqual([{ status: 'fulfilled', value: 2 }]);
+      await expect(drafts.save('gone', 1, {}, at)).rejects.toMatchObject({ fault: { code: 'application.draft-closed' } });
+      await drafts.remove('app');
+      expect(await drafts.find('app')).toBeUndefined();
+    });
+  });
+
+  describe('attached files', () => {
+    const file = (attachmentId: string, bytes: number, slot = 'tax') => ({ attachmentId, applicationId: 'app', slot, requestId: null, name: '課税証明書.pdf', mediaType: 'application/pdf', bytes, sha256: 's', pages: 1, addedAt: at });
+    const limits = { maxFiles: 3, maxTotalBytes: 3 * 1024 * 1024, replacesSlot: false };
+
+    it('do not pass their number, however many arrive at once', async () => {
+      const { attachments } = engine().open();
+      const outcomes = await Promise.allSettled(Array.from({ length: 8 }, (_, index) => attachments.add(file(`f${index}`, 10), limits)));
+      expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(3);
+      expect(await attachments.list('app')).toHaveLength(3);
+      await attachments.add({ ...file('answer', 10), requestId: 'r1' }, limits);
+    });
+
+    it('do not pass their size together, and a new photo takes the place of the old one', async () => {
+      const { attachments } = engine().open();
+      await attachments.add(file('a', 2 * 1024 * 1024), limits);
+      await expect(attachments.add(file('b', 2 * 1024 * 1024), limits)).rejects.toMatchObject({ fault: { code: 'attachment.too-large', params: { maxMegabytes: 3 } } });
+      await attachments.add(file('p1', 10, 'photo'), { ...limits, replacesSlot: true });
+      await attachments.add(file('p2', 10, 'photo'), { ...limits, replacesSlot: true });
+      expect((await attachments.list('app')).map((one) => one.attachmentId).sort()).toEqual(['a', 'p2']);
+    });
+  });
+
+  describe('a token and a challenge', () => {
+    it('are given to exactly one of many callers', async () => {
+      const { tokens, challenges } = engine().open();
+      await tokens.create({ tokenHash: 'h', purpose: 'confirm-email', email: 'a@example.test', language: 'en', expiresAt: at + 10 });
+      await challenges.create({ challengeId: 'c', purpose: 'register', nonce: 'n', origin: 'http://localhost', accountId: null, statement: null, expiresAt: at + 10 });
+      const taken = await Promise.all(Array.from({ length: 6 }, () => tokens.consume('h', 'confirm-email', at)));
+      expect(taken.map((one) => one.outcome).sort()).toEqual(['taken', 'used', 'used', 'used', 'used', 'used']);
+      const asked = await Promise.all(Array.from({ length: 6 }, () => challenges.consume('c', at)));
+      expect(asked.filter((one) => one.outcome === 'taken')).toHaveLength(1);
+      expect(await tokens.consume('h', 'reset-password', at)).toEqual({ outcome: 'unknown' });
+      expect(await challenges.consume('c', at + 10)).toEqual({ outcome: 'expired' });
+      expect([await tokens.removeExpired(at + 10), await challenges.removeExpired(at + 10)]).toEqual([1, 1]);
+    });
+  });
+
+  describe('a session', () => {
+    it('lasts while it is used, up to its absolute limit', async () => {
+      const { sessions } = engine().open({ idleMs: 60 * minute, absoluteMs: 150 * minute });
+      const { token, session } = await sessions.create('gomez', at);
+      expect(session).toMatchObject({ accountId: 'gomez', expiresAt: at + 60 * minute });
+      expect(await sessions.find(token, at + 24 * minute)).toMatchObject({ renewed: false, session: { accountId: 'gomez' } });
+      const renewed = await sessions.find(token, at + 54 * minute);
+      expect(renewed?.renewed).toBe(true);
+      expect(Math.abs((renewed?.session.expiresAt ?? 0) - (at + 114 * minute))).toBeLessThan(5000);
+      await sessions.find(token, at + 108 * minute);
+      expect(await sessions.find(token, at + 149 * minute)).toBeDefined();
+      expect(await sessions.find(token, at + 150 * minute)).toBeUndefined();
+    });
+
+    it('ends when idle, when signed out, and everywhere at once', async () => {
+      const { sessions } = engine().open({ idleMs: 60 * minute, absoluteMs: 600 * minute });
+      const [idle, out, other] = await Promise.all([1, 2, 3].map(() => sessions.create('gomez', at)));
+      await sessions.end(out?.token ?? '');
+      expect(await sessions.find(out?.token ?? '', at)).toBeUndefined();
+      expect(await sessions.find(idle?.token ?? '', at + 61 * minute)).toBeUndefined();
+      await sessions.endAll('gomez');
+      expect(await sessions.find(other?.token ?? '', at)).toBeUndefined();
+      expect(await sessions.find('unknown', at)).toBeUndefined();
+    });
+  });
+
+  describe('a rate limit', () => {
+    it('counts across processes and says how long to wait', async () => {
+      const [here, there] = [engine().open().rateLimits, engine().open().rateLimits];
+      const taken = [];
+      for (const limits of [here, there, here, there]) taken.push(await limits.take('sign-in:gomez', 3, 60));
+      expect(taken.map((one) => one.allowed)).toEqual([true, true, true, false]);
+      expect(taken[3]?.waitSeconds).toBeGreaterThan(50);
+      await here.reset('sign-in:gomez');
+      expect(await there.take('sign-in:gomez', 3, 60)).toEqual({ allowed: true, waitSeconds: 0 });
+    });
+
+    it('does not lose count when many come at once', async () => {
+      const { rateLimits } = engine().open();
+      const taken = await Promise.all(Array.from({ length: 12 }, () => rateLimits.take('upload', 5, 60)));
+      expect(taken.filter((one) => one.allowed)).toHaveLength(5);
+    });
+  });
+
+  describe('the outbox', () => {
+    it('gives each message to one worker, again after a failure, never after success', async () => {
+      const { outbox } = engine().open();
+      for (const n of [1, 2, 3]) await outbox.enqueue(message(`m${n}`, at + n));
+      const [first, second] = await Promise.all([outbox.claim(2, at + 5, at + 100), outbox.claim(2, at + 5, at + 100)]);
+      expect([...(first ?? []), ...(second ?? [])].map((one) => one.messageId).sort()).toEqual(['m1', 'm2', 'm3']);
+      await outbox.markSent('m1', at + 6);
+      await outbox.markFailed('m2', at + 50, '451');
+      await outbox.markFailed('m3', null, '550');
+      expect(await outbox.claim(9, at + 49, at + 200)).toEqual([]);
+      expect(await outbox.claim(9, at + 5000, at + 9000)).toMatchObject([{ messageId: 'm2', attempts: 1 }]);
+    });
+
+    it('comes back after its worker died', async () => {
+      const { outbox } = engine().open();
+      await outbox.enqueue(message('m'));
+      await outbox.claim(1, at, at + 100);
+      expect(await outbox.claim(1, at + 99, at + 300)).toEqual([]);
+      expect(await outbox.claim(1, at + 100, at + 300)).toHaveLength(1);
+    });
+
+    it('is the list of notices of an account', async () => {
+      const { outbox } = engine().open();
+      for (const n of [1, 2]) await outbox.enqueue(message(`m${n}`, at + n));
+      await outbox.markRead('gomez', at + 9);
+      await outbox.enqueue(message('m3', at + 10));
+      expect((await outbox.listByAccount('gomez', 10)).map((one) => [one.messageId, one.readAt])).toEqual([['m3', null], ['m2', at + 9], ['m1', at + 9]]);
+    });
+  });
+
+  describe('accounts', () => {
+    const account = { accountId: 'gomez', role: 'applicant', state: 'registered', email: 'gomez@example.test', language: 'en', passwordHash: null, cardKey: 'card', identity: { name: 'GOMEZ', bornOn: '1990-01-02', sex: 'female', address: '東京都' }, bureau: null, displayName: null, signatureValidUntilOn: null, authenticationValidUntilOn: null, createdAt: at, updatedAt: at } as const;
+
+    it('have one address and one card each', async () => {
+      const { accounts } = engine().open();
+      await accounts.create(account);
+      expect(await accounts.findByEmail('gomez@example.test')).toEqual(account);
+      await expect(accounts.create({ ...account, accountId: 'two', cardKey: null })).rejects.toMatchObject({ fault: { code: 'registration.already-complete' } });
+      await accounts.create({ ...account, accountId: 'lin', email: 'lin@example.test', cardKey: null });
+      await expect(accounts.update('lin', { cardKey: 'card' })).rejects.toMatchObject({ fault: { code: 'registration.card-already-registered' } });
+      await accounts.update('lin', { cardKey: 'other', state: 'card-proved' });
+      expect(await accounts.findByCardKey('other')).toMatchObject({ accountId: 'lin', state: 'card-proved' });
+    });
+  });
+
+  it('remember who looked', async () => {
+    const { accessLog } = engine().open();
+    await accessLog.record({ accountId: 'mori', applicationId: 'app', what: 'case', at });
+    expect(await accessLog.list('app')).toEqual([{ accountId: 'mori', what: 'case', at }]);
+  });
+}

@@ -1,0 +1,120 @@
+// Drafts, files, signing sessions and the log of applications in memory; `append` leaves everything behind or nothing.
+import { raise } from '@zairyu/errors';
+import type { ApplicationEvent, QueueRow } from '@zairyu/domain';
+import type { ApplicationStore, Attachment, AttachmentStore, BlobStore, Draft, DraftStore, QueueQuery, SigningSession, SigningStore, Submission } from '../src/ports/index.ts';
+import { removeWhere } from './accounts.ts';
+import type { MessageRows } from './messages.ts';
+
+export class ApplicationRows {
+  readonly drafts = new Map<string, Draft>();
+  readonly attachments = new Map<string, Attachment>();
+  readonly signings = new Map<string, SigningSession>();
+  readonly events = new Map<string, readonly ApplicationEvent[]>();
+  readonly cases = new Map<string, QueueRow>();
+  readonly submissions = new Map<string, Submission>();
+  readonly blobs = new Map<string, Uint8Array>();
+}
+
+const newestFirst = <T extends { readonly updatedAt: number }>(rows: Iterable<T>) => [...rows].sort((a, b) => b.updatedAt - a.updatedAt);
+
+export function createDraftStore({ drafts, attachments }: ApplicationRows): DraftStore {
+  return {
+    async create(draft) {
+      drafts.set(draft.applicationId, draft);
+    },
+    find: async (applicationId) => drafts.get(applicationId),
+    listByAccount: async (accountId) => newestFirst([...drafts.values()].filter((draft) => draft.accountId === accountId)),
+    async save(applicationId, expectedVersion, change, at) {
+      const draft = drafts.get(applicationId) ?? raise('application.draft-closed');
+      if (draft.version !== expectedVersion) raise('application.version-conflict');
+      drafts.set(applicationId, { ...draft, ...change, version: expectedVersion + 1, updatedAt: at });
+      return expectedVersion + 1;
+    },
+    async remove(applicationId) {
+      drafts.delete(applicationId);
+      removeWhere(attachments, (file) => file.applicationId === applicationId);
+    },
+    listStale: async (before, limit) => [...drafts.values()].filter((draft) => draft.updatedAt < before).slice(0, limit),
+  };
+}
+
+export function createAttachmentStore({ attachments }: ApplicationRows): AttachmentStore {
+  return {
+    async add(attachment, { maxFiles, maxTotalBytes, replacesSlot }) {
+      const ofSet = [...attachments.values()].filter((file) => file.applicationId === attachment.applicationId && file.requestId === attachment.requestId && !(replacesSlot && file.slot === attachment.slot));
+      if (ofSet.length + 1 > maxFiles) raise('attachment.too-many', { maxFiles });
+      if (ofSet.reduce((sum, file) => sum + file.bytes, attachment.bytes) > maxTotalBytes) raise('attachment.too-large', { maxMegabytes: Math.floor(maxTotalBytes / 1024 / 1024) });
+      if (replacesSlot) removeWhere(attachments, (file) => file.applicationId === attachment.applicationId && file.requestId === attachment.requestId && file.slot === attachment.slot);
+      attachments.set(attachment.attachmentId, attachment);
+    },
+    find: async (attachmentId) => attachments.get(attachmentId),
+    list: async (applicationId) => [...attachments.values()].filter((file) => file.applicationId === applicationId),
+    async remove(applicationId, attachmentId) {
+      if (attachments.get(attachmentId)?.applicationId === applicationId) attachments.delete(attachmentId);
+    },
+  };
+}
+
+export function createBlobStore({ blobs }: ApplicationRows): BlobStore {
+  return {
+    async put(bytes) {
+      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
+      const name = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      blobs.set(name, new Uint8Array(bytes));
+      return name;
+    },
+    async read(sha256) {
+      const bytes = blobs.get(sha256);
+      if (!bytes) throw new Error(`no blob ${sha256}`);
+      return bytes;
+    },
+  };
+}
+
+export function createSigningStore({ signings }: ApplicationRows): SigningStore {
+  return {
+    async create(session) {
+      signings.set(session.signingId, session);
+    },
+    find: async (signingId) => signings.get(signingId),
+    async remove(signingId) {
+      signings.delete(signingId);
+    },
+    removeExpired: async (at) => removeWhere(signings, (session) => session.expiresAt <= at),
+  };
+}
+
+export function createApplicationStore(rows: ApplicationRows, messages: MessageRows): ApplicationStore {
+  const { events, cases, submissions, drafts } = rows;
+  const matching = (query: Omit<QueueQuery, 'order' | 'limit' | 'offset'>) =>
+    [...cases.values()].filter(
+      (row) =>
+        row.bureau === query.bureau &&
+        query.statuses.includes(row.status) &&
+        (query.officerId === undefined || row.officerId === query.officerId) &&
+        (query.documentsArrived === undefined || row.documentsArrived === query.documentsArrived),
+    );
+  return {
+    load: async (applicationId) => events.get(applicationId) ?? [],
+    async append(applicationId, expectedVersion, change) {
+      const log = events.get(applicationId) ?? [];
+      if (log.length !== expectedVersion) raise('application.version-conflict');
+      if (change.submission && [...submissions.values()].some((each) => each.idempotencyKey === change.submission?.idempotencyKey || each.receiptNumber === change.submission?.receiptNumber)) raise('application.version-conflict');
+      messages.add(change.messages);
+      events.set(applicationId, [...log, ...change.events]);
+      cases.set(applicationId, change.queueRow);
+      if (change.submission) {
+        submissions.set(applicationId, change.submission);
+        drafts.delete(applicationId);
+      }
+    },
+    findSubmission: async (applicationId) => submissions.get(applicationId),
+    findSubmissionByKey: async (idempotencyKey) => [...submissions.values()].find((each) => each.idempotencyKey === idempotencyKey),
+    listByAccount: async (accountId) => newestFirst([...cases.values()].filter((row) => row.accountId === accountId)),
+    async listQueue({ order, limit, offset, ...query }) {
+      const found = order === 'newest-first' ? newestFirst(matching(query)) : matching(query).sort((a, b) => a.expiresOn.localeCompare(b.expiresOn) || a.submittedAt - b.submittedAt);
+      return found.slice(offset, offset + limit);
+    },
+    countQueue: async (query) => matching(query).length,
+  };
+}
