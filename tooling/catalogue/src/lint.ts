@@ -48,7 +48,7 @@ function lintForm(official: Official, form: FormDefinition, edition: Edition): F
     if (!own) return say([{ kind: 'unknown-column', detail: 'the sheet has no such column' }]);
     const rivals = named.filter((other) => other !== each && other.sheet === each.sheet && other.at === each.at);
     const twice: Difference[] = rivals.length > 0 ? [{ kind: 'twice', detail: `also named by ${rivals.map(({ place }) => place.path).join(', ')}` }] : [];
-    const perBlock = named.filter((other) => other.place === each.place && other.sheet === each.sheet && other.block === each.block);
+    const perBlock = named.filter((other) => other.place === each.place && other.sourceAt === each.sourceAt && other.block === each.block);
     if (each.part > 0) return say(twice);
     const value =
       perBlock.length > 1
@@ -62,6 +62,6 @@ function lintForm(official: Official, form: FormDefinition, edition: Edition): F
 
 function blocks(each: Named, named: readonly Named[]): Difference[] {
   const rows = each.place.group?.sheetRows;
-  const found = Math.max(...named.filter((other) => other.place === each.place && other.sheet === each.sheet).map(({ block }) => block)) + 1;
+  const found = Math.max(...named.filter((other) => other.place === each.place && other.sourceAt === each.sourceAt).map(({ block }) => block)) + 1;
   return rows === undefined || rows === found ? [] : [{ kind: 'blocks', detail: `${String(found)} rows are named, the sheet has ${String(rows)}` }];
 }

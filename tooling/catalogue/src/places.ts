@@ -16,6 +16,8 @@ export interface Named {
   readonly block: number;
   /** Position within the block: a date with an unknown month takes three columns. */
   readonly part: number;
+  /** Which of the field's sources; the first one rules, further ones are copies. */
+  readonly sourceAt: number;
   readonly copy: boolean;
 }
 
@@ -33,7 +35,7 @@ export function namedColumns(places: readonly Place[]): Named[] {
   return places.flatMap((place) =>
     (place.field.source ?? []).flatMap((source, sourceAt) => {
       const perBlock = Math.max(1, Math.round(source.columns.length / (place.group?.sheetRows ?? 1)));
-      return source.columns.map((at, index) => ({ place, sheet: source.sheet, at, block: Math.floor(index / perBlock), part: index % perBlock, copy: sourceAt > 0 }));
+      return source.columns.map((at, index) => ({ place, sheet: source.sheet, at, block: Math.floor(index / perBlock), part: index % perBlock, sourceAt, copy: sourceAt > 0 }));
     }),
   );
 }
