@@ -6,6 +6,7 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { dataFiles } from './scripts/data-files.ts';
+import { loadStyles } from './scripts/load-styles.ts';
 import { nameChunks } from './scripts/name-chunks.ts';
 import { leaveOutServerData } from './scripts/leave-out-server-data.ts';
 
@@ -21,6 +22,7 @@ export default defineConfig({
     leaveOutServerData(),
     nameChunks(),
     dataFiles(),
+    loadStyles(),
     sveltekit({
       adapter: adapter({ pages: 'build', assets: 'build', fallback: 'app.html', precompress: true }),
       compilerOptions: { runes: true },

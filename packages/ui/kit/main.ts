@@ -1,6 +1,7 @@
 // Mounts the kit. ?lang=ja|en&both=1&theme=light|dark&only=controls/button
 import { mount } from 'svelte';
 import '../src/styles/base.css';
+import '../src/styles/surfaces.css';
 import '../src/styles/nav.css';
 import '../src/styles/form.css';
 import '../src/styles/applicant.css';

@@ -32,6 +32,7 @@ export { default as EmptyState } from './notices/empty-state/EmptyState.svelte';
 
 export { default as SkipLink } from './shell/skip-link/SkipLink.svelte';
 export { default as TopBar } from './shell/top-bar/TopBar.svelte';
+export { default as TaskBar } from './shell/task-bar/TaskBar.svelte';
 export { default as Places } from './shell/places/Places.svelte';
 export type { Place } from './shell/places/place.ts';
 export { default as LanguageSwitch } from './shell/language-switch/LanguageSwitch.svelte';

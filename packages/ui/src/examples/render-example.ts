@@ -1,8 +1,13 @@
 // For tests: the HTML of an example, rendered without a browser.
 import { render } from 'svelte/server';
+import * as echo from '../fields/leaf/echo.ts';
+import { spoken } from '../fields/leaf/spoken.svelte.ts';
 import type { Lang } from '../language/language.ts';
 import type { Example } from './example.ts';
 import ExampleView from './ExampleView.svelte';
+
+// In a tab it comes after the first paint; here the page is looked at when it stands.
+spoken.of = echo;
 
 export function renderExample(example: Example, lang: Lang, both = false): string {
   return render(ExampleView, { props: { example, lang, both } }).body.replace(/<!--.*?-->/g, '');

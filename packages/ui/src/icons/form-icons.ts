@@ -5,4 +5,3 @@ export const iconCheck = 'M5 12.5l4.7 4.7L19 7.5';
 export const iconDone = 'M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0zM8 12.3l2.8 2.8L16 9.6';
 export const iconAlert = 'M12 4 2.8 19.5h18.4zM12 10v4.5M12 17v.1';
 export const iconWifi = 'M3 9.5a13 13 0 0 1 18 0M6 13a8.5 8.5 0 0 1 12 0M9 16.3a4.2 4.2 0 0 1 6 0M12 19.5v.1';
-export const iconBell = 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5a2.2 2.2 0 0 0 4 0';

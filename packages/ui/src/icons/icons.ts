@@ -4,6 +4,7 @@ export * from './form-icons.ts';
 export const iconHome = 'M4 11.5 12 5l8 6.5V20h-5.5v-5.5h-5V20H4z';
 export const iconApplication = 'M7 3.5h7.5L19 8v12.5H7zM14.5 3.5V8H19M10 12.5h6M10 16h6';
 export const iconFolder = 'M3.5 7V5.5h6l2 2.5h9v11.5h-17z';
+export const iconBell = 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5a2.2 2.2 0 0 0 4 0';
 export const iconUser = 'M8 8.5a4 4 0 1 0 8 0a4 4 0 1 0 -8 0zM4.5 20.5c.8-4 3.7-6 7.5-6s6.7 2 7.5 6';
 export const iconUsers =
   'M5.5 9a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0zM2.5 19.5c.6-3.6 3-5.4 6.5-5.4s5.9 1.8 6.5 5.4M15.5 5.7a3.5 3.5 0 0 1 0 6.6M18 14.7c2 .7 3.2 2.3 3.6 4.8';

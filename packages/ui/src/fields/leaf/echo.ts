@@ -2,7 +2,9 @@
 import { normaliseAnswer, parseDate, type LeafField } from '@zairyu/forms';
 import type { Echo } from '../../controls/field/field.ts';
 import { sayKey, type LanguageContext } from '../../language/language.ts';
-import { dateEcho } from '../date/date-words.ts';
+import { dateEcho, dateWords } from '../date/date-words.ts';
+
+export { dateWords };
 
 export function echoOf(field: LeafField, value: string, language: LanguageContext, todayOn: string): Echo | undefined {
   if (value.trim() === '') return undefined;
