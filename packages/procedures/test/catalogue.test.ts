@@ -5,7 +5,7 @@ import { validate, type Condition, type Field, type FormDefinition, type LeafFie
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../src/catalogue-node.ts';
 import { categoryOf, currentEdition, editionsOf, kindOf, procedureKinds, statuses, type FormChoice } from '../src/index.ts';
-import { contextOf, createWalk, legalAnswers, type WalkSettings } from './legal-answers.ts';
+import { contextOf, createWalk, legalAnswers, type WalkSettings } from '../samples/legal-answers.ts';
 
 const lists = catalogue.listLookup('2026-02');
 const choices: readonly FormChoice[] = ['N', 'R'].flatMap((category) => [[], ['re-entry']].map((together) => ({ procedure: 'extension-of-period', edition: '2026-02', category, together })));

@@ -1,9 +1,11 @@
 // The signature has arrived: everything is verified anew, then the application is received in one write.
 import { fault, FaultError, isFaultError, raise } from '@zairyu/errors';
 import { dayInJapan, isSamePerson, periodOfCode, hasSpecialPeriod, queueRow, receiptNumber, replay, specialPeriodEnd, type ApplicationEvent, type Manifest } from '@zairyu/domain';
+import { canonicalAnswers } from '@zairyu/forms';
 import { verifyDetachedSignature, type RevocationAnswer, type VerifiedSignature } from '@zairyu/jpki';
 import { bureauFor } from '@zairyu/procedures/catalogue-node';
 import { requireRegistered, type Actor } from '../actor.ts';
+import { formOf } from '../catalogue.ts';
 import { caseLink } from '../applying/follow-application.ts';
 import type { ReceiptPayload } from '../applying/read-receipt.ts';
 import { sha256Hex, sha256HexOfText } from '../hashing.ts';
@@ -42,6 +44,7 @@ export async function finishSigning(ports: Ports, actor: Actor, input: { signing
 /** The manifest must be what the stored draft, the stored files and the drawn sheets give now. */
 async function checkContents(ports: Ports, draft: Draft, session: SigningSession, manifest: Manifest): Promise<void> {
   if (manifest.applicationId !== draft.applicationId || manifest.origin !== ports.instance.origin || canonicalText(manifest) !== session.manifest) raise('signing.manifest-mismatch');
+  if (canonicalText(canonicalAnswers(formOf(draft), draft.answers)) !== canonicalText(manifest.answers)) raise('signing.manifest-mismatch');
   const files = (await ports.attachments.list(draft.applicationId)).filter((file) => file.requestId === null);
   if (files.length !== manifest.files.length) raise('signing.manifest-mismatch');
   for (const hash of [...manifest.files.map((file) => file.sha256), manifest.sheets.ja, manifest.sheets.both]) {

@@ -54,9 +54,9 @@ function leafValue(field: LeafField, answers: Answers, row: GroupRow | undefined
   }
 }
 
-/** Answers page by page, as a person would: what a page asks depends on the answers before it. */
-export function legalAnswers(form: FormDefinition, settings: WalkSettings, next: () => number): Answers {
-  let answers: Record<string, string | readonly GroupRow[]> = {};
+/** Answers page by page, as a person would: what a page asks depends on the answers before it. `given` stand from the beginning. */
+export function legalAnswers(form: FormDefinition, settings: WalkSettings, next: () => number, given: Answers = {}): Answers {
+  let answers: Record<string, string | readonly GroupRow[]> = { ...given };
   // Conditions may look forward on a page; a second pass settles them.
   for (let pass = 0; pass < 3; pass += 1) {
     for (const section of form.sections) {

@@ -1,0 +1,129 @@
+import { dayInJapan } from '@zairyu/domain';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { attachDocument, countQueues, decideCase, deliverMessages, downloadSheet, handBack, listNotices, listQueue, readApplication, readCase, request, supplyDocuments, take, withdrawApplication, type Actor } from '../src/index.ts';
+import { DAY_MS, lin, Office, tanvir } from './office.ts';
+
+let office: Office;
+let applicant: Actor;
+let officer: Actor;
+let applicationId: string;
+beforeEach(async () => {
+  office = await Office.open();
+  applicant = await office.register(lin);
+  officer = await office.officer('osaka');
+  ({ applicationId } = await office.submit(applicant, lin));
+});
+const codeOf = (promise: Promise<unknown>) => promise.then(() => 'accepted', (error: { fault?: { code: string } }) => error.fault?.code ?? String(error));
+const due = () => dayInJapan(office.at + 7 * DAY_MS);
+const requestTax = () => request(office.ports, officer, { applicationId, items: [{ slot: 'residence-tax' }, { slot: 'other', note: '雇用契約書' }], dueOn: due(), message: 'お願いします' });
+const file = (slot: string) => ({ applicationId, slot, name: 'a.pdf', declaredType: 'application/pdf', bytes: new TextEncoder().encode('%PDF') });
+
+describe('the desk', () => {
+  it('sees the cases of its own bureau only', async () => {
+    expect((await listQueue(office.ports, officer, { queue: 'all' })).rows).toMatchObject([{ applicationId, mine: false }]);
+    const elsewhere = await office.officer('tokyo', 'kimura');
+    expect((await listQueue(office.ports, elsewhere, { queue: 'all' })).total).toBe(0);
+    for (const attempt of [
+      () => readCase(office.ports, elsewhere, { applicationId }),
+      () => take(office.ports, elsewhere, { applicationId }),
+      () => downloadSheet(office.ports, elsewhere, { applicationId, lang: 'ja' }),
+    ]) expect(await codeOf(attempt())).toMatch(/^(examining\.other-bureau|application\.not-found)$/);
+  });
+
+  it('logs every look', async () => {
+    await readCase(office.ports, officer, { applicationId });
+    expect(await office.ports.accessLog.list(applicationId)).toEqual([{ accountId: officer.account?.accountId, what: 'case', at: office.at }]);
+  });
+
+  it('gives a case to the first of two officers', async () => {
+    const colleague = await office.officer('osaka', 'ono');
+    const outcomes = await Promise.all([officer, colleague].map((each) => codeOf(take(office.ports, each, { applicationId }))));
+    expect(outcomes.toSorted()).toEqual(['accepted', 'application.version-conflict']);
+  });
+
+  it('shows what the signature proves and what could not be asked', async () => {
+    const { report, requestable } = await readCase(office.ports, officer, { applicationId });
+    expect(report).toMatchObject({ holder: { name: lin.name, bornOn: lin.bornOn }, anchor: { demo: true }, revocation: { state: 'unknown' } });
+    expect(requestable).toContain('residence-tax');
+  });
+
+  it('counts its queues as the cases move through them', async () => {
+    const counts = async () => Object.fromEntries((await countQueues(office.ports, officer)).map(({ queueId, count }) => [queueId, count]));
+    expect(await counts()).toEqual({ all: 1, new: 1, mine: 0, waiting: 0, supplied: 0, decided: 0 });
+    await take(office.ports, officer, { applicationId });
+    expect(await counts()).toMatchObject({ new: 0, mine: 1 });
+    await requestTax();
+    expect(await counts()).toMatchObject({ waiting: 1, mine: 1 });
+    await handBack(office.ports, officer, { applicationId }).catch(() => undefined);
+  });
+});
+
+describe('a request for documents', () => {
+  beforeEach(async () => {
+    await take(office.ports, officer, { applicationId });
+    await requestTax();
+  });
+
+  it('reaches the applicant in their language, with nothing personal in the mail', async () => {
+    for (let left = 1; left > 0; ) ({ sent: left } = await deliverMessages(office.ports));
+    const mail = office.sent.at(-1);
+    expect(mail?.to).toBe(lin.email);
+    expect(mail?.subject).toMatch(/[ぁ-ん一-龠]/);
+    for (const secret of [lin.name, 'LIN MEIHUA', '大阪府', '雇用契約書']) expect(`${mail?.subject}${mail?.text}${mail?.html}`).not.toContain(secret);
+    expect((await listNotices(office.ports, applicant)).notices.length).toBeGreaterThan(1);
+  });
+
+  it('takes what was asked for, and brings the case back to its officer', async () => {
+    const { openRequest } = await readApplication(office.ports, applicant, { applicationId });
+    const [tax, contract] = openRequest?.items ?? [];
+    expect(await codeOf(attachDocument(office.ports, applicant, file('residence-tax')))).toBe('examining.item-not-requested');
+    await attachDocument(office.ports, applicant, file(tax?.itemId ?? ''));
+    expect(await codeOf(supplyDocuments(office.ports, applicant, { applicationId, requestId: openRequest?.requestId ?? '' }))).toBe('examining.items-missing');
+    await attachDocument(office.ports, applicant, file(contract?.itemId ?? ''));
+    await supplyDocuments(office.ports, applicant, { applicationId, requestId: openRequest?.requestId ?? '' });
+    expect((await listQueue(office.ports, officer, { queue: 'supplied' })).rows).toMatchObject([{ applicationId, documentsArrived: true, mine: true }]);
+  });
+
+  it('is closed after its due day', async () => {
+    const { openRequest } = await readApplication(office.ports, applicant, { applicationId });
+    office.pass(8 * DAY_MS);
+    expect(await codeOf(attachDocument(office.ports, applicant, file(openRequest?.items[0]?.itemId ?? '')))).toBe('examining.due-date-past');
+  });
+
+  it('is nobody else’s', async () => {
+    const other = await office.register(tanvir);
+    const { openRequest } = await readApplication(office.ports, applicant, { applicationId });
+    expect(await codeOf(readApplication(office.ports, other, { applicationId }))).toBe('application.not-found');
+    expect(await codeOf(attachDocument(office.ports, other, file(openRequest?.items[0]?.itemId ?? '')))).toBe('application.not-found');
+    expect(await codeOf(supplyDocuments(office.ports, other, { applicationId, requestId: openRequest?.requestId ?? '' }))).toBe('application.not-found');
+    expect(await codeOf(withdrawApplication(office.ports, other, { applicationId }))).toBe('application.not-found');
+  });
+});
+
+describe('a decision', () => {
+  beforeEach(() => take(office.ports, officer, { applicationId }));
+
+  it('tells the applicant the period and how the card comes, and keeps the note of the office to itself', async () => {
+    await decideCase(office.ports, officer, { applicationId, outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'counter', note: '内部のメモ' });
+    const seen = await readApplication(office.ports, applicant, { applicationId });
+    expect(seen).toMatchObject({ status: 'granted', decision: { periodOfStay: '0300000', cardDelivery: 'counter' } });
+    expect(JSON.stringify(seen)).not.toContain('内部のメモ');
+    expect(JSON.stringify(seen)).not.toContain('saeki');
+    expect(office.messages('decided-granted')).toMatchObject([{ to: lin.email, language: 'ja' }]);
+  });
+
+  it('says the reasons of a denial', async () => {
+    expect(await codeOf(decideCase(office.ports, officer, { applicationId, outcome: 'denied' }))).toBe('examining.reason-missing');
+    await decideCase(office.ports, officer, { applicationId, outcome: 'denied', reasons: '活動が当たりません。' });
+    expect((await readApplication(office.ports, applicant, { applicationId })).decision).toMatchObject({ outcome: 'denied', reasons: '活動が当たりません。' });
+    expect(await codeOf(withdrawApplication(office.ports, applicant, { applicationId }))).toBe('application.action-not-available');
+  });
+});
+
+describe('withdrawing', () => {
+  it('ends the case and tells the applicant', async () => {
+    await withdrawApplication(office.ports, applicant, { applicationId });
+    expect((await readApplication(office.ports, applicant, { applicationId })).status).toBe('withdrawn');
+    expect(office.messages('withdrawn')).toHaveLength(1);
+  });
+});
