@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { announceWithoutStyle } from './scripts/announce-without-style.ts';
 import { dataFiles } from './scripts/data-files.ts';
 import { loadStyles } from './scripts/load-styles.ts';
 import { nameChunks } from './scripts/name-chunks.ts';
@@ -19,6 +20,7 @@ const server = process.env.ZAIRYU_DEV_SERVER ?? 'http://localhost:3300';
 
 export default defineConfig({
   plugins: [
+    announceWithoutStyle(),
     leaveOutServerData(),
     nameChunks(),
     dataFiles(),
@@ -35,12 +37,7 @@ export default defineConfig({
           'default-src': ['none'],
           'script-src': ['self', firstPaintHash],
           'style-src': ['self'],
-          // Kit's route announcer and its body wrapper carry these two style attributes and no others.
-          'style-src-attr': [
-            'unsafe-hashes',
-            'sha256-tcbDxjMo+xKqM21aCGYbs/QAJqB7yUXC06oPWDapBgc=',
-            'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=',
-          ],
+          'style-src-attr': ['none'],
           'img-src': ['self', 'blob:', 'data:'],
           'font-src': ['self'],
           'connect-src': ['self'],

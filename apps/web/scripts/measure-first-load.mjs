@@ -20,20 +20,27 @@ if (cookie) {
   await context.addCookies([{ name, value, url: new URL(address).origin.replace('http:', 'https:'), secure: true }]);
 }
 const page = await context.newPage();
-const files = new Map();
-page.on('request', (request) => {
-  const { pathname } = new URL(request.url());
-  if (/\.(js|css)$/.test(pathname)) files.set(pathname, request.resourceType());
+// The page stands when its first field has been painted. What was asked for until then is the first load; what it brings
+// afterwards (echoes, the progress of the rail, the service worker's helper) is counted apart. Marked in the page itself:
+// a slow machine must not count late what came early.
+await page.addInitScript(() => {
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector('form .field')) return;
+    observer.disconnect();
+    requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('stands')));
+  }).observe(document, { childList: true, subtree: true });
 });
 await page.goto(address);
-await page.locator('form .field').first().waitFor();
-await page.evaluate(() => new Promise((settled) => requestAnimationFrame(() => requestAnimationFrame(settled))));
-// What idle time brings (the service worker's helper, the progress of the rail) is not the first load: it is counted apart.
-const first = [...files.keys()];
+await page.waitForFunction(() => performance.getEntriesByName('stands').length > 0);
 await page.waitForLoadState('networkidle');
+const { first, later } = await page.evaluate(() => {
+  const standsAt = performance.getEntriesByName('stands')[0]?.startTime ?? 0;
+  const code = performance.getEntriesByType('resource').filter(({ name }) => /\.(js|css)$/.test(new URL(name).pathname));
+  const paths = (/** @type {PerformanceEntryList} */ entries) => [...new Set(entries.map(({ name }) => new URL(name).pathname))];
+  return { first: paths(code.filter(({ startTime }) => startTime <= standsAt)), later: paths(code.filter(({ startTime }) => startTime > standsAt)) };
+});
 await browser.close();
 
-const later = [...files.keys()].filter((path) => !first.includes(path));
 const size = (/** @type {string} */ path) => (existsSync(build + path) ? gzipSync(readFileSync(build + path), { level: 9 }).length : 0);
 const sum = (/** @type {string[]} */ paths) => paths.reduce((total, path) => total + size(path), 0);
 console.log(

@@ -7,7 +7,7 @@ const metaPolicy = /<meta http-equiv="content-security-policy" content="([^"]*)"
 export function pagePolicy(html: string, name: string): string {
   const own = metaPolicy.exec(html)?.[1]?.replaceAll('&#39;', "'").replaceAll('&quot;', '"');
   if (!own) throw new Error(`${name} has no content security policy`);
-  if (/'unsafe-(inline|eval)'/.test(own)) throw new Error(`${name} allows inline code`);
+  if (/'unsafe-/.test(own)) throw new Error(`${name} allows inline code`);
   return `${own}; frame-ancestors 'none'`;
 }
 
