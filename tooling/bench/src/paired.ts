@@ -12,6 +12,8 @@ export interface Ratio {
   readonly pairs: number;
   readonly unit: string;
   readonly goal: string;
+  /** What else was seen in the run. */
+  readonly details?: Readonly<Record<string, number>>;
 }
 
 export async function measurePairs(

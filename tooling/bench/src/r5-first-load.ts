@@ -7,10 +7,10 @@ import { openBenchOffice } from './bench-office.ts';
 const GOVUK_KB = 27.5;
 
 export async function run(): Promise<Ratio> {
-  const office = await openBenchOffice();
+  const office = await openBenchOffice(['lin']);
   const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
   try {
-    const { cookie, formPageUrl } = await office.draftOf('lin');
+    const { cookie, formPageUrl } = office.draftOf('lin');
     const ours = async (): Promise<number> => {
       const context = await browser.newContext({ serviceWorkers: 'block', extraHTTPHeaders: { 'accept-encoding': 'gzip' } });
       await context.addCookies([{ ...cookie, url: office.url }]);
