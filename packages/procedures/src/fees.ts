@@ -21,6 +21,19 @@ export function feesOf(procedure: ProcedureKind, receivedOn: string): readonly F
   return steps.map(({ counterYen, onlineYen }) => ({ counterYen, onlineYen }));
 }
 
+export interface FeeRange {
+  readonly least: Fee;
+  readonly most: Fee;
+}
+
+/** The fee depends on the period that is granted, so only the range is known before; undefined where there is none. */
+export function feeRange(procedure: ProcedureKind, receivedOn: string): FeeRange | undefined {
+  const steps = [...feesOf(procedure, receivedOn)].sort((a, b) => a.onlineYen - b.onlineYen);
+  const [least] = steps;
+  const most = steps.at(-1);
+  return least && most ? { least, most } : undefined;
+}
+
 /** The fee for a granted period of so many months. */
 export function feeForPeriod(procedure: ProcedureKind, receivedOn: string, months: number): Fee | undefined {
   const tariff = data.tariffs.find((candidate) => candidate.receivedFrom <= receivedOn);

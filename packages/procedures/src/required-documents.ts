@@ -6,7 +6,10 @@ export interface DocumentRule {
   readonly required: boolean;
   readonly showWhen?: Condition;
   readonly maxFiles: number;
+  /** Words stand under `documents:sources.<source>`. */
   readonly source: string;
+  /** What exactly the source says, for people who edit the rules. */
+  readonly note: string;
   readonly confidence: string;
   readonly readOn: string;
 }
@@ -20,6 +23,7 @@ export interface RequiredDocument {
   readonly slot: string;
   readonly required: boolean;
   readonly maxFiles: number;
+  /** Words stand under `documents:sources.<source>`. */
   readonly source: string;
 }
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { fieldsById, type Condition } from '@zairyu/forms';
+import documents from '../catalogue/extension-of-period/2026-02/documents.json' with { type: 'json' };
 import { catalogue } from '../src/catalogue-node.ts';
-import { bureaus, feeForPeriod, feesOf } from '../src/index.ts';
+import { bureaus, feeForPeriod, feeRange, feesOf } from '../src/index.ts';
 
 const filing = (category: string) => ({ procedure: 'extension-of-period', edition: '2026-02', category, together: [] }) as const;
 const words = (lang: string) => JSON.parse(readFileSync(fileURLToPath(new URL(`../../i18n/locales/${lang}/documents.json`, import.meta.url)), 'utf8')) as Record<string, string>;
@@ -29,10 +31,54 @@ describe('required documents', () => {
   });
 });
 
+describe('document rules', () => {
+  const rules = Object.values(documents).flat();
+  it('say in both languages what each paper is, why it is asked for and where that is written', () => {
+    for (const lang of ['ja', 'en']) {
+      const said = words(lang);
+      expect(rules.filter(({ slot, source }) => [`${slot}.label`, `${slot}.why`, `sources.${source}`].some((key) => !said[key]?.trim())).map(({ slot }) => `${lang} ${slot}`)).toEqual([]);
+    }
+  });
+  it('have no words left over, and no slot twice in one filing', () => {
+    const slots = rules.map(({ slot }) => slot);
+    expect(slots.filter((slot, index) => slots.indexOf(slot) !== index)).toEqual([]);
+    const wanted = new Set([...slots.flatMap((slot) => [`${slot}.label`, `${slot}.why`]), ...rules.map(({ source }) => `sources.${source}`)]);
+    expect(Object.keys(words('ja')).filter((key) => !wanted.has(key))).toEqual([]);
+  });
+  it('keep a note, the day of reading and how sure they are', () => {
+    for (const rule of rules) {
+      expect(rule.note.length, rule.slot).toBeGreaterThan(10);
+      expect(rule.readOn, rule.slot).toMatch(/^\d{4}-\d{2}$/);
+      expect(['high', 'medium', 'low'], rule.slot).toContain(rule.confidence);
+    }
+  });
+  it('look only at questions and options that the form of the category has', () => {
+    for (const category of ['N', 'R'] as const) {
+      const form = catalogue.loadForm({ procedure: 'extension-of-period', edition: '2026-02', category, together: [] });
+      const fields = fieldsById(form);
+      const atoms = (condition: Condition): { field: string; equals: string | readonly string[] }[] =>
+        'all' in condition ? condition.all.flatMap(atoms) : 'any' in condition ? condition.any.flatMap(atoms) : 'not' in condition ? atoms(condition.not) : 'field' in condition ? [condition] : [];
+      for (const rule of documents[category] as readonly { slot: string; showWhen?: Condition }[]) {
+        for (const { field, equals } of rule.showWhen ? atoms(rule.showWhen) : []) {
+          const asked = fields.get(field);
+          const codes = asked?.type === 'choice' ? (catalogue.listLookup('2026-02')(asked.list) ?? []).map(({ code }) => code) : [];
+          expect([equals].flat().filter((code) => !codes.includes(code)), `${rule.slot} ${field}`).toEqual([]);
+        }
+      }
+    }
+  });
+});
+
 describe('fees', () => {
   it('are those of the day of receipt', () => {
     expect(feesOf('extension-of-period', '2026-10-01').length).toBeGreaterThan(1);
     expect(feesOf('extension-of-period', '2026-09-30')).not.toEqual(feesOf('extension-of-period', '2026-10-01'));
+  });
+  it('are known as a range before the decision', () => {
+    const range = feeRange('extension-of-period', '2026-11-24');
+    expect(range?.least.onlineYen).toBe(10_000);
+    expect(range?.most.onlineYen).toBeGreaterThan(10_000);
+    expect(feeRange('certificate-of-eligibility', '2026-11-24')).toBeUndefined();
   });
   it('grow with the granted period and are never more online than at the counter', () => {
     const months = [1, 3, 4, 6, 11, 12, 13, 35, 36, 59, 60];
