@@ -1,0 +1,75 @@
+// Forms, words and sheets belong together: every answer of N and R stands on the sheet, under words in both languages.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { canonicalAnswers, fieldsById, type Answers } from '@zairyu/forms';
+import { planSheet, type SheetPart } from '@zairyu/paper';
+import { catalogue } from '@zairyu/procedures/catalogue-node';
+import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
+
+const edition = '2026-02';
+const lists = catalogue.listLookup(edition);
+const locales = path.resolve(import.meta.dirname, '../../../packages/i18n/locales');
+const wordsOf = (lang: string) =>
+  Object.assign({}, ...['extension-of-period', 're-entry'].map((name) => JSON.parse(readFileSync(path.join(locales, lang, 'procedures', name, `${edition}.json`), 'utf8')) as unknown)) as Record<string, string>;
+const [ja, en] = [wordsOf('ja'), wordsOf('en')];
+const plan = (form: Parameters<typeof planSheet>[0], answers: Answers) =>
+  planSheet(form, answers, { lists, t: (key) => ({ ja: `${key}\n${ja[key] ?? ''}`, en: en[key] ?? '' }), date: (iso) => ({ ja: iso, en: iso }) });
+
+/** Key of the label, number of values below it. */
+function standing(parts: readonly SheetPart[]): Map<string, number> {
+  const found = new Map<string, number>();
+  const count = (label: string, more: number) => found.set(label.split('\n')[0] ?? '', (found.get(label.split('\n')[0] ?? '') ?? 0) + more);
+  for (const item of parts.flatMap(({ items }) => items)) {
+    if (item.kind === 'value') count(item.label.ja, item.value === null ? 0 : 1);
+    else item.columns.forEach((column, at) => count(column.ja, item.rows.filter((row) => row[at] !== null).length));
+  }
+  return found;
+}
+
+describe.each(['N', 'R'])('the sheets of %s, filed with re-entry permission', (category) => {
+  const form = catalogue.loadForm({ procedure: 'extension-of-period', edition, category, together: ['re-entry'] });
+  const walks = Array.from({ length: 120 }, (_, seed) => canonicalAnswers(form, legalAnswers(form, { lists, todayOn: '2026-11-24', rows: seed === 0 ? 12 : 1 }, createWalk(seed))));
+
+  it('carry every answer, and every row beyond the official ones', () => {
+    const carried = new Set<string>();
+    for (const answers of walks) {
+      const found = standing(plan(form, answers));
+      for (const [id, value] of Object.entries(answers)) {
+        const wanted = typeof value === 'string' ? [[id, 1] as const] : Object.entries(Object.groupBy(value.flatMap((row) => Object.keys(row.values)), (local) => local)).map(([local, rows]) => [`${id}.${local}`, rows?.length ?? 0] as const);
+        for (const [field, count] of wanted) {
+          expect(found.get(`${field}.label`), field).toBe(count);
+          carried.add(field);
+        }
+      }
+    }
+    const all = [...fieldsById(form)].filter(([, field]) => field.type !== 'group').map(([id]) => id.replace('/', '.'));
+    expect(all.filter((id) => !carried.has(id))).toEqual([]);
+  });
+
+  it('have a part for each author, in this order', () => {
+    const authors = plan(form, walks[0] ?? {}).map(({ author }) => author);
+    expect(authors.filter((author, at) => author !== authors[at - 1]).slice(0, 2)).toEqual(['applicant', category === 'N' ? 'organisation' : 'supporter']);
+  });
+});
+
+describe.each([['ja', ja], ['en', en]] as const)('the words in %s', (_lang, words) => {
+  const forms = ['N', 'R'].map((category) => catalogue.loadForm({ procedure: 'extension-of-period', edition, category, together: ['re-entry'] }));
+  const ids = new Set(forms.flatMap((form) => [...fieldsById(form).keys()].map((id) => id.replace('/', '.'))));
+  const pages = new Set(forms.flatMap(({ sections }) => sections.flatMap((section) => [`sections.${section.id}`, ...section.pages.map(({ id }) => `pages.${id}`)])));
+
+  it('speak of nothing that the forms do not have', () => {
+    const stray = Object.keys(words).filter((key) => {
+      const [, name = '', part = ''] = /^(.+)\.([a-z]+)$/.exec(key) ?? [];
+      return !(['label', 'hint', 'row'].includes(part) && ids.has(name)) && !(['title', 'lead', 'hint'].includes(part) && pages.has(name));
+    });
+    expect(stray).toEqual([]);
+  });
+
+  it('tell the questions of one page apart', () => {
+    for (const page of forms.flatMap(({ sections }) => sections.flatMap((section) => section.pages))) {
+      const labels = page.fields.map(({ id }) => words[`${id}.label`]);
+      expect(labels.filter((label, at) => labels.indexOf(label) !== at), page.id).toEqual([]);
+    }
+  });
+});
