@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { fieldsById, type Condition } from '@zairyu/forms';
+import { fieldsById, type Condition, type FormDefinition } from '@zairyu/forms';
 import documents from '../catalogue/extension-of-period/2026-02/documents.json' with { type: 'json' };
 import { catalogue } from '../src/catalogue-node.ts';
 import { bureaus, feeForPeriod, feeRange, feesOf } from '../src/index.ts';
@@ -13,6 +13,23 @@ describe('required documents', () => {
   it('ask every engineer for the photo and the proof of the category', () => {
     const slots = catalogue.requiredDocuments({ ...filing('N'), answers: { 'organisation.category': '2' } }).filter((rule) => rule.required).map((rule) => rule.slot);
     expect(slots).toEqual(['photo', 'category-proof']);
+  });
+  it('ask an organisation that has no proof of its category for none', () => {
+    const slots = catalogue.requiredDocuments({ ...filing('N'), answers: { 'organisation.category': '4' } }).map((rule) => rule.slot);
+    expect(slots).not.toContain('category-proof');
+  });
+  it('ask for no photo when three months or less are desired', () => {
+    const slots = (desired: string) => catalogue.requiredDocuments({ ...filing('R'), answers: { 'stay.desiredPeriod': desired } }).map((rule) => rule.slot);
+    expect(slots('T440003000')).not.toContain('photo');
+    expect(slots('T440004000')).toContain('photo');
+    const short = ['N', 'R'].flatMap((category) => (catalogue.listLookup('2026-02')(`CB19.${category}`) ?? []).flatMap(({ code }) => catalogue.listLookup('2026-02')(`C970.${code}`) ?? [])).filter(({ code }) => /^T\d\d000[0-3]\d{3}$/.test(code));
+    expect(short.map(({ code }) => code).filter((code) => slots(code).includes('photo'))).toEqual([]);
+    expect(short.length).toBe(7);
+  });
+  it('ask a legal representative for proof', () => {
+    const slots = (any: string) => catalogue.requiredDocuments({ ...filing('R'), answers: { 'representative.any': any } }).filter(({ required }) => required).map((rule) => rule.slot);
+    expect(slots('1')).toContain('representative-proof');
+    expect(slots('0')).not.toContain('representative-proof');
   });
   it('ask those of categories 3 and 4 for the tax certificates too', () => {
     for (const category of ['3', '4']) {
@@ -53,19 +70,25 @@ describe('document rules', () => {
     }
   });
   it('look only at questions and options that the form of the category has', () => {
-    for (const category of ['N', 'R'] as const) {
-      const form = catalogue.loadForm({ procedure: 'extension-of-period', edition: '2026-02', category, together: [] });
-      const fields = fieldsById(form);
-      const atoms = (condition: Condition): { field: string; equals: string | readonly string[] }[] =>
-        'all' in condition ? condition.all.flatMap(atoms) : 'any' in condition ? condition.any.flatMap(atoms) : 'not' in condition ? atoms(condition.not) : 'field' in condition ? [condition] : [];
-      for (const rule of documents[category] as readonly { slot: string; showWhen?: Condition }[]) {
-        for (const { field, equals } of rule.showWhen ? atoms(rule.showWhen) : []) {
-          const asked = fields.get(field);
-          const codes = asked?.type === 'choice' ? (catalogue.listLookup('2026-02')(asked.list) ?? []).map(({ code }) => code) : [];
-          expect([equals].flat().filter((code) => !codes.includes(code)), `${rule.slot} ${field}`).toEqual([]);
-        }
+    const atoms = (condition: Condition): { field: string; equals: string | readonly string[] }[] =>
+      'all' in condition ? condition.all.flatMap(atoms) : 'any' in condition ? condition.any.flatMap(atoms) : 'not' in condition ? atoms(condition.not) : 'field' in condition ? [condition] : [];
+    const lists = catalogue.listLookup('2026-02');
+    const forms = (['N', 'R'] as const).map((category) => catalogue.loadForm(filing(category)));
+    const codesOf = (form: FormDefinition, id: string): string[] => {
+      const field = fieldsById(form).get(id);
+      if (field?.type !== 'choice') return [];
+      const names = field.linkedTo === undefined ? [field.list] : codesOf(form, field.linkedTo).map((code) => `${field.list}.${code}`);
+      return names.flatMap((name) => (lists(name) ?? []).map(({ code }) => code));
+    };
+    for (const [at, category] of (['N', 'R'] as const).entries()) {
+      const fields = fieldsById(forms[at] as FormDefinition);
+      for (const rule of [...documents.common, ...documents[category], ...documents.tail] as readonly { slot: string; showWhen?: Condition }[]) {
+        for (const { field } of rule.showWhen ? atoms(rule.showWhen) : []) expect(fields.has(field), `${rule.slot} ${field}`).toBe(true);
       }
     }
+    const wanted = rules.flatMap((rule) => ('showWhen' in rule ? atoms(rule.showWhen as Condition) : []));
+    const codes = (field: string) => forms.flatMap((form) => codesOf(form, field));
+    expect(wanted.flatMap(({ field, equals }) => [equals].flat().filter((code) => !codes(field).includes(code)).map((code) => `${field} is never ${code}`))).toEqual([]);
   });
 });
 
