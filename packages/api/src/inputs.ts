@@ -17,8 +17,8 @@ export const bytes = (maxBytes: number) =>
   z
     .string()
     .max(Math.ceil(maxBytes / 3) * 4 + 4)
-    .regex(/^[A-Za-z0-9+/]*={0,2}$/)
-    .transform((text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+    .regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/)
+    .transform((text) => new Uint8Array(Buffer.from(text, 'base64')));
 
 const path = z.string().min(1).max(300);
 const value = z.string().max(10_000).nullable();

@@ -33,6 +33,12 @@ export function guardNesting<T>(work: () => Promise<T>): Promise<T> {
   return insideTransaction.run(true, work);
 }
 
+/** Made at the first use: a query can be prepared only when its tables are there. */
+export function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** Tells a broken unique constraint from any other failure, on both engines. */
 export function isUniqueViolation(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {

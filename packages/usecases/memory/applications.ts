@@ -58,14 +58,13 @@ export function createAttachmentStore({ attachments }: ApplicationRows): Attachm
 export function createBlobStore({ blobs }: ApplicationRows): BlobStore {
   return {
     async put(bytes) {
-      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
-      const name = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      const name = await nameOf(bytes);
       blobs.set(name, new Uint8Array(bytes));
       return name;
     },
     async read(sha256) {
       const bytes = blobs.get(sha256);
-      if (!bytes) throw new Error(`no blob ${sha256}`);
+      if (!bytes || (await nameOf(bytes)) !== sha256) throw new Error(`no blob ${sha256}`);
       return bytes;
     },
   };
@@ -85,7 +84,7 @@ export function createSigningStore({ signings }: ApplicationRows): SigningStore 
 }
 
 export function createApplicationStore(rows: ApplicationRows, messages: MessageRows): ApplicationStore {
-  const { events, cases, submissions, drafts } = rows;
+  const { events, cases, submissions, drafts, signings } = rows;
   const matching = (query: Omit<QueueQuery, 'order' | 'limit' | 'offset'>) =>
     [...cases.values()].filter(
       (row) =>
@@ -106,6 +105,7 @@ export function createApplicationStore(rows: ApplicationRows, messages: MessageR
       if (change.submission) {
         submissions.set(applicationId, change.submission);
         drafts.delete(applicationId);
+        for (const session of [...signings.values()]) if (session.applicationId === applicationId) signings.delete(session.signingId);
       }
     },
     findSubmission: async (applicationId) => submissions.get(applicationId),
@@ -117,4 +117,9 @@ export function createApplicationStore(rows: ApplicationRows, messages: MessageR
     },
     countQueue: async (query) => matching(query).length,
   };
+}
+
+async function nameOf(bytes: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -7,7 +7,7 @@ import { createQueueReader } from '../examining/queue.ts';
 import { rowOfMessage } from '../notifying/outbox.ts';
 
 export function createApplicationStore(database: Database): ApplicationStore {
-  const { events, submissions, drafts, cases, outbox } = database.schema;
+  const { events, submissions, drafts, signings, cases, outbox } = database.schema;
   const findSubmissionBy = async (condition: ReturnType<typeof eq>): Promise<Submission | undefined> => {
     const [row] = await database.read.select().from(submissions).where(condition).limit(1);
     return row;
@@ -30,6 +30,7 @@ export function createApplicationStore(database: Database): ApplicationStore {
           if (change.submission) {
             await writer.insert(submissions).values(change.submission);
             await writer.delete(drafts).where(eq(drafts.applicationId, applicationId));
+            await writer.delete(signings).where(eq(signings.applicationId, applicationId));
           }
         })
         .catch((error: unknown) => {

@@ -1,13 +1,16 @@
 // Rows of attached files; the limits are checked in the transaction that adds, so that parallel uploads cannot pass them.
 import { fault, FaultError } from '@zairyu/errors';
 import type { AttachmentStore } from '@zairyu/usecases/ports';
-import { and, asc, eq, isNull } from 'drizzle-orm';
-import type { Database } from '../database.ts';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { type Database, once } from '../database.ts';
 
 const bytesPerMegabyte = 1024 * 1024;
 
 export function createAttachmentStore(database: Database): AttachmentStore {
   const { attachments } = database.schema;
+  const ofApplication = once(() =>
+    database.read.select().from(attachments).where(eq(attachments.applicationId, sql.placeholder('applicationId'))).orderBy(asc(attachments.addedAt), asc(attachments.attachmentId)).prepare('attachments_of_application'),
+  );
   return {
     async add(attachment, limits) {
       await database.tx(async (writer) => {
@@ -30,8 +33,7 @@ export function createAttachmentStore(database: Database): AttachmentStore {
       const [row] = await database.read.select().from(attachments).where(eq(attachments.attachmentId, attachmentId)).limit(1);
       return row;
     },
-    list: async (applicationId) =>
-      database.read.select().from(attachments).where(eq(attachments.applicationId, applicationId)).orderBy(asc(attachments.addedAt), asc(attachments.attachmentId)),
+    list: (applicationId) => ofApplication().execute({ applicationId }),
     async remove(applicationId, attachmentId) {
       await database.tx(async (writer) => {
         await writer.delete(attachments).where(and(eq(attachments.applicationId, applicationId), eq(attachments.attachmentId, attachmentId)));

@@ -1,11 +1,12 @@
 // Drafts: one row each that changes; every write names the version that it has seen.
 import { fault, FaultError } from '@zairyu/errors';
 import type { DraftStore } from '@zairyu/usecases/ports';
-import { and, asc, desc, eq, lt } from 'drizzle-orm';
-import type { Database } from '../database.ts';
+import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
+import { type Database, once } from '../database.ts';
 
 export function createDraftStore(database: Database): DraftStore {
   const { drafts, attachments } = database.schema;
+  const byId = once(() => database.read.select().from(drafts).where(eq(drafts.applicationId, sql.placeholder('applicationId'))).limit(1).prepare('draft_by_id'));
   return {
     async create(draft) {
       await database.tx(async (writer) => {
@@ -13,7 +14,7 @@ export function createDraftStore(database: Database): DraftStore {
       });
     },
     async find(applicationId) {
-      const [row] = await database.read.select().from(drafts).where(eq(drafts.applicationId, applicationId)).limit(1);
+      const [row] = await byId().execute({ applicationId });
       return row;
     },
     listByAccount: async (accountId) => database.read.select().from(drafts).where(eq(drafts.accountId, accountId)).orderBy(desc(drafts.updatedAt)),

@@ -1,11 +1,12 @@
 // Accounts as rows.
 import { fault, FaultError } from '@zairyu/errors';
 import type { Account, AccountStore } from '@zairyu/usecases/ports';
-import { and, eq, ne } from 'drizzle-orm';
-import { type Database, isUniqueViolation } from '../database.ts';
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { type Database, isUniqueViolation, once } from '../database.ts';
 
 export function createAccountStore(database: Database): AccountStore {
   const { accounts } = database.schema;
+  const byId = once(() => database.read.select().from(accounts).where(eq(accounts.accountId, sql.placeholder('accountId'))).limit(1).prepare('account_by_id'));
   const findBy = async (condition: ReturnType<typeof eq>): Promise<Account | undefined> => {
     const [row] = await database.read.select().from(accounts).where(condition).limit(1);
     return row;
@@ -20,7 +21,10 @@ export function createAccountStore(database: Database): AccountStore {
           throw isUniqueViolation(error) ? new FaultError(fault('registration.already-complete'), { cause: error }) : error;
         });
     },
-    find: (accountId) => findBy(eq(accounts.accountId, accountId)),
+    async find(accountId) {
+      const [row] = await byId().execute({ accountId });
+      return row;
+    },
     findByEmail: (email) => findBy(eq(accounts.email, email)),
     findByCardKey: (cardKey) => findBy(eq(accounts.cardKey, cardKey)),
 

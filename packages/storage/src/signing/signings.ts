@@ -1,10 +1,11 @@
 // What was frozen for one signature.
 import type { SigningStore } from '@zairyu/usecases/ports';
-import { eq, lte } from 'drizzle-orm';
-import type { Database } from '../database.ts';
+import { eq, lte, sql } from 'drizzle-orm';
+import { type Database, once } from '../database.ts';
 
 export function createSigningStore(database: Database): SigningStore {
   const { signings } = database.schema;
+  const byId = once(() => database.read.select().from(signings).where(eq(signings.signingId, sql.placeholder('signingId'))).limit(1).prepare('signing_by_id'));
   return {
     async create(session) {
       await database.tx(async (writer) => {
@@ -12,7 +13,7 @@ export function createSigningStore(database: Database): SigningStore {
       });
     },
     async find(signingId) {
-      const [row] = await database.read.select().from(signings).where(eq(signings.signingId, signingId)).limit(1);
+      const [row] = await byId().execute({ signingId });
       return row;
     },
     async remove(signingId) {

@@ -108,7 +108,7 @@ export interface ApplicationChange {
   readonly events: readonly ApplicationEvent[];
   readonly queueRow: QueueRow;
   readonly messages: readonly OutboxMessage[];
-  /** The first step: the signed package, the draft is closed, its files stay with the application. */
+  /** The first step: the signed package, the draft and its frozen contents are closed, its files stay with the application. */
   readonly submission?: Submission;
 }
 

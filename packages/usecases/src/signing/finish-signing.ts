@@ -8,7 +8,7 @@ import { requireRegistered, type Actor } from '../actor.ts';
 import { formOf } from '../catalogue.ts';
 import { caseLink } from '../applying/follow-application.ts';
 import type { ReceiptPayload } from '../applying/read-receipt.ts';
-import { sha256Hex, sha256HexOfText } from '../hashing.ts';
+import { sha256HexOfText } from '../hashing.ts';
 import { messageTo } from '../notifying/compose-message.ts';
 import type { Account, Draft, Ports, SigningSession, Submission } from '../ports/index.ts';
 import { canonicalText } from '../registration/complete-registration.ts';
@@ -47,11 +47,8 @@ async function checkContents(ports: Ports, draft: Draft, session: SigningSession
   if (canonicalText(canonicalAnswers(formOf(draft), draft.answers)) !== canonicalText(manifest.answers)) raise('signing.manifest-mismatch');
   const files = (await ports.attachments.list(draft.applicationId)).filter((file) => file.requestId === null);
   if (files.length !== manifest.files.length) raise('signing.manifest-mismatch');
-  for (const hash of [...manifest.files.map((file) => file.sha256), manifest.sheets.ja, manifest.sheets.both]) {
-    // Bytes are read back and hashed: a file that was altered on the disk is not received.
-    const bytes = await ports.blobs.read(hash).catch(() => raise('signing.manifest-mismatch'));
-    if ((await sha256Hex(bytes)) !== hash) raise('signing.manifest-mismatch');
-  }
+  // Bytes are read back, and reading hashes them: a file that was altered on the disk is not received.
+  for (const hash of new Set([...manifest.files.map((file) => file.sha256), manifest.sheets.ja, manifest.sheets.both])) await ports.blobs.read(hash).catch(() => raise('signing.manifest-mismatch'));
   const stored = files.map((file) => `${file.slot} ${file.sha256}`).sort();
   const signed = manifest.files.map((file) => `${file.slot} ${file.sha256}`).sort();
   if (stored.join('\n') !== signed.join('\n')) raise('signing.manifest-mismatch');
@@ -127,7 +124,6 @@ async function receive(
     }
     throw error;
   }
-  await ports.signings.remove(session.signingId);
   return { applicationId: draft.applicationId, receiptNumber: number };
 }
 
