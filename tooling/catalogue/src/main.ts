@@ -1,16 +1,50 @@
-// `npm run catalogue -- lint --official <folder>`: for people who edit forms. Exit code 1 when something is found.
+// For people who edit forms: `npm run catalogue -- lint | words | diff`. Exit code 1 when something is found, 2 for a wrong call.
 import { parseArgs } from 'node:util';
+import { catalogue } from '@zairyu/procedures/catalogue-node';
+import { describeChange, diffForms } from './diff.ts';
 import { extensionOfPeriod } from './editions.ts';
 import { judge } from './findings.ts';
 import { lint } from './lint.ts';
 import { report } from './report.ts';
+import { missingWords, readWords, strayWords } from './words.ts';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { official: { type: 'string' } } });
-if (positionals[0] !== 'lint' || values.official === undefined) {
-  console.error('usage: npm run catalogue -- lint --official <folder with extension.json, extension.lists.json, extension.linked-lists.json>');
-  process.exit(2);
+const USAGE = `npm run catalogue -- lint --official <folder>       compare the forms with the published item lists in the folder
+npm run catalogue -- words                          list words that are missing or speak of nothing, in both languages
+npm run catalogue -- diff --from <edition> --to <edition> [--category N]   list what has changed between two editions`;
+const FORMS = { procedure: 'extension-of-period', together: ['re-entry'] } as const;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { official: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, category: { type: 'string', default: 'N' } },
+});
+
+const [command] = positionals;
+if (command === 'lint' && values.official !== undefined) lintAgainst(values.official);
+else if (command === 'words') listWords('2026-02');
+else if (command === 'diff' && values.from !== undefined && values.to !== undefined) listChanges(values.from, values.to, values.category);
+else {
+  console.error(USAGE);
+  process.exitCode = 2;
 }
-const subject = extensionOfPeriod(values.official);
-const judged = judge(lint(subject.official, subject.edition), subject.remarks.deviations);
-console.log(report(subject, judged));
-process.exitCode = judged.open.length + judged.idle.length > 0 ? 1 : 0;
+
+function lintAgainst(folder: string): void {
+  const subject = extensionOfPeriod(folder);
+  const judged = judge(lint(subject.official, subject.edition), subject.remarks.deviations);
+  console.log(report(subject, judged));
+  process.exitCode = judged.open.length + judged.idle.length > 0 ? 1 : 0;
+}
+
+function listWords(edition: string): void {
+  const forms = ['N', 'R'].map((category) => catalogue.loadForm({ ...FORMS, edition, category }));
+  const found = (['ja', 'en'] as const).flatMap((lang) => {
+    const words = readWords(lang, [FORMS.procedure, ...FORMS.together], edition);
+    const missing = [...new Set(forms.flatMap((form) => missingWords(form, words)))];
+    return [...missing.map((key) => `${lang} missing ${key}`), ...strayWords(forms, words).map((key) => `${lang} stray ${key}`)];
+  });
+  console.log([...found, `${String(found.length)} found in ${edition}`].join('\n'));
+  process.exitCode = found.length > 0 ? 1 : 0;
+}
+
+function listChanges(from: string, to: string, category: string): void {
+  const changes = diffForms(catalogue.loadForm({ ...FORMS, edition: from, category }), catalogue.loadForm({ ...FORMS, edition: to, category }));
+  console.log([...changes.map(describeChange), `${String(changes.length)} changes from ${from} to ${to}, category ${category}`].join('\n'));
+}

@@ -1,18 +1,14 @@
 // Forms, words and sheets belong together: every answer of N and R stands on the sheet, under words in both languages.
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { canonicalAnswers, fieldsById, type Answers } from '@zairyu/forms';
+import { canonicalAnswers, fieldsById, type Answers, type FormDefinition } from '@zairyu/forms';
 import { planSheet, type SheetPart } from '@zairyu/paper';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
+import { missingWords, readWords, strayWords, type Words } from '../src/words.ts';
 
 const edition = '2026-02';
 const lists = catalogue.listLookup(edition);
-const locales = path.resolve(import.meta.dirname, '../../../packages/i18n/locales');
-const wordsOf = (lang: string) =>
-  Object.assign({}, ...['extension-of-period', 're-entry'].map((name) => JSON.parse(readFileSync(path.join(locales, lang, 'procedures', name, `${edition}.json`), 'utf8')) as unknown)) as Record<string, string>;
-const [ja, en] = [wordsOf('ja'), wordsOf('en')];
+const [ja, en] = (['ja', 'en'] as const).map((lang) => readWords(lang, ['extension-of-period', 're-entry'], edition)) as [Words, Words];
 const plan = (form: Parameters<typeof planSheet>[0], answers: Answers) =>
   planSheet(form, answers, { lists, t: (key) => ({ ja: `${key}\n${ja[key] ?? ''}`, en: en[key] ?? '' }), date: (iso) => ({ ja: iso, en: iso }) });
 
@@ -55,15 +51,12 @@ describe.each(['N', 'R'])('the sheets of %s, filed with re-entry permission', (c
 
 describe.each([['ja', ja], ['en', en]] as const)('the words in %s', (_lang, words) => {
   const forms = ['N', 'R'].map((category) => catalogue.loadForm({ procedure: 'extension-of-period', edition, category, together: ['re-entry'] }));
-  const ids = new Set(forms.flatMap((form) => [...fieldsById(form).keys()].map((id) => id.replace('/', '.'))));
-  const pages = new Set(forms.flatMap(({ sections }) => sections.flatMap((section) => [`sections.${section.id}`, ...section.pages.map(({ id }) => `pages.${id}`)])));
 
-  it('speak of nothing that the forms do not have', () => {
-    const stray = Object.keys(words).filter((key) => {
-      const [, name = '', part = ''] = /^(.+)\.([a-z]+)$/.exec(key) ?? [];
-      return !(['label', 'hint', 'row'].includes(part) && ids.has(name)) && !(['title', 'lead', 'hint'].includes(part) && pages.has(name));
-    });
-    expect(stray).toEqual([]);
+  it('are all there, and speak of nothing that the forms do not have', () => {
+    for (const form of forms) expect(missingWords(form, words)).toEqual([]);
+    expect(strayWords(forms, words)).toEqual([]);
+    expect(strayWords(forms, { ...words, 'identity.shoeSize.label': 'x' })).toEqual(['identity.shoeSize.label']);
+    expect(missingWords(forms[0] as FormDefinition, { ...words, 'identity.name.label': ' ' })).toEqual(['identity.name.label']);
   });
 
   it('tell the questions of one page apart', () => {
