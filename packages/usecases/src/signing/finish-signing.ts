@@ -43,8 +43,7 @@ export async function finishSigning(ports: Ports, actor: Actor, input: { signing
 
 /** The manifest must be what the stored draft, the stored files and the drawn sheets give now. */
 async function checkContents(ports: Ports, draft: Draft, session: SigningSession, manifest: Manifest): Promise<void> {
-  if (manifest.applicationId !== draft.applicationId || manifest.origin !== ports.instance.origin || canonicalText(manifest) !== session.manifest) raise('signing.manifest-mismatch');
-  if (canonicalText(canonicalAnswers(formOf(draft), draft.answers)) !== canonicalText(manifest.answers)) raise('signing.manifest-mismatch');
+  if (manifest.applicationId !== draft.applicationId || manifest.origin !== ports.instance.origin || canonicalText({ ...manifest, answers: canonicalAnswers(formOf(draft), draft.answers) }) !== session.manifest) raise('signing.manifest-mismatch');
   const files = (await ports.attachments.list(draft.applicationId)).filter((file) => file.requestId === null);
   if (files.length !== manifest.files.length) raise('signing.manifest-mismatch');
   // Bytes are read back, and reading hashes them: a file that was altered on the disk is not received.
