@@ -5,7 +5,7 @@ import { appRouter, type ApiContext, type FaultShape } from '../src/index.ts';
 
 export type Who = 'anonymous' | 'unregistered' | 'applicant' | 'officer';
 
-const account: Account = {
+export const account: Account = {
   accountId: 'account-lin-0001', role: 'applicant', state: 'registered', email: 'lin@example.jp', language: 'ja', passwordHash: null, cardKey: 'card', identity: { name: '林　美華', bornOn: '1991-08-20', sex: 'female', address: '大阪府' },
   bureau: null, displayName: null, signatureValidUntilOn: null, authenticationValidUntilOn: null, createdAt: 1, updatedAt: 1,
 };
@@ -33,17 +33,22 @@ export interface Call {
   readonly method: 'GET' | 'POST';
   readonly body?: string;
   readonly search?: string;
+  /** Somebody else than the four; `who` is not looked at. */
+  readonly account?: Account;
+  /** Real ones; without them every port that is reached breaks. */
+  readonly ports?: Ports;
 }
 
-export async function send({ who, phone = false, path, method, body, search = '' }: Call): Promise<Answer> {
+export async function send({ who, phone = false, path, method, body, search = '', account: given, ports: real }: Call): Promise<Answer> {
   const touched: string[] = [];
   const ports = new Proxy({} as Ports, {
-    get(_target, name) {
+    get(_target, name: keyof Ports) {
       touched.push(String(name));
+      if (real) return real[name];
       throw new Error(SECRET_OF_THE_SERVER);
     },
   });
-  const actor = accounts[who];
+  const actor = given ?? accounts[who];
   const context: ApiContext = {
     ports,
     actor: { account: actor, sessionToken: actor ? 'token' : null, clientKey: 'client' },
@@ -64,10 +69,10 @@ export const endpoints: readonly { readonly path: string; readonly kind: 'query'
   appRouter._def.procedures as unknown as Record<string, { _def: { type: 'query' | 'mutation' } }>,
 ).map(([path, procedure]) => ({ path, kind: procedure._def.type }));
 
-export function call(who: Who, path: string, input: unknown, phone = false): Promise<Answer> {
+export function call(who: Who, path: string, input: unknown, phone = false, as: Pick<Call, 'account' | 'ports'> = {}): Promise<Answer> {
   const kind = endpoints.find((endpoint) => endpoint.path === path)?.kind;
   const json = input === undefined ? undefined : JSON.stringify(input);
   return kind === 'query'
-    ? send({ who, phone, path, method: 'GET', ...(json === undefined ? {} : { search: `?input=${encodeURIComponent(json)}` }) })
-    : send({ who, phone, path, method: 'POST', ...(json === undefined ? {} : { body: json }) });
+    ? send({ ...as, who, phone, path, method: 'GET', ...(json === undefined ? {} : { search: `?input=${encodeURIComponent(json)}` }) })
+    : send({ ...as, who, phone, path, method: 'POST', ...(json === undefined ? {} : { body: json }) });
 }

@@ -27,6 +27,30 @@ describe('what comes in', () => {
         if (answer.touched.length === 0) expect(['system.bad-request', 'registration.not-signed-in', 'registration.not-allowed', 'registration.email-malformed']).toContain(answer.fault.code);
         expect(answer.text).not.toContain(SECRET_OF_THE_SERVER);
       }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is refused when it is almost right: one part of a good input replaced by anything', async () => {
+    const good: Readonly<Record<string, object>> = {
+      'applying.openDraft': { procedure: 'extension-of-period', status: 'T26', together: ['re-entry'] },
+      'applying.saveDraft': { applicationId: 'application-0001', changes: [{ op: 'set', path: 'stay.reason', was: null, value: 'x' }] },
+      'applying.removeAttachment': { applicationId: 'application-0001', attachmentId: 'attachment-0001' },
+      'signing.finish': { signingId: 'signing-0001', cms: 'MAA=' },
+      'registration.proveCard': { challengeId: 'challenge-0001', certificate: 'MAA=', signature: 'AAAA' },
+      'examining.requestDocuments': { applicationId: 'application-0001', items: [{ slot: 'other', note: 'x' }], dueOn: '2026-12-01' },
+      'examining.decide': { applicationId: 'application-0001', outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail' },
+    };
+    const cases = Object.entries(good).flatMap(([path, input]) => Object.keys(input).map((key) => ({ path, input, key })));
+    // Numbers, lists of numbers, nothing: no key of these inputs takes any of them.
+    const wrong = fc.oneof(fc.integer(), fc.array(fc.integer(), { minLength: 1 }), fc.constant(null), fc.boolean(), fc.dictionary(fc.string(), fc.integer()), fc.string({ minLength: 2_100, maxLength: 2_200 }));
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...cases), wrong, async ({ path, input, key }, value) => {
+        const { fault, status, touched } = await call(path.startsWith('examining') ? 'officer' : 'applicant', path, { ...input, [key]: value });
+        // A text may be a file in base64, and is then judged by the use case.
+        if (typeof value === 'string' && ['cms', 'certificate', 'signature'].includes(key)) expect(touched.length > 0 || fault?.code === 'system.bad-request').toBe(true);
+        else expect([fault?.code, status, touched], `${path} ${key}`).toEqual(['system.bad-request', 400, []]);
+      }),
       { numRuns: 1_500 },
     );
   });
@@ -64,6 +88,19 @@ describe('the way in', () => {
     const [, second] = JSON.parse(answer.text) as { error?: { data: { fault: { code: string } } } }[];
     expect(second?.error?.data.fault.code).toBe('registration.not-signed-in');
     expect(answer.touched.every((port) => port === 'instance')).toBe(true);
+  });
+
+  it('does not run changes that a batch asks for by GET', async () => {
+    for (const [path, status] of [['applying.withdraw,applying.discardDraft', 404], ['applying.list,applying.withdraw', 400]] as const) {
+      const input = encodeURIComponent(JSON.stringify({ 0: { applicationId: 'application-0001' }, 1: { applicationId: 'application-0001' } }));
+      const answer = await send({ who: 'applicant', path, method: 'GET', search: `?batch=1&input=${input}` });
+      expect([answer.status, answer.touched], path).toEqual([status, []]);
+    }
+  });
+
+  it('holds every call of a batch against the phone it comes from', async () => {
+    const { text } = await send({ who: 'applicant', phone: true, path: 'signing.begin,signing.finish,registration.beginConsent', method: 'POST', search: '?batch=1', body: JSON.stringify({ 0: { applicationId: 'application-0001' }, 1: { signingId: 'signing-0001', cms: 'MAA=' } }) });
+    expect((JSON.parse(text) as { error: { data: { fault: { code: string } } } }[]).map((each) => each.error.data.fault.code)).toEqual(['signing.pc-only', 'signing.pc-only', 'signing.pc-only']);
   });
 
   it('says "not found" for what is not there', async () => {

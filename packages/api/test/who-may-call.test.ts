@@ -66,6 +66,7 @@ describe.each(Object.entries(rows))('%s', (path, { may, pcOnly, input }) => {
   it.each(everybody.filter((who) => !(may as readonly Who[]).includes(who)))('refuses %s before anything is touched', async (who) => {
     const answer = await call(who, path, input);
     expect(answer.fault?.code).toBe(who === 'anonymous' ? 'registration.not-signed-in' : 'registration.not-allowed');
+    expect(answer.status).toBe(who === 'anonymous' ? 401 : 403);
     expect(answer.touched).toEqual([]);
   });
 
@@ -76,9 +77,9 @@ describe.each(Object.entries(rows))('%s', (path, { may, pcOnly, input }) => {
 
   it(pcOnly ? 'is refused on a phone before anything is touched' : 'works on a phone too', async () => {
     for (const who of may) {
-      const { fault, touched } = await call(who, path, input, true);
+      const { fault, status, touched } = await call(who, path, input, true);
       if (!pcOnly) expect(fault?.code).not.toBe('signing.pc-only');
-      else expect([fault?.code, touched]).toEqual(['signing.pc-only', []]);
+      else expect([fault?.code, status, touched]).toEqual(['signing.pc-only', 403, []]);
     }
   });
 });
