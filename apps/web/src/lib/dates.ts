@@ -30,3 +30,9 @@ export function instantText(lang: Lang, at: number): string {
     timeZone: 'Asia/Tokyo',
   }).format(new Date(at));
 }
+
+/** 11/15 08:51 / 15 Nov, 08:51: for tables. @param at epoch ms */
+export function shortInstant(lang: Lang, at: number): string {
+  const month = lang === 'ja' ? 'numeric' : 'short';
+  return new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', { month, day: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Tokyo' }).format(new Date(at));
+}

@@ -2,18 +2,21 @@
 import type { PageThumbnail } from '@zairyu/ui';
 import type { Attachment } from '#lib/api-types.ts';
 
-const widthPixels = 228;
-/** More pages than this are counted, not drawn: a thumbnail is for recognising a file. */
-const mostPages = 12;
+/** A thumbnail is for recognising a page, a large picture for reading it. */
+const widthPixels = { small: 228, large: 1280 } as const;
+type Size = keyof typeof widthPixels;
+/** More pages than this are counted, not drawn. */
+export const drawnPages = 12;
 
 const drawn = new Map<string, Promise<readonly string[]>>();
 
 /** Addresses (blob:) of the pages of an attachment; drawn once per tab. Empty when it cannot be drawn here. */
-export function pagePictures(attachment: Attachment): Promise<readonly string[]> {
-  let pictures = drawn.get(attachment.attachmentId);
+export function pagePictures(attachment: Attachment, size: Size = 'small'): Promise<readonly string[]> {
+  const key = `${size} ${attachment.attachmentId}`;
+  let pictures = drawn.get(key);
   if (!pictures) {
-    pictures = draw(attachment).catch(() => []);
-    drawn.set(attachment.attachmentId, pictures);
+    pictures = draw(attachment, size).catch(() => []);
+    drawn.set(key, pictures);
   }
   return pictures;
 }
@@ -24,7 +27,7 @@ export function fileAddress(attachment: Attachment): string {
 
 export function thumbnailsOf(attachment: Attachment, pictures: readonly string[]): PageThumbnail[] {
   const count = Math.max(1, attachment.pages);
-  return Array.from({ length: Math.min(count, mostPages) }, (_, index) => ({
+  return Array.from({ length: Math.min(count, drawnPages) }, (_, index) => ({
     id: `${attachment.attachmentId}-${index}`,
     src: pictures[index],
     look: attachment.slot === 'photo' ? 'photo' : 'page',
@@ -33,15 +36,15 @@ export function thumbnailsOf(attachment: Attachment, pictures: readonly string[]
   }));
 }
 
-async function draw(attachment: Attachment): Promise<readonly string[]> {
+async function draw(attachment: Attachment, size: Size): Promise<readonly string[]> {
   const answer = await fetch(fileAddress(attachment));
   if (!answer.ok) return [];
   const file = await answer.blob();
   if (attachment.mediaType.startsWith('image/')) return [URL.createObjectURL(new Blob([file], { type: attachment.mediaType }))];
-  return drawPdf(new Uint8Array(await file.arrayBuffer()));
+  return drawPdf(new Uint8Array(await file.arrayBuffer()), widthPixels[size]);
 }
 
-async function drawPdf(data: Uint8Array): Promise<readonly string[]> {
+async function drawPdf(data: Uint8Array, width: number): Promise<readonly string[]> {
   const [{ getDocument, GlobalWorkerOptions }, { default: workerSrc }] = await Promise.all([
     import('pdfjs-dist'),
     import('pdfjs-dist/build/pdf.worker.min.mjs?url'),
@@ -50,10 +53,10 @@ async function drawPdf(data: Uint8Array): Promise<readonly string[]> {
   const loading = getDocument({ data, enableXfa: false });
   const pdf = await loading.promise;
   const pictures: string[] = [];
-  for (let number = 1; number <= Math.min(pdf.numPages, mostPages); number += 1) {
+  for (let number = 1; number <= Math.min(pdf.numPages, drawnPages); number += 1) {
     const page = await pdf.getPage(number);
     const whole = page.getViewport({ scale: 1 });
-    const viewport = page.getViewport({ scale: widthPixels / whole.width });
+    const viewport = page.getViewport({ scale: width / whole.width });
     const canvas = document.createElement('canvas');
     canvas.width = Math.round(viewport.width);
     canvas.height = Math.round(viewport.height);
