@@ -22,6 +22,28 @@ describeOnEachEngine('the stores', (database) => {
       expect(JSON.stringify(rows)).not.toContain(token);
     });
 
+    it('a submission closes its draft and its frozen contents, and leaves empty what nobody has said', async () => {
+      const stores = createStores(database());
+      const filing = { procedure: 'extension-of-period', edition: '2026-02', category: 'N', together: [] } as const;
+      const session = { accountId: 'gomez', manifest: '{}', sheetJaSha256: 'a', sheetBothSha256: 'b', expiresAt: at, createdAt: at };
+      for (const applicationId of ['app', 'other']) {
+        await stores.drafts.create({ ...filing, applicationId, accountId: 'gomez', status: 'T21', answers: {}, version: 1, idempotencyKey: applicationId, signingId: `of-${applicationId}`, createdAt: at, updatedAt: at });
+        await stores.signings.create({ ...session, signingId: `of-${applicationId}`, applicationId });
+      }
+      await stores.applications.append('app', 0, {
+        events: [{ ...filing, type: 'submitted', at, accountId: 'gomez', receiptNumber: 'ZR-1', statusOfResidence: 'T21', expiresOn: '2026-12-01', bureau: 'tokyo', applicantName: 'GOMEZ', language: 'en', competent: true, manifestSha256: 'm', attachmentCount: 0 }],
+        queueRow: { applicationId: 'app', receiptNumber: 'ZR-1', accountId: 'gomez', bureau: 'tokyo', status: 'submitted', documentsArrived: false, officerId: null, officerName: null, applicantName: 'GOMEZ', procedure: 'extension-of-period', together: [], statusOfResidence: 'T21', expiresOn: '2026-12-01', dueOn: null, submittedAt: at, updatedAt: at, version: 1 },
+        messages: [{ messageId: 'm', kind: 'receipt', to: 'gomez@example.test', language: 'en', params: {}, accountId: 'gomez', applicationId: 'app', createdAt: at }],
+        submission: { applicationId: 'app', idempotencyKey: 'app', receiptNumber: 'ZR-1', manifest: '{}', cms: new Uint8Array(1), sheetJaSha256: 'a', sheetBothSha256: 'b', report: {}, receiptPayload: '{}', receiptSignature: new Uint8Array(64), submittedAt: at },
+      });
+      expect([await stores.drafts.find('app'), await stores.signings.find('of-app')]).toEqual([undefined, undefined]);
+      expect([(await stores.drafts.find('other'))?.applicationId, (await stores.signings.find('of-other'))?.applicationId]).toEqual(['other', 'other']);
+      const [mail] = await database().read.select().from(database().schema.outbox);
+      expect(mail).toMatchObject({ attempts: 0, dueAt: at, sentAt: null, readAt: null, failure: null });
+      const [row] = await database().read.select().from(database().schema.cases);
+      expect(row).toMatchObject({ documentsArrived: false, officerId: null, dueOn: null, together: [] });
+    });
+
     it('nothing is left of limits that have run out', async () => {
       await createStores(database()).rateLimits.take('upload', 5, 60);
       expect(await database().read.$count(database().schema.rateLimits)).toBe(1);

@@ -1,10 +1,12 @@
-// Sends what waits in the outbox, batch after batch until none is due.
+// Sends what waits in the outbox, batch after batch until none is due. Between batches it makes room: after a rush the
+// people who are still sending come first, and mail servers do not take bursts well either.
 import { deliverMessages, type Ports } from '@zairyu/usecases';
 import type { Logger } from '../logger.ts';
 import { runAgain, type Worker } from './run-again.ts';
 
 const everyMs = 2000;
 const batch = 20;
+const betweenBatchesMs = 250;
 
 export function startDelivery(ports: Ports, logger: Logger): Worker {
   return runAgain(
@@ -15,6 +17,7 @@ export function startDelivery(ports: Ports, logger: Logger): Worker {
         const { sent, failed } = await deliverMessages(ports, batch);
         if (sent + failed > 0) logger.info({ worker: 'deliver-messages', sent, failed }, 'delivered');
         if (sent + failed < batch) return;
+        await new Promise((resolve) => setTimeout(resolve, betweenBatchesMs));
       }
     },
     logger,

@@ -1,10 +1,11 @@
 // The log of every application, and all that one step leaves behind, in one transaction.
 import { fault, FaultError } from '@zairyu/errors';
-import type { ApplicationStore, Submission } from '@zairyu/usecases/ports';
-import { asc, desc, eq } from 'drizzle-orm';
-import { type Database, isUniqueViolation } from '../database.ts';
+import type { ApplicationChange, ApplicationStore, Submission } from '@zairyu/usecases/ports';
+import { asc, desc, eq, sql } from 'drizzle-orm';
+import { type Database, isUniqueViolation, type Writer } from '../database.ts';
 import { createQueueReader } from '../examining/queue.ts';
 import { rowOfMessage } from '../notifying/outbox.ts';
+import { createShapes } from '../shapes.ts';
 
 export function createApplicationStore(database: Database): ApplicationStore {
   const { events, submissions, drafts, signings, cases, outbox } = database.schema;
@@ -12,6 +13,31 @@ export function createApplicationStore(database: Database): ApplicationStore {
     const [row] = await database.read.select().from(submissions).where(condition).limit(1);
     return row;
   };
+  const shapes = createShapes(database);
+  const deleteDraft = (writer: Writer) => writer.delete(drafts).where(eq(drafts.applicationId, sql.placeholder('applicationId')));
+  const deleteSigning = (writer: Writer) => writer.delete(signings).where(eq(signings.applicationId, sql.placeholder('applicationId')));
+
+  const numbered = (applicationId: string, version: number, change: ApplicationChange) =>
+    change.events.map((event, index) => ({ applicationId, version: version + 1 + index, type: event.type, at: event.at, event }));
+
+  /** Nothing stands yet: the first event's number is free, or the insert says that somebody else was first. */
+  const receive = async (writer: Writer, applicationId: string, change: ApplicationChange, submission: Submission): Promise<void> => {
+    for (const row of numbered(applicationId, 0, change)) await shapes.insert(writer, 'insert_event', events, row);
+    await shapes.insert(writer, 'insert_case', cases, change.queueRow);
+    for (const message of change.messages) await shapes.insert(writer, 'insert_message', outbox, rowOfMessage(message));
+    await shapes.insert(writer, 'insert_submission', submissions, submission);
+    await shapes.run(writer, 'delete_draft', deleteDraft, { applicationId });
+    await shapes.run(writer, 'delete_signing', deleteSigning, { applicationId });
+  };
+
+  const goOn = async (writer: Writer, applicationId: string, expectedVersion: number, change: ApplicationChange): Promise<void> => {
+    const version = await writer.$count(events, eq(events.applicationId, applicationId));
+    if (version !== expectedVersion) throw conflict();
+    await writer.insert(events).values(numbered(applicationId, version, change));
+    await writer.insert(cases).values(change.queueRow).onConflictDoUpdate({ target: cases.applicationId, set: change.queueRow });
+    if (change.messages.length > 0) await writer.insert(outbox).values(change.messages.map(rowOfMessage));
+  };
+
   return {
     async load(applicationId) {
       const rows = await database.read.select({ event: events.event }).from(events).where(eq(events.applicationId, applicationId)).orderBy(asc(events.version));
@@ -21,17 +47,10 @@ export function createApplicationStore(database: Database): ApplicationStore {
     async append(applicationId, expectedVersion, change) {
       await database
         .tx(async (writer) => {
-          const version = await writer.$count(events, eq(events.applicationId, applicationId));
-          if (version !== expectedVersion) throw conflict();
-          const numbered = change.events.map((event, index) => ({ applicationId, version: version + 1 + index, type: event.type, at: event.at, event }));
-          await writer.insert(events).values(numbered);
-          await writer.insert(cases).values(change.queueRow).onConflictDoUpdate({ target: cases.applicationId, set: change.queueRow });
-          if (change.messages.length > 0) await writer.insert(outbox).values(change.messages.map(rowOfMessage));
-          if (change.submission) {
-            await writer.insert(submissions).values(change.submission);
-            await writer.delete(drafts).where(eq(drafts.applicationId, applicationId));
-            await writer.delete(signings).where(eq(signings.applicationId, applicationId));
-          }
+          const { submission } = change;
+          if (submission === undefined) return goOn(writer, applicationId, expectedVersion, change);
+          if (expectedVersion !== 0) throw conflict();
+          return receive(writer, applicationId, change, submission);
         })
         .catch((error: unknown) => {
           throw isUniqueViolation(error) ? conflict(error) : error;

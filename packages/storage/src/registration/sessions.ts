@@ -1,9 +1,9 @@
 // Sessions by lucia 3.2.2 over an adapter of ours that stores only SHA-256 of the session id. Replacing lucia is this file.
 import { createHash } from 'node:crypto';
 import type { Session, Sessions } from '@zairyu/usecases/ports';
-import { eq, lte } from 'drizzle-orm';
+import { eq, lte, sql } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia';
-import type { Database } from '../database.ts';
+import { type Database, once } from '../database.ts';
 
 export interface SessionLimits {
   /** Ends so long after the last use. */
@@ -15,7 +15,10 @@ export interface SessionLimits {
 export const defaultSessionLimits: SessionLimits = { idleMs: 60 * 60_000, absoluteMs: 12 * 60 * 60_000 };
 
 export function createSessions(database: Database, limits: SessionLimits = defaultSessionLimits): Sessions {
-  const luciaAt = (at: number) => new Lucia(createAdapter(database, limits, at), { sessionExpiresIn: new TimeSpan(limits.idleMs, 'ms') });
+  const { sessions } = database.schema;
+  const byHash = once(() => database.read.select().from(sessions).where(eq(sessions.sessionHash, sql.placeholder('hash'))).limit(1).prepare('session_by_hash'));
+  const findRow = async (id: string): Promise<Row | undefined> => (await byHash().execute({ hash: hashOf(id) }))[0];
+  const luciaAt = (at: number) => new Lucia(createAdapter(database, limits, at, findRow), { sessionExpiresIn: new TimeSpan(limits.idleMs, 'ms') });
   const toSession = (token: string, accountId: string, expiresAt: number): Session => ({ sessionId: hashOf(token), accountId, expiresAt });
   return {
     async create(accountId, at) {
@@ -38,14 +41,15 @@ function skewOf(at: number): number {
   return Date.now() - at;
 }
 
-function createAdapter(database: Database, limits: SessionLimits, at: number): Adapter {
+type Row = Database['schema']['sessions']['$inferSelect'];
+
+function createAdapter(database: Database, limits: SessionLimits, at: number, findRow: (id: string) => Promise<Row | undefined>): Adapter {
   const { sessions } = database.schema;
   const skewMs = skewOf(at);
-  type Row = typeof sessions.$inferSelect;
   const toLucia = (id: string, row: Row): DatabaseSession => ({ id, userId: row.accountId, attributes: {}, expiresAt: new Date(row.expiresAt + skewMs) });
   return {
     async getSessionAndUser(id) {
-      const [row] = await database.read.select().from(sessions).where(eq(sessions.sessionHash, hashOf(id))).limit(1);
+      const row = await findRow(id);
       if (!row || row.endsAt <= at) return [null, null];
       return [toLucia(id, row), { id: row.accountId, attributes: {} }];
     },
