@@ -21,8 +21,8 @@ export interface BenchOffice {
   readonly url: string;
   readonly dataFolder: string;
   readonly seed: SeedOffice;
-  /** Milliseconds from the start of the process to the first healthy answer. */
-  readonly startMs: number;
+  /** Ends the server's process and starts it anew. @returns milliseconds from its start to the first healthy answer. */
+  restart(): Promise<number>;
   /** Resident memory of the server's process, in bytes. */
   residentBytes(): number;
   /** @throws Error for a person whose draft was not asked for at the opening. */
@@ -54,12 +54,17 @@ export async function openBenchOffice(personIds: readonly string[] = []): Promis
   const seed = await openSeedOffice(env, personas);
   const drafts = new Map<string, PreparedDraft>();
   for (const personId of personIds) drafts.set(personId, await prepareDraft(seed, dataFolder, url, personId));
-  const { child, startMs } = await startServer(env, url);
+  let { child } = await startServer(env, url);
   return {
     url,
     dataFolder,
     seed,
-    startMs,
+    async restart() {
+      await endServer(child);
+      const again = await startServer(env, url);
+      child = again.child;
+      return again.startMs;
+    },
     residentBytes: () => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8'))?.[1] ?? Number.NaN) * 1024,
     draftOf(personId) {
       const draft = drafts.get(personId);
@@ -67,8 +72,7 @@ export async function openBenchOffice(personIds: readonly string[] = []): Promis
       return draft;
     },
     async close() {
-      child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
+      await endServer(child);
       await seed.close();
       rmSync(dataFolder, { recursive: true, force: true });
     },
@@ -104,6 +108,12 @@ async function startServer(env: Readonly<Record<string, string | undefined>>, ur
   }
   child.kill('SIGKILL');
   throw new Error('the server did not start');
+}
+
+async function endServer(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
 }
 
 function freePort(): Promise<number> {

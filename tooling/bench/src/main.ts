@@ -2,10 +2,12 @@
 import { parseArgs } from 'node:util';
 import type { Ratio } from './paired.ts';
 
-const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Ratio> }>>> = {
-  R1: () => import('./r1-submit.ts'),
-  R5: () => import('./r5-first-load.ts'),
-  R7: () => import('./r7-signing.ts'),
+const benches: Readonly<Record<string, () => Promise<Ratio>>> = {
+  R1: async () => (await import('./r1-submit.ts')).run(),
+  R5: async () => (await import('./r5-first-load.ts')).run(),
+  R7: async () => (await import('./r7-signing.ts')).run(),
+  START: async () => (await import('./gates.ts')).runColdStart(),
+  MEMORY: async () => (await import('./gates.ts')).runIdleMemory(),
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false } } });
@@ -18,11 +20,9 @@ if (unknown.length > 0) {
 
 const results: Record<string, Ratio> = {};
 for (const name of wanted) {
-  const load = benches[name];
-  if (!load) continue;
-  const { run } = await load();
-  results[name] = await run();
-  const ratio = results[name];
+  const ratio = await benches[name]?.();
+  if (!ratio) continue;
+  results[name] = ratio;
   if (!values.json) console.log(`${name}: ratio ${ratio.ratio} (ours ${ratio.value}, peer ${ratio.peer} ${ratio.unit}, spread ${ratio.spread}, goal ${ratio.goal})`);
 }
 if (values.json) console.log(JSON.stringify(results));
