@@ -14,6 +14,8 @@ import type { Account, Draft, Ports, SigningSession, Submission } from '../ports
 import { canonicalText } from '../registration/complete-registration.ts';
 import { checkWindow } from './begin-signing.ts';
 
+const MAX_DRAWS = 3;
+
 export interface FinishedSigning {
   readonly applicationId: string;
   readonly receiptNumber: string;
@@ -38,7 +40,12 @@ export async function finishSigning(ports: Ports, actor: Actor, input: { signing
   const revocation = await ports.revocation.check(verified.certificateDer, at);
   if (revocation.state === 'revoked') return raise('certificate.revoked');
 
-  return receive(ports, account, draft, session, manifest, input.cms, verified, revocation, at);
+  // Among millions of receipts a number may be taken already: then another one is drawn.
+  for (let draws = 0; draws < MAX_DRAWS; draws++) {
+    const received = await receive(ports, account, draft, session, manifest, input.cms, verified, revocation, at);
+    if (received) return received;
+  }
+  return raise('application.version-conflict');
 }
 
 /** The manifest must be what the stored draft, the stored files and the drawn sheets give now. */
@@ -53,6 +60,7 @@ async function checkContents(ports: Ports, draft: Draft, session: SigningSession
   if (stored.join('\n') !== signed.join('\n')) raise('signing.manifest-mismatch');
 }
 
+/** @returns nothing when the receipt number was taken. */
 async function receive(
   ports: Ports,
   account: Account,
@@ -63,7 +71,7 @@ async function receive(
   verified: VerifiedSignature,
   revocation: RevocationAnswer,
   at: number,
-): Promise<FinishedSigning> {
+): Promise<FinishedSigning | undefined> {
   const { answers } = manifest;
   const text = (fieldId: string): string => (typeof answers[fieldId] === 'string' ? (answers[fieldId] as string) : '');
   const number = receiptNumber(at, ports.ids.randomBytes(8));
@@ -116,12 +124,10 @@ async function receive(
   try {
     await ports.applications.append(draft.applicationId, 0, { events: [event], queueRow: queueRow(draft.applicationId, replay([event]), at), messages: [message], submission });
   } catch (error) {
+    if (!isFaultError(error) || error.fault.code !== 'application.version-conflict') throw error;
     // A double click: the first of two identical submissions has won, the second gets the same receipt.
-    if (isFaultError(error) && error.fault.code === 'application.version-conflict') {
-      const first = await ports.applications.findSubmissionByKey(draft.idempotencyKey);
-      if (first) return { applicationId: first.applicationId, receiptNumber: first.receiptNumber };
-    }
-    throw error;
+    const first = await ports.applications.findSubmissionByKey(draft.idempotencyKey);
+    return first && { applicationId: first.applicationId, receiptNumber: first.receiptNumber };
   }
   return { applicationId: draft.applicationId, receiptNumber: number };
 }
