@@ -20,10 +20,14 @@ if (unknown.length > 0) {
 
 const results: Record<string, Ratio> = {};
 for (const name of wanted) {
-  const ratio = await benches[name]?.();
+  const ratio = await benches[name]?.().catch((error: unknown) => {
+    // The others are still worth knowing.
+    console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  });
   if (!ratio) continue;
   results[name] = ratio;
   if (!values.json) console.log(`${name}: ratio ${ratio.ratio} (ours ${ratio.value}, peer ${ratio.peer} ${ratio.unit}, spread ${ratio.spread}, goal ${ratio.goal})`);
 }
 if (values.json) console.log(JSON.stringify(results));
-process.exit(0);
+process.exit();
