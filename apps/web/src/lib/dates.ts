@@ -36,3 +36,13 @@ export function shortInstant(lang: Lang, at: number): string {
   const month = lang === 'ja' ? 'numeric' : 'short';
   return new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', { month, day: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Tokyo' }).format(new Date(at));
 }
+
+/** 8.11.24: the year of the era (Reiwa), month and day, as the seal on paper has it. @param on YYYY-MM-DD, from 2019-05-01 on */
+export function sealDay(on: string): string {
+  return on.split('-').map((part, index) => (index === 0 ? Number(part) - 2018 : Number(part))).join('.');
+}
+
+/** 12月8日 / 8 December: where the year goes without saying. @param on YYYY-MM-DD */
+export function monthDay(lang: Lang, on: string): string {
+  return new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', { month: 'long', day: 'numeric', timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`));
+}
