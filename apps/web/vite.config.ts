@@ -51,8 +51,9 @@ export default defineConfig({
       },
     }),
   ],
-  // Few, large chunks: a table of what each needs ahead would cost every first visit more than it saves later ones.
-  build: { assetsInlineLimit: 0, target: 'es2022', modulePreload: false },
+  // Few, large chunks: a table of all that each needs ahead would cost every first visit more than it saves later ones.
+  // Of code, only the one large chunk that a page would otherwise find late is fetched ahead.
+  build: { assetsInlineLimit: 0, target: 'es2022', modulePreload: { polyfill: false, resolveDependencies: (_name, files) => files.filter((file) => /\.css$|\/form\.[\w-]+\.js$/.test(file)) } },
   server: {
     port: 5173,
     strictPort: true,

@@ -35,6 +35,7 @@ export function nameChunks(): Plugin {
         chunkFileNames: (chunk) => {
           const modules = chunk.moduleIds.join(' ');
           if (/\/lib\/card\/demo-card\.ts/.test(modules)) return '_app/immutable/chunks/demo-card.[hash].js';
+          if (chunk.name === 'form') return '_app/immutable/chunks/form.[hash].js';
           if (/\/pdfjs-dist\//.test(modules)) return '_app/immutable/chunks/pdf.[hash].js';
           return typeof usual === 'function' ? usual(chunk) : (usual ?? '_app/immutable/chunks/[hash].js');
         },

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../config.ts';
+import { demoPages } from './demo-pages.ts';
 import { pagePolicy, scriptPolicy } from './page-policy.ts';
 import { isPcOnlyPage, isPhone } from './pc-only.ts';
 
@@ -19,11 +20,13 @@ export async function serveWeb(server: FastifyInstance, config: Config): Promise
   );
   await server.register(fastifyStatic, { root: config.webFolder, serve: false, preCompressed: true, cacheControl: false });
 
-  const send = (reply: FastifyReply, file: string) => {
+  const sendDemoPage = config.mode === 'demo' ? demoPages(config.webFolder, files) : () => false;
+
+  const send = (request: FastifyRequest, reply: FastifyReply, file: string) => {
     const policy = policies.get(file) ?? (/\.m?js$/.test(file) ? scriptPolicy : undefined);
     if (policy) reply.header('content-security-policy', policy);
     reply.header('cache-control', cacheRule(file));
-    return reply.sendFile(file);
+    return sendDemoPage(request, reply, file) ? reply : reply.sendFile(file);
   };
 
   // The address in the code of a receipt names no language; browsers carry the part behind # along.
@@ -35,14 +38,14 @@ export async function serveWeb(server: FastifyInstance, config: Config): Promise
   server.get('/*', (request, reply) => {
     const pathname = decodePath(request);
     const file = pathname === undefined ? undefined : findFile(files, pathname);
-    if (file) return send(reply, file);
+    if (file) return send(request, reply, file);
     if (pathname === undefined || !wantsPage(request, pathname) || !files.has(shell)) return reply.callNotFound();
     if (isPcOnlyPage(pathname)) {
       reply.header('vary', 'sec-ch-ua-mobile, user-agent');
       // The shell explains it and offers the way to a PC; the status says that nothing was opened.
       if (isPhone(request.headers)) reply.code(403);
     }
-    return send(reply, shell);
+    return send(request, reply, shell);
   });
 }
 

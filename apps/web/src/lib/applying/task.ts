@@ -13,8 +13,11 @@ export interface Task {
 
 /** For load functions. @throws FaultAnswer when the draft cannot be opened; a redirect when nobody is signed in */
 export async function openTask(lang: Lang, url: URL, applicationId: string, fetcher: typeof fetch): Promise<Task> {
+  // Asked for together: whoever is not signed in gets no draft either, and is sent to sign in.
+  const opening = openDraft(applicationId);
+  opening.catch(() => undefined);
   await Promise.all([signedIn(lang, url), loadWords(lang, ['applying'], fetcher)]);
-  const draft = await openDraft(applicationId);
+  const draft = await opening;
   const head = draft.head;
   if (!head) throw new Error('an open draft has a head');
   const [form] = await Promise.all([bringForm(head, fetcher), loadWords(lang, formNamespaces(head), fetcher)]);

@@ -55,6 +55,8 @@ export class DraftInTab {
       this.#takeServer(draft);
     } catch (error) {
       const fault = faultOf(error);
+      // What this browser keeps belongs to a person: offline, the vault says who that was.
+      await session.learn();
       const kept = fault.code === 'system.offline' ? await this.#use((outbox, accountId) => outbox.findDraft(accountId, this.applicationId)) : undefined;
       if (!kept) throw error;
       this.#takeServer({ ...(kept as unknown as Draft), applicationId: this.applicationId });
