@@ -94,6 +94,18 @@ export const faults = {
   'card.pin-wrong': { http: 422, retry: 'after-fix', params: ['attemptsLeft'] },
   'card.pin-last-try': { http: 422, retry: 'after-fix', params: ['kind'] },
   'card.pin-blocked': { http: 422, retry: 'no' },
+  'card.cancelled': { http: 422, retry: 'after-fix' },
+
+  // the card bridge: extension and host program
+  'bridge.not-installed': { http: 422, retry: 'after-fix' },
+  'bridge.host-missing': { http: 422, retry: 'after-fix' },
+  'bridge.version-mismatch': { http: 422, retry: 'after-fix' },
+  'bridge.origin-refused': { http: 403, retry: 'no' },
+  'bridge.request-refused': { http: 422, retry: 'no', params: ['reason'] },
+  'bridge.gesture-missing': { http: 422, retry: 'after-fix' },
+  'bridge.busy': { http: 409, retry: 'after-fix' },
+  'bridge.no-card-service': { http: 422, retry: 'after-fix' },
+  'bridge.no-window': { http: 422, retry: 'after-fix' },
 
   // certificates and signatures
   'certificate.malformed': { http: 422, retry: 'no' },
