@@ -1,33 +1,53 @@
-// Sends a command and gathers its whole answer: 61xx (GET RESPONSE) and 6Cxx (repeat with the right Le). ISO/IEC 7816-4.
+// Sends a command and gathers its whole answer: 61xx (GET RESPONSE) and 6Cxx (repeat with the right Le). ISO/IEC 7816-4, 5.3.4.
 import { raise } from '@zairyu/errors';
 import { concat } from '../bytes.ts';
 import type { CardChannel } from '../channel.ts';
 import { encodeCommand, type Command } from './command.ts';
-
-export interface Response {
-  readonly data: Uint8Array;
-  readonly sw: number;
-}
+import { asLostCard } from './lost-card.ts';
+import { MAX_RESPONSE_DATA, parseResponse, type Response } from './response.ts';
+import type { SecureMessaging } from './secure-messaging.ts';
+import { SW } from './status-words.ts';
 
 /** Enough for 64 KiB in pieces of 256; a card that goes on is broken. */
-const MAX_PIECES = 256;
+const MAX_PIECES = MAX_RESPONSE_DATA / 256;
 
-/** @throws FaultError card.protocol for an answer that is none; whatever the channel throws. */
-export async function transmit(channel: CardChannel, command: Command): Promise<Response> {
-  let response = parseResponse(await channel.transmit(encodeCommand(command)));
-  if (response.sw >> 8 === 0x6c && command.le !== undefined) {
-    response = parseResponse(await channel.transmit(encodeCommand({ ...command, le: response.sw & 0xff || 0x100 })));
-  }
+/** VERIFY, CHANGE REFERENCE DATA (two forms), RESET RETRY COUNTER: their data is a secret, and the encoded copy is wiped. */
+const CARRIES_SECRET = new Set([0x20, 0x24, 0x2c, 0x32]);
+
+/**
+ * One command, one whole answer. A command that asks for nothing (VERIFY) is never sent twice, whatever the card says.
+ * @throws FaultError card.protocol for an answer that is none, card.removed when the way to the card breaks; whatever the channel throws.
+ */
+export async function transmit(channel: CardChannel, command: Command, secureMessaging?: SecureMessaging): Promise<Response> {
+  const sent = secureMessaging ? await secureMessaging.wrap(command) : command;
+  const response = await exchange(channel, sent);
+  return secureMessaging ? secureMessaging.unwrap(response) : response;
+}
+
+async function exchange(channel: CardChannel, command: Command): Promise<Response> {
+  let response = await once(channel, command);
+  const rightLe = response.sw & 0xff || 0x100;
+  // The same Le again would be asked for ever; a second 6Cxx is an answer like any other.
+  if (response.sw >> 8 === 0x6c && command.le !== undefined && command.le !== rightLe) response = await once(channel, { ...command, le: rightLe });
   let data = response.data;
   for (let piece = 0; response.sw >> 8 === 0x61; piece++) {
     if (piece >= MAX_PIECES) return raise('card.protocol', { detail: 'get-response-loop' });
-    response = parseResponse(await channel.transmit(encodeCommand({ cla: 0x00, ins: 0xc0, p1: 0, p2: 0, le: response.sw & 0xff || 0x100 })));
+    response = await once(channel, { cla: 0x00, ins: 0xc0, p1: 0, p2: 0, le: response.sw & 0xff || 0x100 });
+    if (response.data.length === 0 && response.sw >> 8 === 0x61) return raise('card.protocol', { detail: 'get-response-loop' });
     data = concat(data, response.data);
   }
+  // An answer longer than what was asked for belongs to another command or to no card.
+  if (response.sw === SW.ok && data.length > (command.le ?? 0)) return raise('card.protocol', { detail: 'longer-than-asked' });
   return { data, sw: response.sw };
 }
 
-export function parseResponse(bytes: Uint8Array): Response {
-  if (bytes.length < 2 || bytes.length > 0x10002) return raise('card.protocol', { detail: 'response-length' });
-  return { data: bytes.slice(0, -2), sw: ((bytes.at(-2) ?? 0) << 8) | (bytes.at(-1) ?? 0) };
+async function once(channel: CardChannel, command: Command): Promise<Response> {
+  const bytes = encodeCommand(command);
+  try {
+    return parseResponse(await channel.transmit(bytes));
+  } catch (error) {
+    throw asLostCard(error);
+  } finally {
+    if (CARRIES_SECRET.has(command.ins)) bytes.fill(0);
+  }
 }

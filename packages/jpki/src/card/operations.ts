@@ -1,54 +1,93 @@
-// The two things that a page may ask of a card: answer a challenge, sign a manifest. Digests are made here, never given.
-import { raise } from '@zairyu/errors';
+// The things that a page may ask of a card: answer a challenge, sign a manifest. Digests are made here, never given.
+// One entry of the secret, one signature; nothing else runs on the card between the two.
+import { fault, FaultError, raise } from '@zairyu/errors';
+import { digestFor } from '../algorithm/signature-algorithm.ts';
+import { verifyTokenSignature } from '../algorithm/verify.ts';
 import { challengeBytes, type ChallengeFacts } from '../challenge/challenge-bytes.ts';
-import { parseCertificate } from '../certificate/parse-certificate.ts';
+import { parseCertificate, type Certificate } from '../certificate/parse-certificate.ts';
 import { assembleSignature, prepareSignature } from '../cms/build-signature.ts';
-import { sha256 } from '../bytes.ts';
-import { verifyRsa } from '../certificate/verify-rsa.ts';
+import { DerError } from '../der/reader.ts';
 import type { JpkiCard } from './jpki-card.ts';
+import type { TypedPin } from './pins.ts';
 
 export type SigningStep = 'pin-accepted' | 'certificate-read' | 'card-signing' | 'checked';
 
-/** Proves possession of the card. One PIN entry, one signature. */
-export async function answerChallenge(
-  card: JpkiCard,
-  input: ChallengeFacts & { readonly pin: string; readonly useLastTry?: boolean; readonly attemptsLeft?: number },
-): Promise<{ certificate: Uint8Array; signature: Uint8Array }> {
-  const certificate = await card.readAuthenticationCertificate();
-  const message = await challengeBytes(input);
-  await card.verifyPin('authentication', input.pin, input);
-  const signature = await card.signDigest('authentication', await sha256(message));
-  await checkOwnSignature(certificate, message, signature);
-  return { certificate, signature };
+/** What a person enters: a buffer is overwritten with zeros. */
+export interface PinEntry {
+  readonly pin: TypedPin;
+  /** The person has read what the last try means and goes on all the same. */
+  readonly useLastTry?: boolean | undefined;
 }
 
-/** Signs the bytes of a manifest as a detached CAdES signature. One PIN entry, one signature. */
+/**
+ * Proves possession of the card with the authentication key.
+ * @throws FaultError card.no-authentication-certificate before the secret is sent; signature.wrong when key and certificate do not belong together.
+ */
+export async function answerChallenge(card: JpkiCard, input: ChallengeFacts & PinEntry): Promise<{ certificate: Uint8Array; signature: Uint8Array }> {
+  return spending(input, async () => {
+    const message = await challengeBytes(input);
+    return card.exclusively(async (alone) => {
+      if (!(await alone.readPresence()).authentication) return raise('card.no-authentication-certificate');
+      const certificate = await alone.readAuthenticationCertificate();
+      const { publicKeyInfo } = parsed(certificate);
+      await alone.verifyPin('authentication', input.pin, input);
+      const signature = await alone.signDigest('authentication', await digestFor(alone.algorithm, message));
+      await checkOwnSignature(alone, publicKeyInfo, signature, message);
+      return { certificate, signature };
+    });
+  });
+}
+
+/**
+ * Signs the bytes of a manifest as a detached CAdES signature.
+ * @throws FaultError card.no-signature-certificate before the secret is sent; signature.wrong when key and certificate do not belong together.
+ */
 export async function signManifest(
   card: JpkiCard,
-  input: {
+  input: PinEntry & {
     readonly manifest: Uint8Array;
-    readonly pin: string;
     /** Epoch ms; becomes the claimed signing time. */
     readonly signedAt: number;
-    readonly useLastTry?: boolean;
-    readonly attemptsLeft?: number;
     readonly onStep?: (step: SigningStep) => void;
   },
 ): Promise<{ cms: Uint8Array; certificate: Uint8Array }> {
-  await card.verifyPin('signature', input.pin, input);
-  input.onStep?.('pin-accepted');
-  const certificate = await card.readSignatureCertificate();
-  input.onStep?.('certificate-read');
-  const prepared = await prepareSignature({ content: input.manifest, certificate, signedAt: input.signedAt });
-  input.onStep?.('card-signing');
-  const signature = await card.signDigest('signature', prepared.digest);
-  await checkOwnSignature(certificate, prepared.signedAttributes, signature);
-  input.onStep?.('checked');
-  return { cms: assembleSignature(prepared, signature), certificate };
+  return spending(input, () =>
+    card.exclusively(async (alone) => {
+      if (!(await alone.readPresence()).signature) return raise('card.no-signature-certificate');
+      await alone.verifyPin('signature', input.pin, input);
+      input.onStep?.('pin-accepted');
+      const certificate = await alone.readSignatureCertificate();
+      const { publicKeyInfo } = parsed(certificate);
+      input.onStep?.('certificate-read');
+      const prepared = await prepareSignature({ content: input.manifest, certificate, signedAt: input.signedAt });
+      input.onStep?.('card-signing');
+      const signature = await alone.signDigest('signature', prepared.digest);
+      await checkOwnSignature(alone, publicKeyInfo, signature, prepared.signedAttributes);
+      input.onStep?.('checked');
+      return { cms: assembleSignature(prepared, signature), certificate };
+    }),
+  );
+}
+
+/** A buffer with a secret is worth one operation, also one that never came to ask for it. */
+async function spending<T>({ pin }: PinEntry, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    if (typeof pin !== 'string') pin.fill(0);
+  }
+}
+
+function parsed(certificate: Uint8Array): Certificate {
+  try {
+    return parseCertificate(certificate);
+  } catch (error) {
+    if (error instanceof DerError) throw new FaultError(fault('certificate.malformed'), { cause: error });
+    throw error;
+  }
 }
 
 /** A card whose key does not belong to its certificate is found here, before anything is sent. */
-async function checkOwnSignature(certificate: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<void> {
-  const { publicKeyInfo } = parseCertificate(certificate);
-  if (!(await verifyRsa(publicKeyInfo, signature, message))) raise('signature.wrong');
+async function checkOwnSignature({ algorithm }: JpkiCard, publicKeyInfo: Uint8Array, signature: Uint8Array, message: Uint8Array): Promise<void> {
+  if (!(await verifyTokenSignature(algorithm, publicKeyInfo, signature, message))) raise('signature.wrong');
 }
