@@ -114,12 +114,15 @@ export const faults = {
   'certificate.expired': { http: 422, retry: 'no', params: ['validUntilOn'] },
   'certificate.not-yet-valid': { http: 422, retry: 'later', params: ['validFromOn'] },
   'certificate.revoked': { http: 422, retry: 'no' },
+  'certificate.revocation-unknown': { http: 503, retry: 'later' },
+  'certificate.weak-key': { http: 422, retry: 'no' },
   'certificate.anchor-refused': { http: 500, retry: 'no', params: ['reason'] },
   'signature.malformed': { http: 422, retry: 'after-fix' },
   'signature.wrong': { http: 422, retry: 'after-fix' },
   'signature.content-altered': { http: 422, retry: 'after-fix' },
   'signature.certificate-mismatch': { http: 422, retry: 'after-fix' },
   'signature.challenge-weak': { http: 422, retry: 'no' },
+  'signature.not-time-stamped': { http: 422, retry: 'no' },
 
   // the receiving desk
   'examining.not-assigned': { http: 403, retry: 'reload' },

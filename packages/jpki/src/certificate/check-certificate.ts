@@ -1,12 +1,13 @@
 // Is this certificate of the right kind, from a believed authority, and within its dates? Each "no" has its own fault.
 import { fault, FaultError, raise } from '@zairyu/errors';
 import { equal } from '../bytes.ts';
+import { verifySignature } from '../crypto/verify.ts';
 import { DerError } from '../der/reader.ts';
 import type { CertificateKind } from './anchors.ts';
+import { isCardKey } from './key-profile.ts';
 import { OID } from './oids.ts';
 import { parseCertificate, type Certificate } from './parse-certificate.ts';
 import type { Anchor, TrustStore } from './trust-store.ts';
-import { verifyRsa } from './verify-rsa.ts';
 
 export interface CheckedCertificate {
   readonly certificate: Certificate;
@@ -19,15 +20,19 @@ const KNOWN: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * @param at epoch ms: the trusted moment of the check.
- * @throws FaultError certificate.malformed, certificate.wrong-kind, certificate.untrusted, certificate.not-yet-valid, certificate.expired.
+ * @param at epoch ms: the trusted moment that counts (of receipt, or of a verified time-stamp).
+ * @param offered DER of authority certificates that came along, from the card: believed only when their fingerprint is pinned.
+ * @throws FaultError certificate.malformed, weak-key, wrong-kind, untrusted, not-yet-valid, expired.
  */
-export async function checkCertificate(bytes: Uint8Array, kind: CertificateKind, trustStore: TrustStore, at: number): Promise<CheckedCertificate> {
-  const certificate = parsed(bytes);
+export async function checkCertificate(bytes: Uint8Array, kind: CertificateKind, trustStore: TrustStore, at: number, offered: readonly Uint8Array[] = []): Promise<CheckedCertificate> {
+  return checkParsed(parsed(bytes), kind, trustStore, at, offered);
+}
+
+export async function checkParsed(certificate: Certificate, kind: CertificateKind, trustStore: TrustStore, at: number, offered: readonly Uint8Array[] = []): Promise<CheckedCertificate> {
   checkProfile(certificate, kind);
-  const anchor = await issuerOf(certificate, kind, trustStore);
-  if (at < certificate.validFrom) return raise('certificate.not-yet-valid', { validFromOn: dayOf(certificate.validFrom) });
-  if (at > certificate.validUntil || at > anchor.certificate.validUntil) return raise('certificate.expired', { validUntilOn: dayOf(certificate.validUntil) });
+  const anchor = await issuerOf(certificate, kind, trustStore, offered);
+  if (at < certificate.validFrom || at < anchor.certificate.validFrom) return raise('certificate.not-yet-valid', { validFromOn: dayOf(certificate.validFrom) });
+  if (at > certificate.validUntil || at > anchor.certificate.validUntil) return raise('certificate.expired', { validUntilOn: dayOf(Math.min(certificate.validUntil, anchor.certificate.validUntil)) });
   return { certificate, anchor };
 }
 
@@ -41,27 +46,37 @@ function parsed(bytes: Uint8Array): Certificate {
 }
 
 function checkProfile(certificate: Certificate, kind: CertificateKind): void {
-  const { keyUsage, rsa, extensions } = certificate;
+  const { keyUsage, purposes, extensions } = certificate;
   if (certificate.isAuthority || keyUsage.has('keyCertSign') || keyUsage.has('cRLSign')) raise('certificate.wrong-kind', { kind });
-  if (rsa.modulusBits !== 2048 || rsa.exponent !== 65537) raise('certificate.malformed');
+  // The authority's own responders have its signature too; what they sign is no person's word.
+  if (purposes.has(OID.ocspSigning) || purposes.has(OID.timeStamping)) raise('certificate.wrong-kind', { kind });
+  if (!isCardKey(certificate.key)) raise('certificate.weak-key');
   for (const [oid, extension] of extensions) if (extension.critical && !KNOWN.has(oid)) raise('certificate.malformed');
   const usage = keyUsage.has('nonRepudiation') ? 'signature' : 'authentication';
   if (!keyUsage.has('digitalSignature') || usage !== kind) raise('certificate.wrong-kind', { kind });
 }
 
 /** Several generations share one name: the one whose key signed the certificate is its issuer. */
-async function issuerOf(certificate: Certificate, kind: CertificateKind, trustStore: TrustStore): Promise<Anchor> {
-  const anchor = await signedByAny(certificate, trustStore.anchorsOf(kind));
+async function issuerOf(certificate: Certificate, kind: CertificateKind, trustStore: TrustStore, offered: readonly Uint8Array[]): Promise<Anchor> {
+  const anchor = (await signedByAny(certificate, trustStore.anchorsOf(kind), trustStore)) ?? (await signedByAny(certificate, await adoptedFrom(offered, kind, trustStore), trustStore));
   if (anchor) return anchor;
   const other = kind === 'signature' ? 'authentication' : 'signature';
-  if (await signedByAny(certificate, trustStore.anchorsOf(other))) return raise('certificate.wrong-kind', { kind });
+  if (await signedByAny(certificate, trustStore.anchorsOf(other), trustStore)) return raise('certificate.wrong-kind', { kind });
   return raise('certificate.untrusted');
 }
 
-async function signedByAny(certificate: Certificate, anchors: readonly Anchor[]): Promise<Anchor | undefined> {
-  for (const anchor of anchors) {
-    if (!equal(anchor.certificate.subjectDer, certificate.issuerDer)) continue;
-    if (await verifyRsa(anchor.certificate.publicKeyInfo, certificate.signature, certificate.tbs)) return anchor;
+async function adoptedFrom(offered: readonly Uint8Array[], kind: CertificateKind, trustStore: TrustStore): Promise<Anchor[]> {
+  const anchors = await Promise.all(offered.map((der) => trustStore.pinnedAnchor(der)));
+  return anchors.filter((anchor) => anchor !== undefined && anchor.kind === kind) as Anchor[];
+}
+
+/** The key identifier says whose key to try first; the signature decides. */
+async function signedByAny(certificate: Certificate, anchors: readonly Anchor[], { engine }: TrustStore): Promise<Anchor | undefined> {
+  const named = anchors.filter((anchor) => equal(anchor.certificate.subjectDer, certificate.issuerDer));
+  const { authorityKeyId } = certificate;
+  const identified = (anchor: Anchor): boolean => authorityKeyId !== undefined && anchor.certificate.subjectKeyId !== undefined && equal(authorityKeyId, anchor.certificate.subjectKeyId);
+  for (const anchor of [...named.filter(identified), ...named.filter((each) => !identified(each))]) {
+    if (await verifySignature(anchor.certificate.key, certificate.algorithm, certificate.signature, certificate.tbs, engine)) return anchor;
   }
   return undefined;
 }

@@ -1,11 +1,13 @@
 // Which authorities are believed. Demonstration anchors exist in demonstration mode only; no setting adds them elsewhere.
 import { fault, FaultError, raise } from '@zairyu/errors';
-import { sha256, toHex } from '../bytes.ts';
+import { equal, toHex } from '../bytes.ts';
+import { webCryptoEngine, type CryptoEngine } from '../crypto/engine.ts';
+import { verifySignature } from '../crypto/verify.ts';
 import { DerError } from '../der/reader.ts';
-import { PINNED_ANCHORS, PRODUCTION_ORGANISATION, PRODUCTION_UNIT, type CertificateKind } from './anchors.ts';
+import { PINNED_ANCHORS, PRODUCTION_ORGANISATION, PRODUCTION_UNIT, type CertificateKind, type PinnedAnchor } from './anchors.ts';
 import { OID } from './oids.ts';
 import { parseCertificate, type Certificate } from './parse-certificate.ts';
-import { verifyRsa } from './verify-rsa.ts';
+import { isAuthorityKey } from './key-profile.ts';
 
 export interface Anchor {
   readonly kind: CertificateKind;
@@ -17,10 +19,16 @@ export interface Anchor {
 
 export interface TrustStore {
   readonly mode: 'demo' | 'office';
+  readonly engine: CryptoEngine;
   /** Anchors of a kind; several share one name, so the issuer is found by its signature. */
   anchorsOf(kind: CertificateKind): readonly Anchor[];
   /** For the signed package, so that a third party can verify it. */
   anchorsPem(): readonly string[];
+  /**
+   * An authority certificate that comes from elsewhere, such as the card: an anchor when its fingerprint is pinned, otherwise nothing.
+   * @param der read, never believed for what it says of itself.
+   */
+  pinnedAnchor(der: Uint8Array): Promise<Anchor | undefined>;
 }
 
 export interface TrustSettings {
@@ -29,41 +37,52 @@ export interface TrustSettings {
   readonly operatorAnchors: readonly Uint8Array[];
   /** DER of the throw-away authorities of the demonstration, by kind. */
   readonly demoAnchors?: readonly { readonly kind: CertificateKind; readonly der: Uint8Array }[];
+  /** Web Crypto unless a faster one is given. */
+  readonly engine?: CryptoEngine;
 }
 
 /** @throws FaultError certificate.anchor-refused when a file is no authority of the JPKI, or a demonstration anchor is given to an office. */
-export async function createTrustStore({ mode, operatorAnchors, demoAnchors = [] }: TrustSettings): Promise<TrustStore> {
+export async function createTrustStore({ mode, operatorAnchors, demoAnchors = [], engine = webCryptoEngine }: TrustSettings): Promise<TrustStore> {
   if (mode === 'office' && demoAnchors.length > 0) return raise('certificate.anchor-refused', { reason: 'demo' });
   const anchors: Anchor[] = [];
-  for (const bytes of operatorAnchors) anchors.push(await productionAnchor(bytes));
+  for (const bytes of operatorAnchors) anchors.push(await productionAnchor(bytes, engine));
   for (const { kind, der } of demoAnchors) {
-    const certificate = await selfSignedAuthority(der);
+    const certificate = await selfSignedAuthority(der, engine);
     if (isProductionName(certificate, kind)) return raise('certificate.anchor-refused', { reason: 'name' });
     anchors.push({ kind, generation: 'demo', demo: true, certificate });
   }
   return {
     mode,
+    engine,
     anchorsOf: (kind) => anchors.filter((anchor) => anchor.kind === kind),
     anchorsPem: () => anchors.map((anchor) => toPem(anchor.certificate.der)),
+    pinnedAnchor: async (der) => {
+      const pinned = await findPin(der, engine);
+      return pinned && { kind: pinned.kind, generation: pinned.generation, demo: false, certificate: await selfSignedAuthority(der, engine) };
+    },
   };
 }
 
 /** Pinned by fingerprint, or, for a generation that is not pinned yet, at least of the production name. */
-async function productionAnchor(bytes: Uint8Array): Promise<Anchor> {
-  const certificate = await selfSignedAuthority(bytes);
-  const fingerprint = toHex(await sha256(bytes));
-  const pinned = PINNED_ANCHORS.find((candidate) => candidate.sha256 === fingerprint);
+async function productionAnchor(bytes: Uint8Array, engine: CryptoEngine): Promise<Anchor> {
+  const certificate = await selfSignedAuthority(bytes, engine);
+  const pinned = await findPin(bytes, engine);
   if (pinned) return { kind: pinned.kind, generation: pinned.generation, demo: false, certificate };
   const kind = (['signature', 'authentication'] as const).find((candidate) => isProductionName(certificate, candidate));
   if (!kind) return raise('certificate.anchor-refused', { reason: 'name' });
-  return { kind, generation: `operator ${fingerprint.slice(0, 8)}`, demo: false, certificate };
+  return { kind, generation: `operator ${toHex(await engine.digest('SHA-256', bytes)).slice(0, 8)}`, demo: false, certificate };
 }
 
-async function selfSignedAuthority(bytes: Uint8Array): Promise<Certificate> {
+async function findPin(bytes: Uint8Array, engine: CryptoEngine): Promise<PinnedAnchor | undefined> {
+  const fingerprint = toHex(await engine.digest('SHA-256', bytes));
+  return PINNED_ANCHORS.find((candidate) => candidate.sha256 === fingerprint);
+}
+
+async function selfSignedAuthority(bytes: Uint8Array, engine: CryptoEngine): Promise<Certificate> {
   try {
     const certificate = parseCertificate(bytes);
-    const isAuthority = certificate.isAuthority && certificate.keyUsage.has('keyCertSign') && certificate.rsa.modulusBits >= 2048 && certificate.rsa.exponent === 65537;
-    if (isAuthority && (await verifyRsa(certificate.publicKeyInfo, certificate.signature, certificate.tbs))) return certificate;
+    const isAuthority = certificate.isAuthority && certificate.keyUsage.has('keyCertSign') && isAuthorityKey(certificate.key) && equal(certificate.issuerDer, certificate.subjectDer);
+    if (isAuthority && (await verifySignature(certificate.key, certificate.algorithm, certificate.signature, certificate.tbs, engine))) return certificate;
   } catch (error) {
     if (!(error instanceof DerError)) throw error;
   }

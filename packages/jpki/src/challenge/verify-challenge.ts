@@ -1,9 +1,9 @@
 // Checks the card's answer to a challenge: kind, chain and dates of the certificate, then the signature over our own bytes.
 import { raise } from '@zairyu/errors';
-import { concat, sha256, toHex } from '../bytes.ts';
+import { concat, toHex } from '../bytes.ts';
 import { checkCertificate, dayOf } from '../certificate/check-certificate.ts';
 import type { TrustStore } from '../certificate/trust-store.ts';
-import { verifyRsa } from '../certificate/verify-rsa.ts';
+import { verifySignature } from '../crypto/verify.ts';
 import { challengeBytes, type ChallengeFacts } from './challenge-bytes.ts';
 
 export interface AuthenticationProof {
@@ -12,16 +12,22 @@ export interface AuthenticationProof {
   /** YYYY-MM-DD in Japan. */
   readonly validUntilOn: string;
   readonly demo: boolean;
+  /** DER of the authority that issued the certificate: revocation is asked about this pair. */
+  readonly authorityDer: Uint8Array;
 }
 
 export async function verifyChallenge(
   input: ChallengeFacts & { readonly certificateDer: Uint8Array; readonly signature: Uint8Array; readonly trustStore: TrustStore; readonly at: number },
 ): Promise<AuthenticationProof> {
   const { certificate, anchor } = await checkCertificate(input.certificateDer, 'authentication', input.trustStore, input.at);
-  if (!(await verifyRsa(certificate.publicKeyInfo, input.signature, await challengeBytes(input)))) return raise('signature.wrong');
+  const { engine } = input.trustStore;
+  // The algorithm follows from the key: a card makes one kind of signature with it.
+  const { kind } = certificate.key;
+  if (!(await verifySignature(certificate.key, { key: kind, hash: kind === 'rsa' ? 'SHA-256' : 'SHA-384' }, input.signature, await challengeBytes(input), engine))) return raise('signature.wrong');
   return {
-    cardKey: toHex(await sha256(concat(certificate.issuerDer, certificate.serialDer))),
+    cardKey: toHex(await engine.digest('SHA-256', concat(certificate.issuerDer, certificate.serialDer))),
     validUntilOn: dayOf(certificate.validUntil),
     demo: anchor.demo,
+    authorityDer: anchor.certificate.der,
   };
 }

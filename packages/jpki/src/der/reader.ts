@@ -3,6 +3,7 @@
 export const TAG = {
   boolean: 0x01,
   integer: 0x02,
+  enumerated: 0x0a,
   bitString: 0x03,
   octetString: 0x04,
   null: 0x05,
@@ -35,23 +36,68 @@ export interface Der {
 }
 
 /** Reads exactly one element. @throws DerError for anything left over. */
-export function readDer(bytes: Uint8Array): Der {
-  if (bytes.length > MAX_DER_BYTES) throw new DerError('too large');
+export function readDer(bytes: Uint8Array, maxBytes = MAX_DER_BYTES): Der {
+  if (bytes.length > maxBytes) throw new DerError('too large');
   const element = elementAt(bytes, 0);
   if (element.bytes.length !== bytes.length) throw new DerError('bytes are left over');
   return element;
 }
 
-/** The elements inside a constructed one. */
+/** The elements inside a constructed one, one after the other: a long list is never held whole. */
+export function* eachChild(element: Der): Generator<Der, void, undefined> {
+  if ((element.tag & 0x20) === 0) throw new DerError('not constructed');
+  for (let at = 0; at < element.content.length; ) {
+    const child = elementAt(element.content, at);
+    yield child;
+    at += child.bytes.length;
+  }
+}
+
+/** No structure that is read as a whole has more parts; longer lists are walked with `eachChild`. */
+const MAX_CHILDREN = 64;
+
+/** The elements inside a constructed one. @throws DerError when there are more than any structure here has. */
 export function childrenOf(element: Der): Der[] {
   if ((element.tag & 0x20) === 0) throw new DerError('not constructed');
   const children: Der[] = [];
   for (let at = 0; at < element.content.length; ) {
+    if (children.length === MAX_CHILDREN) throw new DerError('too many parts');
     const child = elementAt(element.content, at);
     children.push(child);
     at += child.bytes.length;
   }
   return children;
+}
+
+/** The parts of a SEQUENCE (or another tag), whose number must fit. */
+export function partsOf(element: Der | undefined, min: number, max: number = min, tag: number = TAG.sequence): Der[] {
+  const parts = childrenOf(expectTag(element, tag));
+  if (parts.length < min || parts.length > max) throw new DerError('number of parts');
+  return parts;
+}
+
+/** The one element inside an explicit tag. */
+export function insideOf(element: Der | undefined, tag: number): Der {
+  const [inner] = partsOf(element, 1, 1, tag);
+  return expectAny(inner);
+}
+
+function expectAny(element: Der | undefined): Der {
+  if (!element) throw new DerError('part is missing');
+  return element;
+}
+
+const MAX_DEPTH = 24;
+
+/** Walks everything inside. @throws DerError where it is not DER, or nested deeper than any structure here. */
+export function checkNested(element: Der, depth = 0): void {
+  if ((element.tag & 0x20) === 0) return;
+  if (depth === MAX_DEPTH) throw new DerError('nested too deeply');
+  for (let at = 0; at < element.content.length; ) {
+    const child = elementAt(element.content, at);
+    checkNested(child, depth + 1);
+    at += child.bytes.length;
+  }
 }
 
 /** @throws DerError when the element is missing or has another tag. */
@@ -149,20 +195,27 @@ export function readText(element: Der | undefined): string {
   if (!element) throw new DerError('text is missing');
   if (element.tag === TAG.utf8) {
     try {
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(element.content);
+      return utf8.decode(element.content);
     } catch {
       throw new DerError('not UTF-8');
     }
   }
   if (element.tag !== TAG.printable && element.tag !== TAG.ia5) throw new DerError('not a text');
-  if (element.content.some((byte) => byte > 0x7e || byte < 0x20)) throw new DerError('not ASCII');
-  return String.fromCharCode(...element.content);
+  return readAscii(element.content);
 }
+
+function readAscii(content: Uint8Array): string {
+  if (content.some((byte) => byte > 0x7e || byte < 0x20)) throw new DerError('not ASCII');
+  return ascii.decode(content);
+}
+
+const ascii = new TextDecoder('ascii');
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** UTCTime or GeneralizedTime in Zulu with seconds (RFC 5280, 4.1.2.5), as epoch ms. */
 export function readTime(element: Der | undefined): number {
   if (!element) throw new DerError('time is missing');
-  const text = String.fromCharCode(...element.content);
+  const text = element.content.length <= 15 ? readAscii(element.content) : '';
   const match = element.tag === TAG.utcTime ? /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(text) : element.tag === TAG.generalizedTime ? /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(text) : null;
   if (!match) throw new DerError('time');
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);

@@ -1,4 +1,4 @@
-// Writes DER (ITU-T X.690). Only what our own signatures need.
+// Writes DER (ITU-T X.690). Only what our own signatures, requests and time-stamps need.
 import { concat } from '../bytes.ts';
 import { TAG } from './reader.ts';
 
@@ -10,7 +10,19 @@ export function der(tag: number, ...contents: readonly Uint8Array[]): Uint8Array
 export const sequence = (...contents: readonly Uint8Array[]) => der(TAG.sequence, ...contents);
 export const octetString = (bytes: Uint8Array) => der(TAG.octetString, bytes);
 export const derNull = () => Uint8Array.of(TAG.null, 0);
+/** @param value 0–127. */
 export const smallInteger = (value: number) => der(TAG.integer, Uint8Array.of(value));
+export const boolean = (value: boolean) => der(TAG.boolean, Uint8Array.of(value ? 0xff : 0x00));
+export const bitString = (bytes: Uint8Array, unusedBits = 0) => der(TAG.bitString, Uint8Array.of(unusedBits), bytes);
+export const utf8 = (text: string) => der(TAG.utf8, new TextEncoder().encode(text));
+
+/** A positive INTEGER from its bytes, most significant first; leading zeros go. */
+export function positiveInteger(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  let start = 0;
+  while (start < bytes.length - 1 && bytes[start] === 0) start += 1;
+  const value = bytes.subarray(start);
+  return der(TAG.integer, ((value[0] ?? 0) & 0x80) !== 0 ? Uint8Array.of(0) : new Uint8Array(), value);
+}
 
 /** SET OF: elements in the order of their encodings (X.690, 11.6). */
 export function setOf(tag: number, elements: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
@@ -27,6 +39,11 @@ export function time(at: number): Uint8Array<ArrayBuffer> {
   const digits = new Date(at).toISOString().replace(/[-:T]/g, '').slice(0, 14);
   const isUtc = Number(digits.slice(0, 4)) < 2050;
   return der(isUtc ? TAG.utcTime : TAG.generalizedTime, new TextEncoder().encode(`${isUtc ? digits.slice(2) : digits}Z`));
+}
+
+/** GeneralizedTime in whole seconds, as RFC 5280, 6960 and 3161 want it. */
+export function generalizedTime(at: number): Uint8Array<ArrayBuffer> {
+  return der(TAG.generalizedTime, new TextEncoder().encode(`${new Date(at).toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`));
 }
 
 export function compareBytes(a: Uint8Array, b: Uint8Array): number {

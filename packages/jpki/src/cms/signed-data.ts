@@ -1,0 +1,144 @@
+// Reads a CMS SignedData (RFC 5652) with exactly one signer who signs attributes, in strict DER: our signatures and time-stamps.
+import { concat, equal } from '../bytes.ts';
+import { OID } from '../certificate/oids.ts';
+import { parseCertificate, type Certificate } from '../certificate/parse-certificate.ts';
+import { algorithmOf, readHash, readSignatureAlgorithm, readSigningHash, type Hash, type SignatureAlgorithm, type SigningHash } from '../crypto/algorithms.ts';
+import { checkNested, childrenOf, DerError, expectTag, insideOf, partsOf, readDer, readOid, readSmallInteger, TAG, type Der } from '../der/reader.ts';
+import { compareBytes } from '../der/writer.ts';
+
+export interface SignedData {
+  readonly contentType: string;
+  /** Content of the OCTET STRING inside; absent when the signature is detached. */
+  readonly content?: Uint8Array;
+  readonly signer: Certificate;
+  /** DER of what else came along. */
+  readonly otherCertificates: readonly Uint8Array[];
+  /** Of the content. */
+  readonly hash: SigningHash;
+  readonly algorithm: SignatureAlgorithm;
+  readonly signature: Uint8Array;
+  /** As received, with the tag under which they are hashed (31). Nothing is encoded again. */
+  readonly signedAttributes: Uint8Array;
+  readonly messageDigest: Uint8Array;
+  readonly signerId: CertificateId;
+  readonly attributes: ReadonlyMap<string, Der>;
+  readonly unsignedAttributes: ReadonlyMap<string, Der>;
+}
+
+/** ESSCertID (RFC 2634) or ESSCertIDv2 (RFC 5035): which certificate the signer says is the signer's. */
+export interface CertificateId {
+  readonly hash: Hash;
+  readonly value: Uint8Array;
+  readonly issuerDer?: Uint8Array;
+  readonly serialDer?: Uint8Array;
+}
+
+const MAX_SIGNATURE_BYTES = 64 * 1024;
+const MAX_CERTIFICATES = 6;
+
+/** @throws DerError when anything is missing, doubled, of an unknown algorithm or not in DER. */
+export function readSignedData(bytes: Uint8Array): SignedData {
+  if (bytes.length > MAX_SIGNATURE_BYTES) throw new DerError('signature is too large');
+  const whole = readDer(bytes);
+  checkNested(whole);
+  const [type, wrapper] = partsOf(whole, 2);
+  if (readOid(type) !== OID.signedData) throw new DerError('not a signature');
+  const [version, digestAlgorithms, encapsulated, certificates, ...rest] = partsOf(insideOf(wrapper, 0xa0), 5, 6);
+  if (rest.length === 2) expectTag(rest[0], 0xa1);
+  const [contentType, contentWrapper] = partsOf(encapsulated, 1, 2);
+  const eContentType = readOid(contentType);
+  // RFC 5652, 5.1: version 3 for contents of another type than data.
+  if (readSmallInteger(version) !== (eContentType === OID.data ? 1 : 3)) throw new DerError('version of signed data');
+  const [info] = partsOf(rest.at(-1), 1, 1, TAG.set);
+  const [listed] = partsOf(digestAlgorithms, 1, 1, TAG.set);
+  const all = childrenOf(expectTag(certificates, 0xa0));
+  if (all.length === 0 || all.length > MAX_CERTIFICATES) throw new DerError('number of certificates');
+  const signer = readSignerInfo(info, eContentType, all.map((each) => expectTag(each, TAG.sequence).bytes));
+  if (readSigningHash(listed) !== signer.hash) throw new DerError('two digest algorithms');
+  return {
+    contentType: eContentType,
+    ...(contentWrapper ? { content: expectTag(insideOf(contentWrapper, 0xa0), TAG.octetString).content } : {}),
+    ...signer,
+  };
+}
+
+function readSignerInfo(element: Der | undefined, contentType: string, certificates: readonly Uint8Array[]): Omit<SignedData, 'contentType' | 'content'> {
+  const [version, identifier, digestAlgorithm, attributes, signatureAlgorithm, signature, unsigned] = partsOf(element, 6, 7);
+  if (readSmallInteger(version) !== 1) throw new DerError('version of signer info');
+  const [issuer, serial] = partsOf(identifier, 2);
+  const named = certificates.map(parseCertificate).filter((each) => equal(each.issuerDer, expectTag(issuer, TAG.sequence).bytes) && equal(each.serialDer, expectTag(serial, TAG.integer).bytes));
+  const [signer] = named;
+  if (!signer || named.length !== 1) throw new DerError('the certificate of the signer is not there, or twice');
+  const hash = readSigningHash(digestAlgorithm);
+  const signedAttributes = expectTag(attributes, 0xa0);
+  const values = readAttributes(signedAttributes);
+  if (readOid(values.get(OID.contentType)) !== contentType) throw new DerError('content type');
+  return {
+    signer,
+    otherCertificates: certificates.filter((each) => each !== signer.der),
+    hash,
+    algorithm: algorithmUnder(signatureAlgorithm, hash),
+    signature: expectTag(signature, TAG.octetString).content,
+    signedAttributes: concat(Uint8Array.of(TAG.set), signedAttributes.bytes.subarray(1)),
+    messageDigest: expectTag(values.get(OID.messageDigest), TAG.octetString).content,
+    signerId: readSignerId(values),
+    attributes: values,
+    unsignedAttributes: unsigned ? readAttributes(expectTag(unsigned, 0xa1)) : new Map<string, Der>(),
+  };
+}
+
+/** "rsaEncryption" takes its hash from the digest algorithm (RFC 3370, 3.2); every other identifier names one, and the same. */
+function algorithmUnder(element: Der | undefined, hash: SigningHash): SignatureAlgorithm {
+  if (algorithmOf(element) === OID.rsaEncryption) return { key: 'rsa', hash };
+  const algorithm = readSignatureAlgorithm(element);
+  if (algorithm.hash !== hash) throw new DerError('two digest algorithms');
+  return algorithm;
+}
+
+/** SET OF Attribute in DER order, each once and with one value. */
+function readAttributes(element: Der): Map<string, Der> {
+  const list = childrenOf(element);
+  const values = new Map<string, Der>();
+  let before: Der | undefined;
+  for (const entry of list) {
+    if (before && compareBytes(before.bytes, entry.bytes) >= 0) throw new DerError('attributes are not in DER order');
+    before = entry;
+    const [type, set] = partsOf(entry, 2);
+    const name = readOid(type);
+    const [value] = partsOf(set, 1, 1, TAG.set);
+    if (values.has(name) || !value) throw new DerError('attribute stands twice');
+    values.set(name, value);
+  }
+  return values;
+}
+
+function readSignerId(values: ReadonlyMap<string, Der>): CertificateId {
+  const second = values.get(OID.signingCertificateV2);
+  const attribute = second ?? values.get(OID.signingCertificate);
+  const [list] = partsOf(attribute, 1, 2);
+  const [first] = childrenOf(expectTag(list, TAG.sequence));
+  const parts = partsOf(first, 1, 3);
+  // In the second version the algorithm may stand first; SHA-256 is its default.
+  const hasAlgorithm = second !== undefined && parts[0]?.tag === TAG.sequence;
+  const [value, issuerSerial, ...more] = hasAlgorithm ? parts.slice(1) : parts;
+  if (more.length > 0) throw new DerError('certificate identifier');
+  const hash = hasAlgorithm ? readHash(parts[0]) : second ? 'SHA-256' : 'SHA-1';
+  if (second && hash === 'SHA-1') throw new DerError('digest algorithm');
+  return { hash, value: expectTag(value, TAG.octetString).content, ...(issuerSerial ? readIssuerSerial(issuerSerial) : {}) };
+}
+
+/** IssuerSerial (RFC 5035): one directory name, and the serial number. */
+function readIssuerSerial(element: Der): Pick<CertificateId, 'issuerDer' | 'serialDer'> {
+  const [names, serial] = partsOf(element, 2);
+  const [name] = partsOf(names, 1);
+  return { issuerDer: insideOf(name, 0xa4).bytes, serialDer: expectTag(serial, TAG.integer).bytes };
+}
+
+/** Does the identifier name this very certificate? @param digest of the certificate with the identifier's hash. */
+export function identifies(id: CertificateId, certificate: Certificate, digest: Uint8Array): boolean {
+  if (!equal(id.value, digest)) return false;
+  if (id.issuerDer && !equal(id.issuerDer, certificate.issuerDer)) return false;
+  return !id.serialDer || equal(id.serialDer, certificate.serialDer);
+}
+
+
