@@ -1,7 +1,7 @@
 // The card's side of the air: ISO/IEC 14443-3 Type B activation and ISO/IEC 14443-4 blocks (I, R, S), chaining both ways,
 // waiting time extensions. Written to the letter (rules D, E, 10 to 13): a driver that numbers its blocks wrongly is noticed.
 import { join } from './bytes.ts';
-import type { VirtualCard } from './card.ts';
+import type { Chip } from './chip.ts';
 
 export interface PiccSettings {
   readonly pupi?: Uint8Array;
@@ -32,7 +32,7 @@ interface Pending {
 
 /** One card in the field of one reader. Frames come in and go out without CRC. */
 export class Picc {
-  readonly #card: VirtualCard;
+  readonly #card: Chip;
   readonly #pupi: Uint8Array;
   readonly #frameSizeCode: number;
   readonly #waitingTimeIndex: number;
@@ -48,7 +48,7 @@ export class Picc {
   #pending: Pending | undefined;
   #isGone = false;
 
-  constructor(card: VirtualCard, settings: PiccSettings = {}) {
+  constructor(card: Chip, settings: PiccSettings = {}) {
     this.#card = card;
     this.#pupi = settings.pupi ?? Uint8Array.of(0x11, 0x22, 0x33, 0x44);
     this.#frameSizeCode = settings.frameSizeCode ?? 8;

@@ -1,18 +1,6 @@
 // The chip of the RC-S380 (NFC Port-100): its commands, its settings, its field, and the status words of the air.
+import { pause, type Air } from './air.ts';
 import { join } from './bytes.ts';
-import type { Picc } from './iso-dep.ts';
-
-export type AirTrouble = 'lost' | 'garbled' | 'collision';
-
-/**
- * Stands on the air: another frame, or a trouble; undefined lets the frame pass. A frame lost `to-reader` was heard and
- * carried out by the card.
- */
-export type AirInterference = (
-  frame: Uint8Array,
-  direction: 'to-card' | 'to-reader',
-  index: number,
-) => Uint8Array | AirTrouble | undefined;
 
 const COMMAND = {
   inSetRf: 0x00,
@@ -29,19 +17,18 @@ const AIR_STATUS = { garbled: 0x04, collision: 0x08, lost: 0x80, fieldOff: 0x400
 const RF_106B = [0x03, 0x07, 0x0f, 0x07] as const;
 /** Settings without which a Type B frame does not reach a card: start and end of frame, checksum added and checked. */
 const TYPE_B_SETTINGS = { 0x00: 0x14, 0x09: 0x01, 0x0a: 0x01, 0x0b: 0x01, 0x0c: 0x01 } as const;
-/** A tab that is busy with other work is not a card that is too slow. */
-const GRACE_MS = 100;
 
 export class Port100 {
-  picc: Picc | undefined;
-  interfereAir: AirInterference | undefined;
   /** Upper bound for waiting for a card that is not there: tests need not wait as long as the host allows. */
   silenceMs = 5;
 
-  #isFieldOn = false;
+  readonly #air: Air;
   #rf: readonly number[] = [];
   #settings = new Map<number, number>();
-  #airIndex = 0;
+
+  constructor(air: Air) {
+    this.#air = air;
+  }
 
   /** @param content of a host frame: D6, command, arguments. @returns D7, command + 1, answer; undefined for anything else. */
   async execute(content: Uint8Array): Promise<Uint8Array | undefined> {
@@ -57,7 +44,7 @@ export class Port100 {
       case COMMAND.pdDataVersion:
         return answer(0x00, 0x01);
       case COMMAND.switchRf:
-        this.switchField(args[0] !== 0);
+        this.#air.switchField(args[0] !== 0);
         return answer(STATUS.ok);
       case COMMAND.inSetRf:
         return answer(this.#setRf(args));
@@ -70,15 +57,10 @@ export class Port100 {
     }
   }
 
-  switchField(on: boolean): void {
-    if (this.#isFieldOn && !on) this.picc?.powerOff();
-    this.#isFieldOn = on;
-  }
-
   #setRf(args: Uint8Array): number {
     if (args.length !== RF_106B.length) return STATUS.parameter;
     this.#rf = [...args];
-    this.#isFieldOn = true;
+    this.#air.switchField(true);
     return STATUS.ok;
   }
 
@@ -89,27 +71,12 @@ export class Port100 {
   }
 
   async #communicate(args: Uint8Array): Promise<Uint8Array> {
-    if (!this.#isFieldOn) return airStatus(AIR_STATUS.fieldOff);
+    if (!this.#air.isFieldOn) return airStatus(AIR_STATUS.fieldOff);
     const timeoutMs = ((args[0] ?? 0) | ((args[1] ?? 0) << 8)) / 10;
-    const heard = await this.#onTheAir(args.slice(2), timeoutMs);
+    const heard = await this.#air.exchange(args.slice(2), timeoutMs, this.#speaksTypeB());
     if (typeof heard !== 'string') return join(airStatus(0), Uint8Array.of(0x08), heard);
     if (heard === 'lost') await pause(Math.min(timeoutMs, this.silenceMs));
     return airStatus(AIR_STATUS[heard]);
-  }
-
-  async #onTheAir(frame: Uint8Array, timeoutMs: number): Promise<Uint8Array | AirTrouble> {
-    const sent = this.#disturb(frame, 'to-card');
-    const { picc } = this;
-    if (typeof sent === 'string') return sent;
-    if (!picc || !this.#speaksTypeB()) return 'lost';
-    const answer = await orNothing(picc.frame(sent), timeoutMs + GRACE_MS);
-    // Also when the card was taken away while it was thinking: it has lost its power then.
-    if (!answer) return 'lost';
-    return this.#disturb(answer, 'to-reader');
-  }
-
-  #disturb(frame: Uint8Array, direction: 'to-card' | 'to-reader'): Uint8Array | AirTrouble {
-    return this.interfereAir?.(frame, direction, this.#airIndex++) ?? frame;
   }
 
   #speaksTypeB(): boolean {
@@ -122,20 +89,4 @@ export class Port100 {
 
 function airStatus(bits: number): Uint8Array {
   return Uint8Array.of(bits & 0xff, (bits >> 8) & 0xff, 0x00, 0x00);
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-async function orNothing<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const nothing = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  try {
-    return await Promise.race([work, nothing]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,17 +1,19 @@
 // `navigator.usb` with one software reader: the chooser, what the person has allowed, plugging in and pulling out.
+import type { SoftwareUsbDevice } from './usb-device.ts';
 import { usbError } from './usb-errors.ts';
 import { SoftwareReader } from './usb-reader.ts';
 import type { UsbDeviceShape, UsbFilter } from './usb-types.ts';
 
-export class SoftwareUsb extends EventTarget {
-  readonly reader = new SoftwareReader();
+export class UsbWith<Reader extends SoftwareUsbDevice> extends EventTarget {
+  readonly reader: Reader;
   /** What the person does in the browser's chooser; `no-gesture` when the page asked without a click. */
   chooser: 'chooses' | 'cancels' | 'no-gesture' = 'chooses';
   #isGranted: boolean;
 
   /** @param granted whether this page was given the reader on an earlier visit. */
-  constructor(granted = false) {
+  constructor(reader: Reader, granted = false) {
     super();
+    this.reader = reader;
     this.#isGranted = granted;
   }
 
@@ -21,14 +23,11 @@ export class SoftwareUsb extends EventTarget {
 
   async requestDevice({ filters }: { filters: readonly UsbFilter[] }): Promise<UsbDeviceShape> {
     if (this.chooser === 'no-gesture') throw usbError('noGesture');
-    const { reader } = this;
-    const fits = ({ vendorId = reader.vendorId, productId = reader.productId }: UsbFilter): boolean =>
-      vendorId === reader.vendorId && productId === reader.productId;
-    const isOffered = reader.plugged && (filters.length === 0 || filters.some(fits));
+    const isOffered = this.reader.plugged && (filters.length === 0 || filters.some((filter) => this.#fits(filter)));
     if (!isOffered || this.chooser === 'cancels') throw usbError('noneSelected');
     this.#isGranted = true;
-    reader.isForgotten = false;
-    return reader;
+    this.reader.isForgotten = false;
+    return this.reader;
   }
 
   unplug(): void {
@@ -41,9 +40,26 @@ export class SoftwareUsb extends EventTarget {
     this.#tell('connect');
   }
 
+  #fits({ vendorId, productId, classCode }: UsbFilter): boolean {
+    const { reader } = this;
+    const classes = reader.configurations.flatMap(({ interfaces }) => interfaces.map(({ alternate }) => alternate.interfaceClass));
+    return (
+      (vendorId ?? reader.vendorId) === reader.vendorId &&
+      (productId ?? reader.productId) === reader.productId &&
+      (classCode === undefined || classes.includes(classCode))
+    );
+  }
+
   /** Only a page that may use the reader hears of it. */
   #tell(type: 'connect' | 'disconnect'): void {
     if (this.#isGranted && !this.reader.isForgotten)
       this.dispatchEvent(Object.assign(new Event(type), { device: this.reader }));
+  }
+}
+
+/** With a Sony RC-S380. */
+export class SoftwareUsb extends UsbWith<SoftwareReader> {
+  constructor(granted = false) {
+    super(new SoftwareReader(), granted);
   }
 }

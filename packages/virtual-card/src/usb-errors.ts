@@ -1,4 +1,4 @@
-// The DOMExceptions that Chromium's WebUSB throws, by occasion, with its words.
+// The DOMExceptions that Chromium's WebUSB and WebHID throw, by occasion, with their words.
 
 const ERRORS = {
   disconnected: ['NotFoundError', 'The device was disconnected.'],
@@ -22,6 +22,14 @@ const ERRORS = {
   claimedElsewhere: ['NetworkError', "Failed to execute 'claimInterface' on 'USBDevice': Unable to claim interface."],
   transferFailed: ['NetworkError', 'A transfer error has occurred.'],
   cancelled: ['AbortError', 'The transfer was cancelled.'],
+  alreadyOpen: ['InvalidStateError', 'The device is already open.'],
+  hidNotOpened: ['InvalidStateError', 'The device must be opened first.'],
+  hidFailedToOpen: ['NotAllowedError', 'Failed to open the device.'],
+  hidFailedToWrite: ['NotAllowedError', 'Failed to write the report.'],
+  hidNoGesture: [
+    'SecurityError',
+    "Failed to execute 'requestDevice' on 'HID': Must be handling a user gesture to show a permission request.",
+  ],
   noneSelected: ['NotFoundError', 'No device selected.'],
   noGesture: [
     'SecurityError',

@@ -8,10 +8,17 @@ export interface UsbOutResult {
   readonly status: 'ok' | 'stall';
   readonly bytesWritten: number;
 }
+export interface UsbControlSetup {
+  readonly requestType: 'standard' | 'class' | 'vendor';
+  readonly recipient: 'device' | 'interface' | 'endpoint' | 'other';
+  readonly request: number;
+  readonly value: number;
+  readonly index: number;
+}
 export interface UsbEndpointShape {
   readonly endpointNumber: number;
   readonly direction: 'in' | 'out';
-  readonly type: 'bulk';
+  readonly type: 'bulk' | 'interrupt';
   readonly packetSize: number;
 }
 export interface UsbInterfaceShape {
@@ -20,6 +27,8 @@ export interface UsbInterfaceShape {
   readonly alternate: {
     readonly alternateSetting: number;
     readonly interfaceClass: number;
+    readonly interfaceSubclass: number;
+    readonly interfaceProtocol: number;
     readonly endpoints: readonly UsbEndpointShape[];
   };
 }
@@ -45,9 +54,12 @@ export interface UsbDeviceShape {
   releaseInterface(number: number): Promise<void>;
   transferIn(endpoint: number, length: number): Promise<UsbInResult>;
   transferOut(endpoint: number, data: BufferSource): Promise<UsbOutResult>;
+  controlTransferIn(setup: UsbControlSetup, length: number): Promise<UsbInResult>;
+  controlTransferOut(setup: UsbControlSetup, data?: BufferSource): Promise<UsbOutResult>;
   clearHalt(direction: 'in' | 'out', endpoint: number): Promise<void>;
 }
 export interface UsbFilter {
   readonly vendorId?: number;
   readonly productId?: number;
+  readonly classCode?: number;
 }
