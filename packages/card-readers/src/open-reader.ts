@@ -1,9 +1,9 @@
 // Finds readers that the person has allowed, and asks for one. Which protocol a device speaks is decided here.
 import { raise } from '@zairyu/errors';
-import { usbFault } from './faults-of-usb.ts';
-import { createRcS380, RC_S380_FILTERS } from './rc-s380/rc-s380.ts';
+import { createRcS380, rcS380 } from './rc-s380/rc-s380.ts';
 import type { CardReader } from './reader.ts';
-import type { Usb, UsbDevice } from './usb.ts';
+import { usbFault } from './usb/faults.ts';
+import type { Usb, UsbDevice } from './usb/web-usb.ts';
 
 /** The browser's own WebUSB; undefined where it has none. */
 export function browserUsb(): Usb | undefined {
@@ -22,7 +22,7 @@ export async function findReaders(usb: Usb): Promise<CardReader[]> {
  */
 export async function requestReader(usb: Usb): Promise<CardReader> {
   try {
-    const device = await usb.requestDevice({ filters: RC_S380_FILTERS });
+    const device = await usb.requestDevice({ filters: rcS380.filters });
     return isKnown(device) ? createRcS380(device) : raise('card.reader-not-found');
   } catch (error) {
     throw usbFault(error);
@@ -30,5 +30,5 @@ export async function requestReader(usb: Usb): Promise<CardReader> {
 }
 
 function isKnown(device: UsbDevice): boolean {
-  return RC_S380_FILTERS.some((filter) => filter.vendorId === device.vendorId && filter.productId === device.productId);
+  return rcS380.filters.some((filter) => filter.vendorId === device.vendorId && filter.productId === device.productId);
 }

@@ -76,6 +76,7 @@ export const faults = {
   'card.no-reader-api': { http: 422, retry: 'no' },
   'card.reader-not-found': { http: 422, retry: 'after-fix' },
   'card.reader-busy': { http: 422, retry: 'after-fix' },
+  'card.reader-access-denied': { http: 422, retry: 'after-fix' },
   'card.protected-interface': { http: 422, retry: 'no' },
   'card.transport-lost': { http: 422, retry: 'after-fix' },
   'card.absent': { http: 422, retry: 'after-fix' },

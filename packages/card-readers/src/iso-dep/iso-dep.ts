@@ -1,136 +1,169 @@
-// The reader's side of ISO/IEC 14443-4 (ISO-DEP) for Type B: activation, I/R/S blocks, chaining both ways, waiting time
-// extensions with caps, and recovery that never sends an APDU twice: it may be a VERIFY or a signature.
-import { raise } from '@zairyu/errors';
+// The reader's side of ISO/IEC 14443-4 (ISO-DEP): blocks with numbers, chaining both ways, waiting time extensions with caps.
+// Recovery only ever asks for an answer again (rules 4 and 5); a block goes out a second time only when the card itself says
+// that it never had it (rule 6), for it may carry a VERIFY or a signature.
+import { isFaultError, raise, type FaultCode } from '@zairyu/errors';
 import type { CardChannel } from '@zairyu/jpki';
+import { join } from '../bytes.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
+import type { Activated } from './activation.ts';
+import { PCB, readBlock, type BlockNumber, type CardBlock } from './blocks.ts';
 
 /** One frame out and one in, without checksums. `timeout`: the card said nothing; `garbled`: it could not be read. */
 export type Air = (frame: Uint8Array, timeoutMs: number) => Promise<Uint8Array | 'timeout' | 'garbled'>;
 
-const FRAME_SIZES = [16, 24, 32, 40, 48, 64, 96, 128, 256] as const;
-/** PCB and two bytes of checksum. */
-const FRAME_OVERHEAD = 3;
+export interface IsoDepSession extends CardChannel {
+  /** Sends the card to sleep. Safe to call twice, and when the card has gone. */
+  end(): Promise<void>;
+}
+
+/** Caps for one APDU: a card that asks for time for ever is given up, deselected, and its command is not repeated. */
+export interface IsoDepCaps {
+  readonly maxApduMs: number;
+  readonly maxExtensions: number;
+}
+
+const CAPS: IsoDepCaps = { maxApduMs: 30_000, maxExtensions: 100 };
 const MAX_RECOVERIES = 2;
-const MAX_EXTENSIONS = 100;
-const MAX_APDU_MS = 30_000;
+/** Data of an extended answer, and its status word. */
 const MAX_RESPONSE_BYTES = 0x10002;
-/** Frame waiting time of index 0: 256 · 16 / 13.56 MHz. */
-const BASE_WAIT_MS = (256 * 16 * 1000) / 13_560_000;
-const PCB = { i: 0x02, chaining: 0x10, ack: 0xa2, nak: 0xb2, deselect: 0xc2, wtx: 0xf2 } as const;
+/** However often it is multiplied, a frame waits no longer than the longest waiting time of the standard. */
+const LONGEST_WAIT_MS = 5000;
+const DESELECT_WAIT_MS = 30;
+/** After these the card cannot hear a DESELECT any more. */
+const GONE: readonly FaultCode[] = ['card.removed', 'card.transport-lost'];
 
 /**
- * Activates the card that has answered the request.
- * @param atqb 50 ‖ PUPI(4) ‖ application data(4) ‖ protocol info(3).
- * @throws FaultError card.not-jpki when the card does not speak ISO 14443-4, card.removed when it does not answer.
+ * @param onEnd called once when the session has ended, by `end` or by a fault: the place to switch the field off.
+ * @param now milliseconds that only go forward.
  */
-export async function openIsoDep(air: Air, atqb: Uint8Array): Promise<CardChannel> {
-  const protocol = atqb.subarray(9, 12);
-  if (((protocol[1] ?? 0) & 0x01) === 0) return raise('card.not-jpki');
-  const room = (FRAME_SIZES[(protocol[1] ?? 0) >> 4] ?? 256) - FRAME_OVERHEAD;
-  const waitMs = Math.ceil(BASE_WAIT_MS * 2 ** Math.min((protocol[2] ?? 0) >> 4, 14)) + 20;
-  // ATTRIB: 256 bytes to the reader, 106 kbit/s, ISO 14443-4, no CID.
-  const answer = await air(Uint8Array.of(0x1d, ...atqb.subarray(1, 5), 0x00, 0x08, 0x01, 0x00), 100);
-  if (typeof answer === 'string') return raise('card.removed');
-  if (answer.length !== 1 || ((answer[0] ?? 0) & 0x0f) !== 0) return raise('card.protocol', { detail: 'attrib' });
-
-  let blockNumber = 0;
+export function openIsoDep(
+  air: Air,
+  { room, waitMs }: Activated,
+  onEnd: () => Promise<void>,
+  caps: IsoDepCaps = CAPS,
+  now = () => performance.now(),
+): IsoDepSession {
+  const inTurn = oneAtATime();
+  let number: BlockNumber = 0;
   let ended = false;
+  let deadline = 0;
+  let extensions = 0;
+
   return {
-    async transmit(command) {
-      // A card that has gone is never woken again by itself: its verified PIN is gone too.
-      if (ended) return raise('card.removed');
-      try {
-        return await exchange(command);
-      } catch (error) {
-        ended = true;
-        throw error;
-      }
-    },
+    transmit: (command) =>
+      inTurn(async () => {
+        // A card that has gone is never woken again by itself: its verified PIN is gone too.
+        if (ended) return raise('card.removed');
+        deadline = now() + caps.maxApduMs;
+        extensions = 0;
+        try {
+          return await receive(await send(command));
+        } catch (error) {
+          await finish(!isFaultError(error) || !GONE.includes(error.fault.code));
+          throw error;
+        }
+      }),
+    end: () => inTurn(() => finish(true)),
   };
 
-  async function exchange(command: Uint8Array): Promise<Uint8Array> {
-    const deadline = Date.now() + MAX_APDU_MS;
-    let received = new Uint8Array(0);
-    let answerBlock = await sendCommand(command, deadline);
-    for (;;) {
-      const pcb = answerBlock[0] ?? 0;
-      received = append(received, answerBlock.subarray(1));
-      if (received.length > MAX_RESPONSE_BYTES) return raise('card.protocol', { detail: 'response-too-long' });
-      blockNumber ^= 1;
-      if ((pcb & PCB.chaining) === 0) return received;
-      answerBlock = await expectI(await roundTrip(Uint8Array.of(PCB.ack | blockNumber), deadline), deadline);
+  async function finish(isCardThere: boolean): Promise<void> {
+    if (ended) return;
+    ended = true;
+    try {
+      if (isCardThere) await air(Uint8Array.of(PCB.deselect), DESELECT_WAIT_MS);
+    } catch {
+      // What ended the session is told by whoever met it; a farewell that fails adds nothing.
     }
+    await onEnd();
   }
 
-  /** Sends the command in as many blocks as it needs; the last one is answered by the first block of the response. */
-  async function sendCommand(command: Uint8Array, deadline: number): Promise<Uint8Array> {
+  /** The command in as many blocks as it needs. @returns the first block of the answer. */
+  async function send(command: Uint8Array): Promise<CardBlock> {
     for (let at = 0; ; at += room) {
-      const piece = command.subarray(at, at + room);
       const isLast = at + room >= command.length;
-      const block = append(Uint8Array.of(PCB.i | blockNumber | (isLast ? 0 : PCB.chaining)), piece);
-      const answerBlock = await roundTrip(block, deadline);
-      if (isLast) return expectI(answerBlock, deadline);
-      if (answerBlock.length !== 1 || answerBlock[0] !== (PCB.ack | blockNumber)) return raise('card.protocol', { detail: 'chaining' });
-      blockNumber ^= 1;
+      const block = join([PCB.i | number | (isLast ? 0 : PCB.chaining)], command.subarray(at, at + room));
+      try {
+        const answer = await exchange(block, Uint8Array.of(PCB.nak | number));
+        if (isLast) return answer;
+        if (answer.kind !== 'ack') return raise('card.protocol', { detail: 'chaining' });
+      } finally {
+        block.fill(0);
+      }
+      turn();
     }
   }
 
-  async function expectI(block: Uint8Array, deadline: number): Promise<Uint8Array> {
-    const current = block;
-    const pcb = current[0] ?? 0;
-    if ((pcb & 0xe2) !== PCB.i || (pcb & 0x0c) !== 0) return raise('card.protocol', { detail: 'block' });
-    if ((pcb & 0x01) !== blockNumber) return raise('card.protocol', { detail: 'block-number' });
-    if (Date.now() > deadline) return raise('card.timeout');
-    return current;
+  /** Gathers the answer; each piece but the last one is acknowledged. */
+  async function receive(first: CardBlock): Promise<Uint8Array> {
+    const pieces: Uint8Array[] = [];
+    let length = 0;
+    let block = first;
+    for (;;) {
+      if (block.kind !== 'i') return raise('card.protocol', { detail: 'acknowledged' });
+      turn();
+      pieces.push(block.content);
+      length += block.content.length;
+      if (length > MAX_RESPONSE_BYTES) return raise('card.protocol', { detail: 'response-too-long' });
+      if (!block.isChained) return join(...pieces);
+      // Rule 5: within the card's chain the same acknowledgement asks once more.
+      const ack = Uint8Array.of(PCB.ack | number);
+      block = await exchange(ack, ack);
+    }
   }
 
-  /** One block out; waiting time extensions granted; a lost answer asked for again with R(NAK), never the block itself. */
-  async function roundTrip(block: Uint8Array, deadline: number): Promise<Uint8Array> {
+  /** Rule B: the number turns with each block that was answered rightly. */
+  function turn(): void {
+    number = number === 0 ? 1 : 0;
+  }
+
+  /**
+   * One block out, and the block that answers it: an I-block or an acknowledgement with our number.
+   * @param again asks for the answer once more when it was lost.
+   */
+  async function exchange(block: Uint8Array, again: Uint8Array): Promise<CardBlock> {
     let frame = block;
     let timeoutMs = waitMs;
     let recoveries = 0;
-    let extensions = 0;
+    let hadWrongNumber = false;
+    let hasCardHeard = false;
+    const recover = (fault: () => never): void => {
+      recoveries += 1;
+      if (recoveries > MAX_RECOVERIES) fault();
+      frame = again;
+    };
     for (;;) {
-      const answerBlock = await air(frame, timeoutMs);
+      if (now() > deadline) return raise('card.timeout');
+      const heard = await air(frame, timeoutMs);
       timeoutMs = waitMs;
-      if (typeof answerBlock === 'string' || answerBlock.length === 0) {
-        recoveries += 1;
-        if (recoveries > MAX_RECOVERIES) return raise(answerBlock === 'garbled' ? 'card.transport-lost' : 'card.removed');
-        frame = Uint8Array.of(PCB.nak | blockNumber);
+      if (heard === 'timeout') {
+        recover(() => raise('card.removed'));
         continue;
       }
-      const pcb = answerBlock[0] ?? 0;
-      if ((pcb & 0x08) !== 0 && (pcb & 0xc0) !== 0xc0) return raise('card.protocol', { detail: 'cid' });
-      if (pcb === PCB.wtx) {
-        const multiplier = (answerBlock[1] ?? 0) & 0x3f;
+      if (heard === 'garbled') {
+        recover(() => raise('card.protocol', { detail: 'garbled' }));
+        continue;
+      }
+      const answer = readBlock(heard);
+      if (answer.kind === 'wtx') {
         extensions += 1;
-        if (answerBlock.length !== 2 || multiplier === 0 || multiplier > 59) return raise('card.protocol', { detail: 'wtx' });
-        if (extensions > MAX_EXTENSIONS || Date.now() > deadline) return giveUp();
-        frame = Uint8Array.of(PCB.wtx, multiplier);
-        timeoutMs = Math.min(waitMs * multiplier, 5000);
+        if (extensions > caps.maxExtensions) return raise('card.timeout');
+        hasCardHeard = true;
+        frame = Uint8Array.of(PCB.wtx, answer.multiplier);
+        timeoutMs = Math.min(waitMs * answer.multiplier, LONGEST_WAIT_MS);
         continue;
       }
-      if ((pcb & 0xe6) === PCB.ack) {
-        if (answerBlock.length !== 1) return raise('card.protocol', { detail: 'r-block' });
-        // The other number: our block never arrived, so sending it again is not a second time.
-        if ((pcb & 0x01) !== blockNumber && recoveries > 0 && recoveries <= MAX_RECOVERIES) {
-          recoveries += 1;
-          frame = block;
-          continue;
-        }
+      if (answer.number === number) return answer;
+      if (answer.kind === 'ack') {
+        // Rule 6. Only in answer to our question, and never from a card that has asked for time to carry the block out.
+        if (frame !== again || again === block || hasCardHeard)
+          return raise('card.protocol', { detail: 'block-number' });
+        recover(() => raise('card.protocol', { detail: 'block-number' }));
+        frame = block;
+        continue;
       }
-      return answerBlock;
+      if (hadWrongNumber) return raise('card.protocol', { detail: 'block-number' });
+      hadWrongNumber = true;
+      recover(() => raise('card.protocol', { detail: 'block-number' }));
     }
   }
-
-  async function giveUp(): Promise<never> {
-    await air(Uint8Array.of(PCB.deselect), 100);
-    return raise('card.timeout');
-  }
-}
-
-function append(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(a.length + b.length);
-  whole.set(a);
-  whole.set(b, a.length);
-  return whole;
 }

@@ -1,112 +1,110 @@
 // One command at a time to the RC-S380: out with the frame, in with the ACK, in with the answer.
 import { raise } from '@zairyu/errors';
-import { usbFault } from '../faults-of-usb.ts';
-import type { UsbDevice } from '../usb.ts';
-import { ACK, encodeFrame, takeFrame, type Frame } from './frames.ts';
+import { join } from '../bytes.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
+import { UsbPipe } from '../usb/pipe.ts';
+import type { UsbDevice } from '../usb/web-usb.ts';
+import { ACK, encodeFrame, isErrorFrame, takeFrame, type Frame } from './frames.ts';
 
-const INTERFACE = 0;
-const ENDPOINT_OUT = 2;
-const ENDPOINT_IN = 1;
-/** Longest frame of the reader. */
-const READ_BYTES = 290;
+/** One vendor interface; a frame is never longer than 290 bytes. */
+const PIPE = { interfaceNumber: 0, endpointOut: 2, endpointIn: 1, readBytes: 290 } as const;
 const ACK_TIMEOUT_MS = 1000;
+/** A frame that has begun to arrive is whole within this time. */
+const REST_TIMEOUT_MS = 1000;
+const NOTHING: Uint8Array = new Uint8Array(0);
 
 export class Port {
-  readonly #device: UsbDevice;
-  #received: Uint8Array = new Uint8Array(0);
-  #open = false;
+  readonly #pipe: UsbPipe;
+  readonly #inTurn = oneAtATime();
+  #received = NOTHING;
+  /** An exchange has failed in the middle: the reader may still be at it. */
+  #isUnsettled = false;
 
   constructor(device: UsbDevice) {
-    this.#device = device;
+    this.#pipe = new UsbPipe(device, PIPE);
   }
 
-  /** @throws FaultError card.reader-busy, card.reader-not-found, card.protected-interface. */
+  /** @throws FaultError card.reader-busy, card.reader-not-found, card.reader-access-denied, card.protected-interface. */
   async open(): Promise<void> {
-    try {
-      if (!this.#device.opened) await this.#device.open();
-      if (this.#device.configuration === null) await this.#device.selectConfiguration(1);
-      await this.#device.claimInterface(INTERFACE);
-      this.#open = true;
-      // An ACK from the host ends whatever an earlier page left unfinished.
-      await this.#device.transferOut(ENDPOINT_OUT, ACK.slice());
-    } catch (error) {
-      throw usbFault(error);
-    }
+    await this.#pipe.open();
+    // Whatever an earlier page left unfinished ends here.
+    await this.#settle();
   }
 
   async close(): Promise<void> {
-    if (!this.#open) return;
-    this.#open = false;
-    try {
-      await this.#device.transferOut(ENDPOINT_OUT, ACK.slice());
-      await this.#device.releaseInterface(INTERFACE);
-      await this.#device.close();
-    } catch {
-      // The device may be gone already: then it is closed as well.
-    }
+    if (!this.#pipe.isOpen) return;
+    await this.#inTurn(() => this.#pipe.write(ACK.slice())).catch(() => undefined);
+    await this.#pipe.close();
+  }
+
+  /** Ends the command that is under way with card.transport-lost. */
+  interrupt(): void {
+    this.#pipe.interrupt();
   }
 
   /**
    * @param timeoutMs how long the answer may take, on top of the ACK.
    * @returns the bytes after the response code.
-   * @throws FaultError card.protocol, card.transport-lost, card.timeout.
+   * @throws FaultError card.protocol, card.transport-lost. Then the next command begins with an abort.
    */
-  async command(code: number, args: Uint8Array, timeoutMs = 1000): Promise<Uint8Array> {
-    const request = new Uint8Array(2 + args.length);
-    request.set([0xd6, code]);
-    request.set(args, 2);
-    try {
-      await this.#device.transferOut(ENDPOINT_OUT, encodeFrame(request));
-      const first = await this.#next(ACK_TIMEOUT_MS);
-      if (first.kind !== 'ack') return raise('card.protocol', { detail: 'no-ack' });
+  command(code: number, args: Uint8Array, timeoutMs = 1000): Promise<Uint8Array> {
+    return this.#inTurn(async () => {
+      if (this.#isUnsettled) await this.#settle();
+      this.#isUnsettled = true;
+      await this.#send(code, args);
+      if ((await this.#next(ACK_TIMEOUT_MS)).kind !== 'ack') return raise('card.protocol', { detail: 'no-ack' });
       const answer = await this.#next(timeoutMs);
-      if (answer.kind !== 'data' || answer.data[0] !== 0xd7 || answer.data[1] !== code + 1) return raise('card.protocol', { detail: 'response-code' });
-      return answer.data.slice(2);
-    } catch (error) {
-      throw usbFault(error, 'exchange');
+      if (answer.kind !== 'data' || answer.data[0] !== 0xd7 || answer.data[1] !== code + 1)
+        return raise('card.protocol', { detail: 'response-code' });
+      this.#isUnsettled = false;
+      return answer.data.subarray(2);
+    });
+  }
+
+  /** Our copies may hold a PIN: they are gone once the browser has them. */
+  async #send(code: number, args: Uint8Array): Promise<void> {
+    const content = join([0xd6, code], args);
+    const frame = encodeFrame(content);
+    try {
+      await this.#pipe.write(frame);
+    } finally {
+      content.fill(0);
+      frame.fill(0);
     }
   }
 
+  /** An ACK from the host ends a command; what the reader has sent for it is thrown away. */
+  async #settle(): Promise<void> {
+    this.#received = NOTHING;
+    await this.#pipe.write(ACK.slice());
+    await this.#pipe.drain();
+    this.#isUnsettled = false;
+  }
+
   async #next(timeoutMs: number): Promise<Frame> {
-    const deadline = Date.now() + timeoutMs;
     for (;;) {
-      const taken = this.#received.length > 0 ? takeFrame(this.#received) : undefined;
-      if (taken === 'broken') {
-        this.#received = new Uint8Array(0);
-        return raise('card.protocol', { detail: 'frame' });
-      }
+      const taken = takeFrame(this.#received);
+      if (taken === 'broken') return this.#refuse('frame');
       if (taken) {
         this.#received = taken.rest;
         return taken.frame;
       }
-      await this.#readMore(deadline - Date.now());
+      const isPartial = this.#received.length > 0;
+      const piece = await this.#pipe.read(isPartial ? REST_TIMEOUT_MS : timeoutMs);
+      if (piece === 'late')
+        return isPartial ? this.#refuse(isErrorFrame(this.#received) ? 'error-frame' : 'frame') : this.#abort();
+      this.#received = join(this.#received, piece);
     }
   }
 
-  async #readMore(timeoutMs: number): Promise<void> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(lateError()), Math.max(0, timeoutMs));
-    });
-    try {
-      const result = await Promise.race([this.#device.transferIn(ENDPOINT_IN, READ_BYTES), late]);
-      if (result.status === 'stall') await this.#device.clearHalt('in', ENDPOINT_IN);
-      if (result.status !== 'ok' || !result.data) return raise('card.protocol', { detail: `usb-${result.status}` });
-      const bytes = new Uint8Array(result.data.buffer, result.data.byteOffset, result.data.byteLength);
-      const joined = new Uint8Array(this.#received.length + bytes.length);
-      joined.set(this.#received);
-      joined.set(bytes, this.#received.length);
-      this.#received = joined;
-    } finally {
-      clearTimeout(timer);
-    }
+  #refuse(detail: string): never {
+    this.#received = NOTHING;
+    return raise('card.protocol', { detail });
   }
-}
 
-function lateError(): Error {
-  try {
-    return raise('card.timeout');
-  } catch (error) {
-    return error as Error;
+  /** The reader says nothing: it is told to stop, and can be used again once it has been opened anew. */
+  async #abort(): Promise<never> {
+    await this.#pipe.write(ACK.slice());
+    return raise('card.transport-lost');
   }
 }
