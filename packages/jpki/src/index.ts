@@ -13,7 +13,7 @@ export { traceChannel } from './trace/trace-channel.ts';
 export { formatTrace, parseTrace } from './trace/trace-text.ts';
 export type { MaskKind, TracedBytes, TracedExchange } from './trace/exchange.ts';
 export { digestFor, SIGNATURE_ALGORITHMS } from './algorithm/signature-algorithm.ts';
-export type { SignatureAlgorithm, SignatureAlgorithmId } from './algorithm/signature-algorithm.ts';
+export type { TokenAlgorithm, SignatureAlgorithmId } from './algorithm/signature-algorithm.ts';
 export { ecdsaToDer, ecdsaToRaw } from './algorithm/ecdsa-value.ts';
 export { verifyTokenSignature } from './algorithm/verify.ts';
 export { JPKI_AID } from './card/jpki-files.ts';

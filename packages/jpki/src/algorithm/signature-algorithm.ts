@@ -7,7 +7,7 @@ import { ecdsaToDer, P384_BYTES } from './ecdsa-value.ts';
 
 export type SignatureAlgorithmId = 'rsa-pkcs1-sha256' | 'ecdsa-p384-sha384';
 
-export interface SignatureAlgorithm {
+export interface TokenAlgorithm {
   readonly hash: 'SHA-256' | 'SHA-384';
   readonly digestBytes: number;
   /** The data of the sign command. */
@@ -23,7 +23,7 @@ export interface SignatureAlgorithm {
 const SHA256_DIGEST_INFO = Uint8Array.of(0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20);
 const RSA_2048_BYTES = 256;
 
-export const SIGNATURE_ALGORITHMS: Readonly<Record<SignatureAlgorithmId, SignatureAlgorithm>> = {
+export const SIGNATURE_ALGORITHMS: Readonly<Record<SignatureAlgorithmId, TokenAlgorithm>> = {
   'rsa-pkcs1-sha256': {
     hash: 'SHA-256',
     digestBytes: 32,
