@@ -49,7 +49,7 @@ export type { RevocationAnswer } from './revocation.ts';
 export type { CryptoEngine } from './crypto/engine.ts';
 export { webCryptoEngine } from './crypto/engine.ts';
 export { parsePublicKey } from './crypto/algorithms.ts';
-export type { Hash, PublicKey, SignatureAlgorithm, SigningHash } from './crypto/algorithms.ts';
+export type { Hash, PublicKey, SigningHash } from './crypto/algorithms.ts';
 export { verifySignature } from './crypto/verify.ts';
 export { verifySignatureLater } from './cms/verify-signature.ts';
 export type { SignatureToVerify } from './cms/verify-signature.ts';
