@@ -6,7 +6,7 @@ export interface Response {
   readonly sw: number;
 }
 
-export const MAX_RESPONSE_DATA = 0x10000;
+const MAX_RESPONSE_DATA = 0x10000;
 
 /** @throws FaultError card.protocol for less than a status word or more than an extended answer can hold. */
 export function parseResponse(bytes: Uint8Array): Response {

@@ -4,12 +4,13 @@ import { concat } from '../bytes.ts';
 import type { CardChannel } from '../channel.ts';
 import { encodeCommand, type Command } from './command.ts';
 import { asLostCard } from './lost-card.ts';
-import { MAX_RESPONSE_DATA, parseResponse, type Response } from './response.ts';
+import { parseResponse, type Response } from './response.ts';
 import type { SecureMessaging } from './secure-messaging.ts';
-import { SW } from './status-words.ts';
 
-/** Enough for 64 KiB in pieces of 256; a card that goes on is broken. */
-const MAX_PIECES = MAX_RESPONSE_DATA / 256;
+/** How often GET RESPONSE is sent for one command: some slack for cards that give less than 256 bytes at once; beyond it the card is broken. */
+function maxPieces(le: number): number {
+  return 8 + Math.ceil(le / 64);
+}
 
 /** VERIFY, CHANGE REFERENCE DATA (two forms), RESET RETRY COUNTER: their data is a secret, and the encoded copy is wiped. */
 const CARRIES_SECRET = new Set([0x20, 0x24, 0x2c, 0x32]);
@@ -29,16 +30,24 @@ async function exchange(channel: CardChannel, command: Command): Promise<Respons
   const rightLe = response.sw & 0xff || 0x100;
   // The same Le again would be asked for ever; a second 6Cxx is an answer like any other.
   if (response.sw >> 8 === 0x6c && command.le !== undefined && command.le !== rightLe) response = await once(channel, { ...command, le: rightLe });
+  const follows = response.sw >> 8 === 0x61;
+  // A command without Le expects nothing, unless the card itself announces data.
+  const expected = command.le ?? (follows ? 0x100 : 0);
   let data = response.data;
   for (let piece = 0; response.sw >> 8 === 0x61; piece++) {
-    if (piece >= MAX_PIECES) return raise('card.protocol', { detail: 'get-response-loop' });
+    if (piece >= maxPieces(expected)) return raise('card.protocol', { detail: 'get-response-loop' });
     response = await once(channel, { cla: 0x00, ins: 0xc0, p1: 0, p2: 0, le: response.sw & 0xff || 0x100 });
-    if (response.data.length === 0 && response.sw >> 8 === 0x61) return raise('card.protocol', { detail: 'get-response-loop' });
     data = concat(data, response.data);
+    if (data.length > expected) break;
   }
   // An answer longer than what was asked for belongs to another command or to no card.
-  if (response.sw === SW.ok && data.length > (command.le ?? 0)) return raise('card.protocol', { detail: 'longer-than-asked' });
+  if (data.length > expected && !isRefusal(response.sw)) return raise('card.protocol', { detail: 'longer-than-asked' });
   return { data, sw: response.sw };
+}
+
+/** 64xx to 6Fxx, and the warnings 63xx that count tries: their word matters more than bytes that should not be there. */
+function isRefusal(sw: number): boolean {
+  return sw >> 8 >= 0x63 && sw >> 8 <= 0x6f;
 }
 
 async function once(channel: CardChannel, command: Command): Promise<Response> {

@@ -55,7 +55,7 @@ export async function readStart(session: CardSession, fileId: number, length: nu
 /** @param offset 0–32767. @throws FaultError card.pin-needed where the file is not open; card.protocol behind its end. */
 export async function readPiece(session: CardSession, offset: number, length: number): Promise<Uint8Array> {
   const { data, sw } = await session.send({ cla: 0x00, ins: 0xb0, p1: offset >> 8, p2: offset & 0xff, le: length });
-  if (sw === SW.endOfFile) return data.length <= length ? data : raise('card.protocol', { detail: 'longer-than-asked' });
+  if (sw === SW.endOfFile) return data;
   if (sw === SW.wrongOffset) return raise('card.protocol', { detail: 'end-of-file' });
   expectOk(sw);
   return data;
