@@ -1,5 +1,5 @@
 // The holder's attributes in the signature certificate: subjectAltName otherNames of the J-LIS profile (.1 name … .6).
-import { childrenOf, DerError, expectTag, readDer, readOid, readText, TAG } from '../der/reader.ts';
+import { childrenOf, DerError, expectTag, insideOf, partsOf, readDer, readOid, readText, TAG } from '../der/reader.ts';
 import { OID } from './oids.ts';
 import type { Certificate } from './parse-certificate.ts';
 
@@ -22,15 +22,13 @@ export function readHolder(certificate: Certificate): Holder {
   const found = new Map<string, string>();
   for (const generalName of childrenOf(expectTag(readDer(extension.value), TAG.sequence))) {
     if (generalName.tag !== 0xa0) continue;
-    const [identifier, wrapper] = childrenOf(generalName);
+    const [identifier, wrapper] = partsOf(generalName, 2, 2, 0xa0);
     const oid = readOid(identifier);
     if (!oid.startsWith(`${OID.holderArc}.`)) continue;
     const arc = oid.slice(OID.holderArc.length + 1);
     if (!/^[1-6]$/.test(arc)) continue;
     if (found.has(arc)) throw new DerError(`attribute .${arc} stands twice`);
-    const [value, ...rest] = childrenOf(expectTag(wrapper, 0xa0));
-    if (rest.length > 0) throw new DerError('attribute has more values');
-    found.set(arc, readText(value));
+    found.set(arc, readText(insideOf(wrapper, 0xa0)));
   }
   const need = (arc: string): string => {
     const text = found.get(arc);
@@ -61,7 +59,10 @@ function readBirthDate(code: string): string {
   const [year = '', month = '', day = ''] = match.slice(1);
   if (year === '0000') return '';
   if (month === '00') return year;
-  return day === '00' ? `${year}-${month}` : `${year}-${month}-${day}`;
+  const on = `${year}-${month}-${day === '00' ? '01' : day}`;
+  const date = new Date(`${on}T00:00:00Z`);
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== on) throw new DerError('birth date');
+  return day === '00' ? `${year}-${month}` : on;
 }
 
 function readFlags(flags: string | undefined): number[] {

@@ -1,5 +1,6 @@
 // Is this the signature of that key over these bytes? For certificates, signatures, revocation lists and time-stamps alike.
-import { partsOf, DerError, readDer, readPositiveInteger } from '../der/reader.ts';
+import { ecdsaToRaw } from '../algorithm/ecdsa-value.ts';
+import { DerError } from '../der/reader.ts';
 import type { PublicKey, SignatureAlgorithm } from './algorithms.ts';
 import { webCryptoEngine, type CryptoEngine } from './engine.ts';
 
@@ -13,15 +14,10 @@ export async function verifySignature(key: PublicKey, algorithm: SignatureAlgori
   return raw !== undefined && engine.verify(key, algorithm.hash, raw, message);
 }
 
-/** SEQUENCE { r, s } (RFC 3279, 2.2.3) as r ‖ s; nothing when it is not that in strict DER. */
-export function rawEcdsa(signature: Uint8Array, orderBytes: number): Uint8Array | undefined {
+/** Nothing when it is not r and s in strict DER. */
+function rawEcdsa(signature: Uint8Array, orderBytes: number): Uint8Array | undefined {
   try {
-    const [r, s] = partsOf(readDer(signature), 2).map(readPositiveInteger);
-    if (!r || !s || r.length > orderBytes || s.length > orderBytes) return undefined;
-    const raw = new Uint8Array(2 * orderBytes);
-    raw.set(r, orderBytes - r.length);
-    raw.set(s, 2 * orderBytes - s.length);
-    return raw;
+    return ecdsaToRaw(signature, orderBytes);
   } catch (error) {
     if (error instanceof DerError) return undefined;
     throw error;

@@ -1,0 +1,95 @@
+// Reads a certificate revocation list, version 2 (RFC 5280, 5). The list itself is walked, never held: it may be long.
+import { readExtensions, readPointName, type Extension, type PointName } from '../certificate/extensions.ts';
+import { OID } from '../certificate/oids.ts';
+import { equal } from '../bytes.ts';
+import { readSignatureAlgorithm, type SignatureAlgorithm } from '../crypto/algorithms.ts';
+import { childrenOf, DerError, eachChild, expectTag, insideOf, partsOf, readDer, readOctetBits, readSmallInteger, readTime, TAG, type Der } from '../der/reader.ts';
+
+export interface RevocationList {
+  readonly tbs: Uint8Array;
+  readonly algorithm: SignatureAlgorithm;
+  readonly signature: Uint8Array;
+  readonly issuerDer: Uint8Array;
+  /** Epoch ms. */
+  readonly thisUpdate: number;
+  readonly nextUpdate?: number;
+  readonly extensions: ReadonlyMap<string, Extension>;
+  readonly entries?: Der;
+}
+/** IssuingDistributionPoint (5.2.5): what the list is about. */
+export interface Partition {
+  readonly names: readonly PointName[];
+  readonly onlyUsers: boolean;
+  readonly onlyAuthorities: boolean;
+  /** Some reasons only, other issuers' certificates, or attribute certificates: such a list says nothing to us. */
+  readonly isPartial: boolean;
+}
+export interface Revoked {
+  readonly revokedAt: number;
+  readonly reasonCode?: number;
+}
+
+/** The list of a large city over five years stays under this. */
+export const MAX_CRL_BYTES = 16 * 1024 * 1024;
+
+/** @throws DerError */
+export function parseRevocationList(bytes: Uint8Array): RevocationList {
+  const [tbs, algorithm, signature] = partsOf(readDer(bytes, MAX_CRL_BYTES), 3);
+  const [version, inner, issuer, thisUpdate, ...rest] = childrenOf(expectTag(tbs, TAG.sequence));
+  if (readSmallInteger(version) !== 1) throw new DerError('not version 2');
+  if (!algorithm || !inner || !equal(algorithm.bytes, inner.bytes)) throw new DerError('two signature algorithms');
+  const nextUpdate = rest[0]?.tag === TAG.utcTime || rest[0]?.tag === TAG.generalizedTime ? readTime(rest.shift()) : undefined;
+  const entries = rest[0]?.tag === TAG.sequence ? rest.shift() : undefined;
+  const extensions = rest[0]?.tag === 0xa0 ? readExtensions(insideOf(rest.shift(), 0xa0)) : new Map<string, Extension>();
+  if (rest.length > 0) throw new DerError('unexpected part of the list');
+  return {
+    tbs: expectTag(tbs, TAG.sequence).bytes,
+    algorithm: readSignatureAlgorithm(algorithm),
+    signature: readOctetBits(signature),
+    issuerDer: expectTag(issuer, TAG.sequence).bytes,
+    thisUpdate: readTime(thisUpdate),
+    ...(nextUpdate === undefined ? {} : { nextUpdate }),
+    extensions,
+    ...(entries ? { entries } : {}),
+  };
+}
+
+/** @param serialDer INTEGER, DER. @throws DerError when the list is damaged before the end of the walk. */
+export function findRevoked(list: RevocationList, serialDer: Uint8Array): Revoked | undefined {
+  if (!list.entries) return undefined;
+  let found: Der | undefined;
+  for (const entry of eachChild(list.entries)) {
+    if (entry.tag !== TAG.sequence) throw new DerError('entry of the list');
+    // The serial number stands first: its bytes are compared where they are.
+    if (!found && startsWith(entry.content, serialDer)) found = entry;
+  }
+  return found && readEntry(found);
+}
+
+function startsWith(content: Uint8Array, serialDer: Uint8Array): boolean {
+  if (content.length < serialDer.length) return false;
+  for (let at = 0; at < serialDer.length; at++) if (content[at] !== serialDer[at]) return false;
+  return true;
+}
+
+function readEntry(entry: Der): Revoked {
+  const [, time, extensionList] = partsOf(entry, 2, 3);
+  const extensions = extensionList ? readExtensions(extensionList) : new Map<string, Extension>();
+  const reason = extensions.get(OID.crlReason);
+  return { revokedAt: readTime(time), ...(reason ? { reasonCode: readReason(readDer(reason.value)) } : {}) };
+}
+
+export function readReason(element: Der): number {
+  const { content } = expectTag(element, TAG.enumerated);
+  const [code] = content;
+  if (code === undefined || content.length !== 1 || code > 10) throw new DerError('reason of the revocation');
+  return code;
+}
+
+/** @throws DerError */
+export function readPartition(extension: Extension): Partition {
+  const fields = new Map(childrenOf(expectTag(readDer(extension.value), TAG.sequence)).map((field) => [field.tag, field]));
+  const isSet = (tag: number): boolean => fields.get(tag)?.content[0] === 0xff;
+  const name = fields.get(0xa0);
+  return { names: name ? readPointName(name) : [], onlyUsers: isSet(0x81), onlyAuthorities: isSet(0x82), isPartial: fields.has(0x83) || fields.has(0xa3) || isSet(0x84) || isSet(0x85) };
+}
