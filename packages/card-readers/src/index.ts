@@ -1,10 +1,33 @@
 // The public surface: readers of a page.
-export { browserUsb, findReaders, requestReader } from './open-reader.ts';
+export {
+  browserHid,
+  browserUsb,
+  findHidReaders,
+  findReaders,
+  openReader,
+  requestHidReader,
+  requestReader,
+} from './open-reader.ts';
 export { createRcS380, rcS380 } from './rc-s380/rc-s380.ts';
 export { encodeFrame, takeFrame } from './rc-s380/frames.ts';
+export { createRcS300, rcS300 } from './rc-s300/rc-s300.ts';
+export { readAnswer, SESSION, switchToTypeB, transceive } from './rc-s300/pseudo-apdu.ts';
+export type { SessionAnswer } from './rc-s300/pseudo-apdu.ts';
+export { readObjects } from './rc-s300/data-objects.ts';
+export { ccid, createCcidReader } from './ccid/ccid.ts';
+export { readAbilities } from './ccid/descriptor.ts';
+export type { CcidAbilities } from './ccid/descriptor.ts';
+export { encodeMessage, takeMessage } from './ccid/message.ts';
+export type { CcidMessage } from './ccid/message.ts';
+export { readSlotChange } from './ccid/slot-change.ts';
+export { createHidReader, hidApdu } from './hid-apdu/hid-apdu.ts';
+export { AnswerReports, splitApdu } from './hid-apdu/reports.ts';
+export type { Hid, HidDevice, HidFilter, HidInputReport } from './hid-apdu/web-hid.ts';
 export { activate, isAtqb, SENSB_REQ } from './iso-dep/activation.ts';
 export type { Activated } from './iso-dep/activation.ts';
 export { openIsoDep } from './iso-dep/iso-dep.ts';
 export type { Air, IsoDepCaps, IsoDepSession } from './iso-dep/iso-dep.ts';
+export { readBlock } from './iso-dep/blocks.ts';
+export type { CardBlock } from './iso-dep/blocks.ts';
 export type { CardReader, ReaderProtocol, ReaderProtocolId } from './reader.ts';
 export type { Usb, UsbDevice, UsbFilter, UsbInResult, UsbInterface } from './usb/web-usb.ts';

@@ -77,6 +77,7 @@ export const faults = {
   'card.reader-not-found': { http: 422, retry: 'after-fix' },
   'card.reader-busy': { http: 422, retry: 'after-fix' },
   'card.reader-access-denied': { http: 422, retry: 'after-fix' },
+  'card.reader-unsupported': { http: 422, retry: 'no' },
   'card.protected-interface': { http: 422, retry: 'no' },
   'card.transport-lost': { http: 422, retry: 'after-fix' },
   'card.absent': { http: 422, retry: 'after-fix' },

@@ -33,16 +33,18 @@ export function isAtqb(answer: Uint8Array): boolean {
 
 /**
  * Selects the card with ATTRIB: frames of 256 bytes to the reader, 106 kbit/s, ISO 14443-4, no CID.
+ * @param mayBeSelected the reader may have done so already; then silence is what a selected card answers.
  * @returns undefined when the card has gone again: nothing was asked of it yet, so the reader may go on looking.
  * @throws FaultError card.not-jpki for a card that does not speak ISO/IEC 14443-4, card.protocol for a wrong answer.
  */
-export async function activate(air: Air, atqb: Uint8Array): Promise<Activated | undefined> {
+export async function activate(air: Air, atqb: Uint8Array, mayBeSelected = false): Promise<Activated | undefined> {
   const [frameAndType = 0, waitAndOptions = 0] = atqb.subarray(10, 12);
   if ((frameAndType & 0x01) === 0) return raise('card.not-jpki');
   const answer = await air(join([0x1d], atqb.subarray(1, 5), [0x00, 0x08, 0x01, 0x00]), ATTRIB_WAIT_MS);
-  if (typeof answer === 'string') return undefined;
+  if (typeof answer === 'string' && !mayBeSelected) return undefined;
   // One byte: how much the card buffers, and the CID, which must be the one that we gave.
-  if (answer.length !== 1 || ((answer[0] ?? 0) & 0x0f) !== 0) return raise('card.protocol', { detail: 'attrib' });
+  if (typeof answer !== 'string' && (answer.length !== 1 || ((answer[0] ?? 0) & 0x0f) !== 0))
+    return raise('card.protocol', { detail: 'attrib' });
   return {
     room: (FRAME_SIZES[frameAndType >> 4] ?? LARGEST_FRAME) - FRAME_OVERHEAD,
     waitMs: Math.ceil(BASE_WAIT_MS * 2 ** Math.min(waitAndOptions >> 4, LONGEST_INDEX)) + WAIT_MARGIN_MS,

@@ -2,7 +2,7 @@
 // Recovery only ever asks for an answer again (rules 4 and 5); a block goes out a second time only when the card itself says
 // that it never had it (rule 6), for it may carry a VERIFY or a signature.
 import { isFaultError, raise, type FaultCode } from '@zairyu/errors';
-import type { CardChannel } from '@zairyu/jpki';
+import type { ApduSession } from '../apdu-session.ts';
 import { join } from '../bytes.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import type { Activated } from './activation.ts';
@@ -11,10 +11,8 @@ import { PCB, readBlock, type BlockNumber, type CardBlock } from './blocks.ts';
 /** One frame out and one in, without checksums. `timeout`: the card said nothing; `garbled`: it could not be read. */
 export type Air = (frame: Uint8Array, timeoutMs: number) => Promise<Uint8Array | 'timeout' | 'garbled'>;
 
-export interface IsoDepSession extends CardChannel {
-  /** Sends the card to sleep. Safe to call twice, and when the card has gone. */
-  end(): Promise<void>;
-}
+/** Its end sends the card to sleep. */
+export type IsoDepSession = ApduSession;
 
 /** Caps for one APDU: a card that asks for time for ever is given up, deselected, and its command is not repeated. */
 export interface IsoDepCaps {

@@ -2,6 +2,7 @@
 import { raise } from '@zairyu/errors';
 import { join } from '../bytes.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
+import { FrameStream } from '../usb/frame-stream.ts';
 import { UsbPipe } from '../usb/pipe.ts';
 import type { UsbDevice } from '../usb/web-usb.ts';
 import { ACK, encodeFrame, isErrorFrame, takeFrame, type Frame } from './frames.ts';
@@ -9,19 +10,17 @@ import { ACK, encodeFrame, isErrorFrame, takeFrame, type Frame } from './frames.
 /** One vendor interface; a frame is never longer than 290 bytes. */
 const PIPE = { interfaceNumber: 0, endpointOut: 2, endpointIn: 1, readBytes: 290 } as const;
 const ACK_TIMEOUT_MS = 1000;
-/** A frame that has begun to arrive is whole within this time. */
-const REST_TIMEOUT_MS = 1000;
-const NOTHING: Uint8Array = new Uint8Array(0);
 
 export class Port {
   readonly #pipe: UsbPipe;
+  readonly #stream: FrameStream<Frame>;
   readonly #inTurn = oneAtATime();
-  #received = NOTHING;
   /** An exchange has failed in the middle: the reader may still be at it. */
   #isUnsettled = false;
 
   constructor(device: UsbDevice) {
     this.#pipe = new UsbPipe(device, PIPE);
+    this.#stream = new FrameStream(this.#pipe, takeFrame);
   }
 
   /** @throws FaultError card.reader-busy, card.reader-not-found, card.reader-access-denied, card.protected-interface. */
@@ -75,35 +74,15 @@ export class Port {
 
   /** An ACK from the host ends a command; what the reader has sent for it is thrown away. */
   async #settle(): Promise<void> {
-    this.#received = NOTHING;
     await this.#pipe.write(ACK.slice());
-    await this.#pipe.drain();
+    await this.#stream.clear();
     this.#isUnsettled = false;
   }
 
   async #next(timeoutMs: number): Promise<Frame> {
-    for (;;) {
-      const taken = takeFrame(this.#received);
-      if (taken === 'broken') return this.#refuse('frame');
-      if (taken) {
-        this.#received = taken.rest;
-        return taken.frame;
-      }
-      const isPartial = this.#received.length > 0;
-      const piece = await this.#pipe.read(isPartial ? REST_TIMEOUT_MS : timeoutMs);
-      if (piece === 'late')
-        return isPartial ? this.#refuse(isErrorFrame(this.#received) ? 'error-frame' : 'frame') : this.#abort();
-      this.#received = join(this.#received, piece);
-    }
-  }
-
-  #refuse(detail: string): never {
-    this.#received = NOTHING;
-    return raise('card.protocol', { detail });
-  }
-
-  /** The reader says nothing: it is told to stop, and can be used again once it has been opened anew. */
-  async #abort(): Promise<never> {
+    const frame = await this.#stream.next(timeoutMs, (bytes) => (isErrorFrame(bytes) ? 'error-frame' : 'frame'));
+    if (frame !== 'late') return frame;
+    // The reader says nothing: it is told to stop, and can be used again once it has been opened anew.
     await this.#pipe.write(ACK.slice());
     return raise('card.transport-lost');
   }

@@ -1,0 +1,40 @@
+// A card behind a reader that speaks APDUs with it by itself: one command at a time, and an end that is final.
+import { raise } from '@zairyu/errors';
+import type { CardChannel } from '@zairyu/jpki';
+import { oneAtATime } from './one-at-a-time.ts';
+
+export interface ApduSession extends CardChannel {
+  /** Lets the card go. Safe to call twice, and when the card has gone. */
+  end(): Promise<void>;
+}
+
+/**
+ * @param exchange one command APDU to the card, its answer back; what it throws ends the session.
+ * @param onEnd called once, by `end` or by a fault: the place to take the card's power away.
+ */
+export function openApduSession(
+  exchange: (command: Uint8Array) => Promise<Uint8Array>,
+  onEnd: () => Promise<void>,
+): ApduSession {
+  const inTurn = oneAtATime();
+  let ended = false;
+  const finish = async (): Promise<void> => {
+    if (ended) return;
+    ended = true;
+    await onEnd();
+  };
+  return {
+    transmit: (command) =>
+      inTurn(async () => {
+        // A card that has gone is never woken again by itself: its verified PIN is gone too.
+        if (ended) return raise('card.removed');
+        try {
+          return await exchange(command);
+        } catch (error) {
+          await finish();
+          throw error;
+        }
+      }),
+    end: () => inTurn(finish),
+  };
+}

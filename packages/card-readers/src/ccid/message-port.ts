@@ -1,0 +1,113 @@
+// One message at a time to a reader with the CCID envelope, and its answer: matched by slot and sequence, with the time
+// extensions that the reader asks for (rev. 1.1, 6.2.6: command status 2).
+import { raise } from '@zairyu/errors';
+import { oneAtATime } from '../one-at-a-time.ts';
+import { FrameStream } from '../usb/frame-stream.ts';
+import { UsbPipe } from '../usb/pipe.ts';
+import type { UsbDevice } from '../usb/web-usb.ts';
+import { encodeMessage, takeMessage, type CcidMessage } from './message.ts';
+
+export interface MessageEndpoints {
+  readonly interfaceNumber: number;
+  readonly endpointOut: number;
+  readonly endpointIn: number;
+}
+
+export interface ReaderAnswer {
+  /** 0: the card is active, 1: it has no power, 2: there is none. */
+  readonly card: number;
+  readonly hasFailed: boolean;
+  readonly error: number;
+  readonly third: number;
+  readonly data: Uint8Array;
+}
+
+/** A whole number of packets of every bus speed. */
+const READ_BYTES = 4096;
+const SLOT = 0;
+const MORE_TIME = 2;
+const MAX_EXTENSIONS = 200;
+const MAX_EXCHANGE_MS = 30_000;
+
+export class MessagePort {
+  readonly #pipe: UsbPipe;
+  readonly #stream: FrameStream<CcidMessage>;
+  readonly #inTurn = oneAtATime();
+  #sequence = 0;
+  /** An exchange has failed in the middle: its answer may still come. */
+  #isUnsettled = false;
+
+  constructor(device: UsbDevice, endpoints: MessageEndpoints) {
+    this.#pipe = new UsbPipe(device, { ...endpoints, readBytes: READ_BYTES });
+    this.#stream = new FrameStream(this.#pipe, takeMessage);
+  }
+
+  get isOpen(): boolean {
+    return this.#pipe.isOpen;
+  }
+
+  /** @throws FaultError card.reader-busy, card.reader-not-found, card.reader-access-denied, card.protected-interface. */
+  async open(): Promise<void> {
+    await this.#pipe.open();
+    await this.#stream.clear();
+  }
+
+  close(): Promise<void> {
+    return this.#pipe.close();
+  }
+
+  /** Ends the exchange that is under way with card.transport-lost. */
+  interrupt(): void {
+    this.#pipe.interrupt();
+  }
+
+  /**
+   * @param answerType of the message that answers this one.
+   * @param timeoutMs how long the answer, or the next request for more time, may take.
+   * @throws FaultError card.protocol, card.transport-lost; card.timeout when the reader asks for time for ever.
+   */
+  exchange(
+    type: number,
+    answerType: number,
+    specific: CcidMessage['specific'],
+    data: Uint8Array,
+    timeoutMs: number,
+  ): Promise<ReaderAnswer> {
+    return this.#inTurn(async () => {
+      if (this.#isUnsettled) await this.#stream.clear();
+      this.#isUnsettled = true;
+      this.#sequence = (this.#sequence + 1) & 0xff;
+      await this.#send({ type, slot: SLOT, sequence: this.#sequence, specific, data });
+      const answer = await this.#answer(answerType, timeoutMs);
+      this.#isUnsettled = false;
+      return answer;
+    });
+  }
+
+  /** Our copy may hold a PIN: it is gone once the browser has it. */
+  async #send(message: CcidMessage): Promise<void> {
+    const bytes = encodeMessage(message);
+    try {
+      await this.#pipe.write(bytes);
+    } finally {
+      bytes.fill(0);
+    }
+  }
+
+  async #answer(type: number, timeoutMs: number): Promise<ReaderAnswer> {
+    const deadline = performance.now() + MAX_EXCHANGE_MS;
+    for (let extensions = 0; extensions <= MAX_EXTENSIONS && performance.now() < deadline; extensions++) {
+      const message = await this.#stream.next(timeoutMs);
+      if (message === 'late') return raise('card.transport-lost');
+      if (message.slot !== SLOT || message.sequence !== this.#sequence)
+        return raise('card.protocol', { detail: 'reader-sequence' });
+      const [status, error, third] = message.specific;
+      if (status >> 6 === MORE_TIME) continue;
+      const hasFailed = status >> 6 !== 0;
+      // A reader that refuses may answer in the type of a status, whatever was asked.
+      if (message.type !== type && !hasFailed) return raise('card.protocol', { detail: 'reader-answer' });
+      return { card: status & 0x03, hasFailed, error, third, data: message.data };
+    }
+    return raise('card.timeout');
+  }
+}
