@@ -86,6 +86,13 @@ module.exports = {
       from: { path: '^packages/virtual-card/src/' },
       to: { path: '^(packages|apps|tooling)/', pathNot: '^packages/virtual-card/' },
     },
+    {
+      name: 'extension-stands-alone',
+      severity: 'error',
+      comment: 'The extension is shipped as its own few files: no package, no Node, nothing of the host.',
+      from: { path: '^apps/card-bridge/src/(extension/|messages\\.ts|allowed-origin\\.ts)' },
+      to: { pathNot: '^apps/card-bridge/src/(extension/|messages\\.ts|allowed-origin\\.ts)' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules|/build/|\\.svelte-kit' },

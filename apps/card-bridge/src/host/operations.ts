@@ -1,0 +1,160 @@
+// The three things that a page may ask of a card, from the wait for it to the answer. Digests are made here; the PIN comes
+// from the window and goes to the card; between looking at the card and using it, the person decides.
+import { raise, isFaultError } from '@zairyu/errors';
+import { answerChallenge, openJpkiCard, signManifest, type JpkiCard, type PinKind } from '@zairyu/jpki';
+import type { Step } from '../messages.ts';
+import { readDocument } from './document.ts';
+import type { Pcsc } from './pcsc/api.ts';
+import { openCardSession, type CardSession } from './pcsc/card-session.ts';
+import { faultOfPcsc } from './pcsc/faults.ts';
+import { waitForCard } from './pcsc/readers.ts';
+import type { CardRequest } from './requests.ts';
+import type { PinWindow } from './window/pin-window.ts';
+import { lastTryQuestion, pinQuestion, readQuestion, type Act, type Language } from './window/words.ts';
+
+export interface OperationPorts {
+  readonly pcsc: Pcsc;
+  readonly window: () => PinWindow;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+export interface OperationContext {
+  readonly origin: string;
+  readonly signal: AbortSignal;
+  readonly onStep: (step: Step) => void;
+}
+
+const WAIT_FOR_CARD_MS = 30_000;
+/** A malformed entry costs no try, so the person is asked again; a program that types the same thing for ever is not. */
+const MAX_ENTRIES = 5;
+
+/** @returns the result as PROTOCOL.md describes it. @throws FaultError. */
+export async function perform(request: CardRequest, ports: OperationPorts, context: OperationContext): Promise<Record<string, string>> {
+  const { origin } = context;
+  switch (request.op) {
+    case 'readCertificate': {
+      const act: Act = { kind: 'read', certificate: request.kind };
+      if (request.kind === 'authentication') return withCard(request, ports, context, (task) => readAuthenticationCertificate(task, act));
+      return withCard(request, ports, context, (task) =>
+        withPin(task, act, 'signature', async (card, entry) => {
+          await card.verifyPin('signature', entry.pin, { useLastTry: entry.useLastTry });
+          context.onStep('pin-accepted');
+          const certificate = await card.readSignatureCertificate();
+          context.onStep('certificate-read');
+          return { certificate: base64(certificate) };
+        }),
+      );
+    }
+    case 'signChallenge': {
+      const { nonce, purpose } = request;
+      return withCard(request, ports, context, (task) =>
+        withPin(task, { kind: 'prove', purpose }, 'authentication', async (card, entry) => {
+          context.onStep('card-signing');
+          const { certificate, signature } = await answerChallenge(card, { origin, nonce, purpose, ...entry });
+          context.onStep('checked');
+          return { certificate: base64(certificate), signature: base64(signature), algorithm: 'rsa-pkcs1-sha256' };
+        }),
+      );
+    }
+    case 'signManifest': {
+      const document = readDocument(Buffer.from(request.manifest, 'base64'), origin);
+      return withCard(request, ports, context, (task) =>
+        withPin(task, { kind: 'sign', document }, 'signature', async (card, entry) => {
+          const { cms, certificate } = await signManifest(card, { manifest: document.bytes, signedAt: ports.now(), onStep: context.onStep, ...entry });
+          return { cms: base64(cms), certificate: base64(certificate), digest: document.digest };
+        }),
+      );
+    }
+  }
+}
+
+interface Task {
+  readonly session: CardSession;
+  readonly readerName: string;
+  readonly language: Language;
+  readonly ports: OperationPorts;
+  readonly context: OperationContext;
+}
+
+async function withCard<T>(request: CardRequest, ports: OperationPorts, context: OperationContext, work: (task: Task) => Promise<T>): Promise<T> {
+  const { signal, onStep } = context;
+  try {
+    const pcsc = await ports.pcsc.establish();
+    try {
+      const deadline = ports.now() + WAIT_FOR_CARD_MS;
+      const readerName = await waitForCard(pcsc, { wanted: request.reader, signal, deadline, now: ports.now, onWaiting: () => onStep('waiting-for-card') });
+      const session = await openCardSession(pcsc, readerName, ports.pause);
+      try {
+        onStep('card-found');
+        return await work({ session, readerName, language: request.language ?? 'ja', ports, context });
+      } finally {
+        await session.close();
+      }
+    } finally {
+      pcsc.release();
+    }
+  } catch (error) {
+    throw faultOfPcsc(error);
+  }
+}
+
+async function readAuthenticationCertificate({ session, readerName, language, ports, context }: Task, act: Act): Promise<Record<string, string>> {
+  context.onStep('window-open');
+  const isAllowed = await ports.window().confirm(readQuestion({ language, origin: context.origin, readerName, act }), context.signal);
+  if (!isAllowed) return raise('card.cancelled');
+  return session.transaction(async (channel) => {
+    const card = await openJpkiCard(channel);
+    if (!(await card.readPresence()).authentication) return raise('card.no-authentication-certificate');
+    const certificate = await card.readAuthenticationCertificate();
+    context.onStep('certificate-read');
+    return { certificate: base64(certificate) };
+  });
+}
+
+interface Entry {
+  readonly pin: string;
+  readonly useLastTry: boolean;
+}
+
+/** Looks at the card, asks the person, then works with what was typed: one entry, one VERIFY. */
+async function withPin<T>(task: Task, act: Act, pin: PinKind, work: (card: JpkiCard, entry: Entry) => Promise<T>): Promise<T> {
+  const { session, context } = task;
+  const attemptsLeft = await session.transaction(async (channel) => {
+    const card = await openJpkiCard(channel);
+    const presence = await card.readPresence();
+    if (!presence[pin]) return raise(pin === 'signature' ? 'card.no-signature-certificate' : 'card.no-authentication-certificate');
+    return card.readAttemptsLeft(pin);
+  });
+  if (attemptsLeft === 0) return raise('card.pin-blocked');
+  for (let entry = 1; ; entry++) {
+    const typed = await askPin(task, act, pin, attemptsLeft, entry > 1);
+    try {
+      // Read anew in there: the counter that counts is the one of this moment.
+      return await session.transaction(async (channel) => work(await openJpkiCard(channel), typed));
+    } catch (error) {
+      const wasMalformed = isFaultError(error) && error.fault.code === 'card.pin-format';
+      if (!wasMalformed || entry >= MAX_ENTRIES || context.signal.aborted) throw error;
+    }
+  }
+}
+
+async function askPin({ ports, language, readerName, context }: Task, act: Act, pin: PinKind, attemptsLeft: number, wasMalformed: boolean): Promise<Entry> {
+  const window = ports.window();
+  context.onStep('window-open');
+  const useLastTry = attemptsLeft === 1;
+  if (useLastTry && !wasMalformed && !(await window.confirm(lastTryQuestion({ language, pin }), context.signal))) return raise('card.pin-last-try', { kind: pin });
+  const typed = await window.askPin(pinQuestion({ language, origin: context.origin, readerName, act, pin, attemptsLeft, wasMalformed }), context.signal);
+  if (!typed) return raise('card.cancelled');
+  try {
+    if (context.signal.aborted) return raise('card.cancelled');
+    return { pin: new TextDecoder().decode(typed), useLastTry };
+  } finally {
+    typed.fill(0);
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}

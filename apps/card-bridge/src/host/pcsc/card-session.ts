@@ -1,0 +1,83 @@
+// One card, ours alone from the first command to the last, and reset at the end so that no verified PIN is left behind.
+import type { CardChannel } from '@zairyu/jpki';
+import { DISPOSITION, PcscError, PROTOCOL, SCARD, type PcscCard, type PcscContext } from './api.ts';
+import { faultOfPcsc } from './faults.ts';
+
+export interface CardSession {
+  /**
+   * Runs commands that belong together. Between two of them (while the person types) no transaction is held, because Windows
+   * resets a card whose transaction is idle for five seconds (learn.microsoft.com, SCardBeginTransaction).
+   * @throws FaultError card.removed when the card has left since, even if one lies there again.
+   */
+  transaction<T>(work: (channel: CardChannel) => Promise<T>): Promise<T>;
+  /** Resets the card and lets it go. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Windows itself looks at a card for a moment when it is placed; another program that stays is "busy". */
+const BUSY_TRIES = 8;
+const BUSY_PAUSE_MS = 250;
+
+/** @throws FaultError card.reader-busy when another program holds the card. */
+export async function openCardSession(context: PcscContext, reader: string, pause: (ms: number) => Promise<void>): Promise<CardSession> {
+  let card: PcscCard | undefined = await connect(context, reader, pause);
+  return {
+    async transaction(work) {
+      if (!card) throw faultOfPcsc(new PcscError('transaction', SCARD.invalidHandle));
+      const held = card;
+      try {
+        await begin(held);
+        try {
+          return await work({ transmit: (command) => transmit(held, command) });
+        } finally {
+          // What went wrong before is what the person hears.
+          await held.endTransaction(DISPOSITION.leave).catch(() => undefined);
+        }
+      } catch (error) {
+        throw faultOfPcsc(error);
+      }
+    },
+    async close() {
+      const held = card;
+      card = undefined;
+      await held?.disconnect(DISPOSITION.reset).catch(() => undefined);
+    },
+  };
+}
+
+async function connect(context: PcscContext, reader: string, pause: (ms: number) => Promise<void>): Promise<PcscCard> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await context.connectExclusively(reader);
+    } catch (error) {
+      const isBusy = error instanceof PcscError && error.code === SCARD.sharingViolation;
+      if (!isBusy || attempt >= BUSY_TRIES) throw faultOfPcsc(error);
+      await pause(BUSY_PAUSE_MS);
+    }
+  }
+}
+
+/** A card that was only reset is taken up again: its application is selected anew by the work, and nothing is verified yet. */
+async function begin(card: PcscCard): Promise<void> {
+  try {
+    await card.beginTransaction();
+  } catch (error) {
+    if (!(error instanceof PcscError) || error.code !== SCARD.resetCard) throw error;
+    await card.reconnect();
+    await card.beginTransaction();
+  }
+}
+
+async function transmit(card: PcscCard, command: Uint8Array): Promise<Uint8Array> {
+  try {
+    return await card.transmit(card.protocol === PROTOCOL.t0 ? withoutLe(command) : command);
+  } catch (error) {
+    throw faultOfPcsc(error);
+  }
+}
+
+/** T=0 knows no case 4 (ISO/IEC 7816-3, 12.2.5): Le is left out, the card answers 61xx. Short commands only. */
+function withoutLe(command: Uint8Array): Uint8Array {
+  const lc = command[4] ?? 0;
+  return lc > 0 && command.length === 6 + lc ? command.subarray(0, 5 + lc) : command;
+}

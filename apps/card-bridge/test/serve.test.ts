@@ -1,0 +1,309 @@
+// The host from a request to a signature: what the person sees, what the card is told, who is refused.
+import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
+import { createTrustStore, verifyChallenge, verifyDetachedSignature } from '@zairyu/jpki';
+import { unbase64, type CardData, type DemoAuthority, type VirtualCard } from '@zairyu/virtual-card';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DISPOSITION, SCARD } from '../src/host/pcsc/api.ts';
+import { FakePcsc, FakeReader } from './fake-pcsc.ts';
+import { faultIn, FakeWindow, resultIn, TestHost } from './host.ts';
+import { cardOf, issueLin, manifestBytes, NONCE, NOW, ORIGIN } from './people.ts';
+
+let authority: DemoAuthority;
+let data: CardData;
+let card: VirtualCard;
+let reader: FakeReader;
+let pcsc: FakePcsc;
+
+beforeAll(async () => {
+  ({ authority, data } = await issueLin());
+});
+beforeEach(() => {
+  card = cardOf(data);
+  reader = new FakeReader('Contactless 00', card);
+  pcsc = new FakePcsc(reader);
+});
+
+const sign = { op: 'signManifest', manifest: manifestBytes().toString('base64'), language: 'en' };
+const bytesIn = (value: unknown) => Uint8Array.from(Buffer.from(String(value), 'base64'));
+const verifications = () => card.log.filter(({ command }) => command.startsWith('0020') && command.length > 8).length;
+const trust = () =>
+  createTrustStore({
+    mode: 'demo',
+    operatorAnchors: [],
+    demoAnchors: [
+      { kind: 'signature', der: unbase64(authority.signature.certificate) },
+      { kind: 'authentication', der: unbase64(authority.authentication.certificate) },
+    ],
+  });
+
+describe('signing a manifest', () => {
+  it('gives a CAdES signature that verifies, and shows site, files, digest and tries first', async () => {
+    const host = await TestHost.greeted(pcsc, new FakeWindow('abc123'));
+    const result = resultIn(await host.ask(sign));
+    const verified = await verifyDetachedSignature({ cms: bytesIn(result['cms']), content: manifestBytes(), trustStore: await trust(), at: NOW });
+    expect(verified.holder.name).toBe('林　美華');
+    expect(result['digest']).toBe(createHash('sha256').update(manifestBytes()).digest('hex'));
+    const [question] = host.window.asked;
+    expect(question?.body).toContain(`Site: ${ORIGIN}`);
+    expect(question?.body).toContain('passport.pdf');
+    expect(question?.body.replaceAll(' ', '')).toContain(String(result['digest']));
+    expect(question?.body).toContain('Tries left: 5');
+    expect(host.steps()).toEqual(['card-found', 'window-open', 'pin-accepted', 'certificate-read', 'card-signing', 'checked']);
+  });
+
+  it('holds the card alone, without a transaction while the person types, and resets it at the end', async () => {
+    const window = new FakeWindow('ABC123');
+    window.whileOpen = () => void expect([reader.connected, reader.transactions]).toEqual([1, 0]);
+    const host = await TestHost.greeted(pcsc, window);
+    resultIn(await host.ask(sign));
+    expect(reader.dispositions).toEqual([DISPOSITION.reset]);
+    expect([reader.connected, reader.transactions, pcsc.openContexts]).toEqual([0, 0, 0]);
+    expect(verifications()).toBe(1);
+  });
+
+  it('overwrites what the window handed over', async () => {
+    const host = await TestHost.greeted(pcsc, new FakeWindow('ABC123'));
+    resultIn(await host.ask(sign));
+    expect(host.window.handedOut.map((bytes) => [...bytes])).toEqual([[0, 0, 0, 0, 0, 0]]);
+    expect(JSON.stringify([host.answers, host.attempts])).not.toMatch(/ABC123|414243313233|QUJDMTIz/i);
+  });
+
+  it('asks again after an entry that cannot be a password, and the card hears nothing of it', async () => {
+    const host = await TestHost.greeted(pcsc, new FakeWindow('abc', 'ABC123'));
+    resultIn(await host.ask(sign));
+    expect(verifications()).toBe(1);
+    expect(host.window.asked.map((question) => 'complaint' in question)).toEqual([false, true]);
+  });
+
+  it('gives up on a window that types the same wrong thing for ever', async () => {
+    const host = await TestHost.greeted(pcsc, new FakeWindow(...Array.from({ length: 9 }, () => 'abc')));
+    expect(faultIn(await host.ask(sign))).toBe('card.pin-format');
+    expect(verifications()).toBe(0);
+  });
+
+  it('tells a wrong password with the tries that are left, after one VERIFY', async () => {
+    const host = await TestHost.greeted(pcsc, new FakeWindow('WRONG1'));
+    expect(await host.ask(sign)).toMatchObject({ ok: false, fault: { code: 'card.pin-wrong', params: { attemptsLeft: 4 } } });
+    expect(verifications()).toBe(1);
+  });
+
+  it('case 37: never uses the last try without a yes in the window', async () => {
+    const host = await TestHost.greeted(pcsc, new FakeWindow('WRONG1', 'WRONG1', 'WRONG1', 'WRONG1', 'ABC123'));
+    for (let wrong = 0; wrong < 4; wrong++) {
+      await host.ask(sign);
+      host.now += 3_600_000;
+    }
+    const before = verifications();
+    host.window.saysYes = false;
+    expect(faultIn(await host.ask(sign))).toBe('card.pin-last-try');
+    expect(verifications()).toBe(before);
+    host.window.saysYes = true;
+    resultIn(await host.ask(sign));
+  });
+
+  it('refuses a card that was taken away and laid back while the person typed', async () => {
+    const window = new FakeWindow('ABC123');
+    window.whileOpen = () => {
+      reader.remove();
+      reader.card = card;
+    };
+    const host = await TestHost.greeted(pcsc, window);
+    expect(faultIn(await host.ask(sign))).toBe('card.removed');
+    expect(verifications()).toBe(0);
+  });
+
+  it('takes a card up again that the system has reset meanwhile', async () => {
+    const window = new FakeWindow('ABC123');
+    window.whileOpen = () => void (reader.nextBegin = SCARD.resetCard);
+    resultIn(await (await TestHost.greeted(pcsc, window)).ask(sign));
+  });
+
+  it('ends with a fault when the card leaves while it signs', async () => {
+    card.interfere = (command) => (command[1] === 0x2a ? (reader.remove(), Uint8Array.of()) : undefined);
+    const host = await TestHost.greeted(pcsc, new FakeWindow('ABC123'));
+    expect(faultIn(await host.ask(sign))).toMatch(/^card\.(removed|protocol)$/);
+    expect(reader.connected).toBe(0);
+  });
+
+  it('says before any window that a card has no signature certificate', async () => {
+    reader.card = cardOf((await issueLin('signature')).data);
+    const host = await TestHost.greeted(pcsc);
+    expect(faultIn(await host.ask(sign))).toBe('card.no-signature-certificate');
+    expect(host.window.asked).toEqual([]);
+  });
+
+  it('shows names without control characters and without turning the direction of writing', async () => {
+    const host = await TestHost.greeted(pcsc, new FakeWindow('ABC123'));
+    const manifest = manifestBytes({ files: ['a\u202Efdp.exe', 'b\nSite: https://bank.example', 'c'.repeat(300), ...Array.from({ length: 40 }, (_, n) => `在留カードの写し${n}.pdf`)] });
+    resultIn(await host.ask({ ...sign, manifest: manifest.toString('base64'), language: 'ja' }));
+    const body = host.window.asked[0]?.body ?? '';
+    expect(body).not.toMatch(/\u202E|^Site: https:\/\/bank/m);
+    expect(Buffer.byteLength(body.replaceAll('\n', '%0A'))).toBeLessThanOrEqual(900);
+    expect(body).toContain('SHA-256');
+    expect(body).toContain('あと5回');
+  });
+});
+
+describe('the other operations', () => {
+  it('answer a challenge for the origin that the browser reports', async () => {
+    const host = await TestHost.greeted(pcsc, new FakeWindow('1234'));
+    const result = resultIn(await host.ask({ op: 'signChallenge', nonce: NONCE, purpose: 'sign-in' }));
+    const proof = await verifyChallenge({ certificateDer: bytesIn(result['certificate']), signature: bytesIn(result['signature']), origin: ORIGIN, nonce: NONCE, purpose: 'sign-in', trustStore: await trust(), at: NOW });
+    expect(proof.demo).toBe(true);
+    // A bare nonce was not signed.
+    const key = createPublicKey(new X509Certificate(bytesIn(result['certificate'])).publicKey.export({ type: 'spki', format: 'pem' }));
+    expect(verify('sha256', Buffer.from(NONCE), key, bytesIn(result['signature']))).toBe(false);
+  });
+
+  it('read the certificate for user verification after a yes, without a PIN', async () => {
+    const host = await TestHost.greeted(pcsc);
+    const result = resultIn(await host.ask({ op: 'readCertificate', kind: 'authentication' }));
+    expect(result['certificate']).toBe(data.certificates.authentication);
+    expect(verifications()).toBe(0);
+    host.window.saysYes = false;
+    expect(faultIn(await host.ask({ op: 'readCertificate', kind: 'authentication' }))).toBe('card.cancelled');
+  });
+
+  it('read the signature certificate after its password', async () => {
+    const host = await TestHost.greeted(pcsc, new FakeWindow('ABC123'));
+    expect(resultIn(await host.ask({ op: 'readCertificate', kind: 'signature' }))['certificate']).toBe(data.certificates.signature);
+  });
+
+  it('list the readers and what lies on them', async () => {
+    pcsc.readers.push(Object.assign(new FakeReader('Contact 00'), { heldByOther: true }));
+    const host = await TestHost.greeted(pcsc);
+    expect(resultIn(await host.ask({ op: 'listReaders' }))['readers']).toEqual([
+      { name: 'Contactless 00', card: 'present', inUse: false },
+      { name: 'Contact 00', card: 'absent', inUse: true },
+    ]);
+  });
+});
+
+describe('finding the card', () => {
+  it('waits for it, and tells the page once', async () => {
+    reader.card = undefined;
+    let looks = 0;
+    pcsc.onWatch = () => {
+      if (++looks === 3) reader.card = card;
+    };
+    const host = await TestHost.greeted(pcsc, new FakeWindow('ABC123'));
+    resultIn(await host.ask(sign));
+    expect(host.steps().slice(0, 2)).toEqual(['waiting-for-card', 'card-found']);
+  });
+
+  it('ends after half a minute without one', async () => {
+    reader.card = undefined;
+    const host = await TestHost.greeted(pcsc);
+    pcsc.onWatch = () => void (host.now += 500);
+    expect(faultIn(await host.ask(sign))).toBe('card.absent');
+  });
+
+  it('refuses two cards, unless the page names the reader', async () => {
+    pcsc.readers.push(new FakeReader('Contact 00', cardOf(data)));
+    const host = await TestHost.greeted(pcsc, new FakeWindow('ABC123'));
+    expect(faultIn(await host.ask(sign))).toBe('card.several-cards');
+    resultIn(await host.ask({ ...sign, reader: 'Contactless 00' }));
+    expect(faultIn(await host.ask({ ...sign, reader: 'Unknown 00' }))).toBe('card.reader-not-found');
+  });
+
+  it('says that no reader is there, or that PC/SC does not run', async () => {
+    pcsc.readers = [];
+    const host = await TestHost.greeted(pcsc);
+    expect(faultIn(await host.ask(sign))).toBe('card.reader-not-found');
+    expect(resultIn(await host.ask({ op: 'listReaders' }))['readers']).toEqual([]);
+    pcsc.isRunning = false;
+    expect(faultIn(await host.ask(sign))).toBe('bridge.no-card-service');
+    expect(faultIn(await host.ask({ op: 'listReaders' }))).toBe('bridge.no-card-service');
+  });
+
+  it('case 45: a reader that another program holds is busy', async () => {
+    reader.heldByOther = true;
+    const host = await TestHost.greeted(pcsc, new FakeWindow('ABC123'));
+    expect(faultIn(await host.ask(sign))).toBe('card.reader-busy');
+    expect(host.window.asked).toEqual([]);
+  });
+
+  it('case 45: a program that lets go within two seconds is waited for', async () => {
+    reader.heldByOther = true;
+    const host = await TestHost.greeted(pcsc, new FakeWindow('ABC123'));
+    const asked = host.ask(sign);
+    reader.heldByOther = false;
+    resultIn(await asked);
+  });
+});
+
+describe('case 73: the host refuses', () => {
+  it('an origin that it was not installed for', async () => {
+    const host = await TestHost.greeted(pcsc);
+    for (const origin of ['http://zairyu.example.jp', 'https://zairyu.example.jp.evil.example', 'https://evil.example', 'null']) {
+      expect(faultIn(await host.ask({ op: 'listReaders' }, origin)), origin).toBe('bridge.origin-refused');
+    }
+  });
+
+  it('a page whose manifest names another origin, before the card is touched', async () => {
+    const host = await TestHost.greeted(pcsc, new FakeWindow('ABC123'));
+    const manifest = manifestBytes({ origin: 'https://elsewhere.example' }).toString('base64');
+    expect(faultIn(await host.ask({ op: 'signManifest', manifest }))).toBe('bridge.origin-refused');
+    expect(card.log).toEqual([]);
+  });
+
+  it('raw APDUs and raw digests', async () => {
+    const host = await TestHost.greeted(pcsc);
+    for (const request of [{ op: 'transmit', apdu: '00A40000' }, { op: 'signDigest', digest: 'ab'.repeat(32) }, { op: 'signManifest', digest: 'ab'.repeat(32) }]) {
+      expect(faultIn(await host.ask(request))).toBe('bridge.request-refused');
+    }
+    expect(card.log).toEqual([]);
+  });
+
+  it('a second operation while one is open, and goes on with the first', async () => {
+    const window = new FakeWindow('ABC123');
+    const host = await TestHost.greeted(pcsc, window);
+    let second: string | undefined;
+    window.whileOpen = async () => void (second = faultIn(await host.ask(sign)));
+    resultIn(await host.ask(sign));
+    expect(second).toBe('bridge.busy');
+  });
+
+  it('to go on when the person closes the window', async () => {
+    const host = await TestHost.greeted(pcsc, new FakeWindow(undefined));
+    expect(faultIn(await host.ask(sign))).toBe('card.cancelled');
+    expect([verifications(), reader.connected]).toEqual([0, 0]);
+  });
+
+  it('to go on when the page cancels, and keeps what was typed from the card', async () => {
+    const window = new FakeWindow('ABC123');
+    const host = await TestHost.greeted(pcsc, window);
+    window.whileOpen = async () => void expect(resultIn(await host.ask({ op: 'cancel', target: host.lastId }))).toEqual({ cancelled: true });
+    expect(faultIn(await host.ask(sign))).toBe('card.cancelled');
+    expect(verifications()).toBe(0);
+    expect(resultIn(await host.ask({ op: 'cancel', target: 1 }))).toEqual({ cancelled: false });
+  });
+
+  it('to go on when the browser closes the pipe', async () => {
+    const window = new FakeWindow('ABC123');
+    const host = await TestHost.greeted(pcsc, window);
+    window.whileOpen = () => {
+      void host.conversation.close();
+    };
+    expect(faultIn(await host.ask(sign))).toBe('card.cancelled');
+    expect(reader.connected).toBe(0);
+  });
+
+  it('anything before hello, an unknown version, and an id that was there', async () => {
+    const host = new TestHost(pcsc);
+    expect(await host.ask({ op: 'listReaders' })).toMatchObject({ fault: { params: { reason: 'hello-first' } } });
+    expect(faultIn(await host.ask({ op: 'hello', protocols: [2, 3] }))).toBe('bridge.version-mismatch');
+    resultIn(await host.ask({ op: 'hello', protocols: [2, 1] }));
+    expect(await host.send({ protocol: 1, id: 1, origin: ORIGIN, request: { op: 'listReaders' } })).toMatchObject({ fault: { params: { reason: 'id-used' } } });
+  });
+
+  it('an eleventh operation within a minute, and a fourth try at a password within ten', async () => {
+    const host = await TestHost.greeted(pcsc, new FakeWindow(...Array.from({ length: 10 }, () => undefined)));
+    for (let opened = 0; opened < 10; opened++) expect(faultIn(await host.ask(sign))).toBe('card.cancelled');
+    expect(await host.ask(sign)).toMatchObject({ fault: { code: 'system.rate-limited', params: { waitSeconds: 60 } } });
+    host.now += 61_000;
+    host.window.types = ['WRONG1', 'WRONG2', 'WRONG3'];
+    for (let wrong = 0; wrong < 3; wrong++) expect(faultIn(await host.ask(sign))).toBe('card.pin-wrong');
+    expect(await host.ask(sign)).toMatchObject({ fault: { code: 'system.rate-limited', params: { waitSeconds: 600 } } });
+  });
+});
