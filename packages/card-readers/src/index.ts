@@ -26,7 +26,8 @@ export type { Hid, HidDevice, HidFilter, HidInputReport } from './hid-apdu/web-h
 export { activate, isAtqb, SENSB_REQ } from './iso-dep/activation.ts';
 export type { Activated } from './iso-dep/activation.ts';
 export { openIsoDep } from './iso-dep/iso-dep.ts';
-export type { Air, IsoDepCaps, IsoDepSession } from './iso-dep/iso-dep.ts';
+export type { Air } from './iso-dep/air.ts';
+export type { IsoDepCaps, IsoDepSession } from './iso-dep/iso-dep.ts';
 export { readBlock } from './iso-dep/blocks.ts';
 export type { CardBlock } from './iso-dep/blocks.ts';
 export type { CardReader, ReaderProtocol, ReaderProtocolId } from './reader.ts';

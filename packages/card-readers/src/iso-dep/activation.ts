@@ -1,7 +1,7 @@
 // From a Type B card's answer to the request to a card that takes blocks. ISO/IEC 14443-3, 7.9 (ATQB) and 7.10 (ATTRIB).
 import { raise } from '@zairyu/errors';
 import { join } from '../bytes.ts';
-import type { Air } from './iso-dep.ts';
+import type { Air } from './air.ts';
 
 /** Asks any Type B card to answer: all families, one slot, an extended answer is welcome. */
 export const SENSB_REQ = Uint8Array.of(0x05, 0x00, 0x10);

@@ -6,10 +6,8 @@ import type { ApduSession } from '../apdu-session.ts';
 import { join } from '../bytes.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import type { Activated } from './activation.ts';
+import type { Air } from './air.ts';
 import { PCB, readBlock, type BlockNumber, type CardBlock } from './blocks.ts';
-
-/** One frame out and one in, without checksums. `timeout`: the card said nothing; `garbled`: it could not be read. */
-export type Air = (frame: Uint8Array, timeoutMs: number) => Promise<Uint8Array | 'timeout' | 'garbled'>;
 
 /** Its end sends the card to sleep. */
 export type IsoDepSession = ApduSession;
