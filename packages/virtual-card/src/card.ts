@@ -30,6 +30,11 @@ export class VirtualCard {
   /** Milliseconds that a real card would have needed so far; counted when `timing` is set. */
   cardTimeMs = 0;
   interfere: Interference | undefined;
+  /**
+   * Torn out of the field once, at the worst moment: the counter is written down and the PIN not yet compared, or the new
+   * PIN not yet written. A counter that has gone down stays down, also for the right PIN; a PIN is the old or the new one.
+   */
+  tornWhile: 'verifying' | 'changing-pin' | undefined;
 
   readonly #timing: CardTiming | undefined;
   readonly #files: Readonly<Record<Application, ReadonlyMap<number, CardFile>>>;
@@ -171,13 +176,15 @@ export class VirtualCard {
     const { pin } = file;
     if (data.length === 0) return sw(this.#left[pin] === 0 ? this.#blockedAnswer : 0x63c0 | this.#left[pin]);
     if (this.#left[pin] === 0) return sw(0x6984);
+    // The try is gone before the PIN is compared: pulling the card out in between wins nothing.
+    this.#left[pin] -= 1;
+    this.#verified.delete(pin);
+    this.#tear('verifying');
     if (isEqual(data, ascii(this.#pins[pin]))) {
       this.#left[pin] = TRIES[pin];
       this.#verified.add(pin);
       return sw(0x9000);
     }
-    this.#left[pin] -= 1;
-    this.#verified.delete(pin);
     return sw(0x63c0 | this.#left[pin]);
   }
 
@@ -190,8 +197,17 @@ export class VirtualCard {
     if (le !== undefined) return sw(0x6700);
     const wanted = String.fromCharCode(...data);
     if (!PIN_FORM[file.pin].test(wanted)) return sw(0x6a80);
+    this.#tear('changing-pin');
     this.#pins[file.pin] = wanted;
     return sw(0x9000);
+  }
+
+  /** @throws when this is the moment at which the card is torn out. */
+  #tear(moment: 'verifying' | 'changing-pin'): void {
+    if (this.tornWhile !== moment) return;
+    this.tornWhile = undefined;
+    this.reset();
+    throw new DOMException('The card lost its power.', 'NetworkError');
   }
 
   #challenge({ p1, p2, le, data, isExtended }: Apdu): Answer {

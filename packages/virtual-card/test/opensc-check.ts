@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createDemoAuthority, issueCard, unbase64, VirtualCard } from '../src/index.ts';
-import { insertIntoVpcd, type Inserted } from './vpcd.ts';
+import { insertIntoVpcd, type Inserted } from '../src/faces/index.ts';
 
 const MODULE = process.env['OPENSC_PKCS11'] ?? '/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so';
 const JPKI_ONLY =

@@ -1,5 +1,5 @@
 // One authority and one card for the tests of a file, and short ways to talk to the card.
-import type { VirtualCard } from '../src/index.ts';
+import type { Chip } from '../src/index.ts';
 import { createDemoAuthority, hex, issueCard, unhex, type CardData, type DemoAuthority } from '../src/index.ts';
 
 export const period = { validFrom: Date.UTC(2026, 0, 1), validUntil: Date.UTC(2030, 0, 1) };
@@ -39,7 +39,7 @@ export const VERIFY = {
 export const TRIES = '00200080';
 
 /** Sends commands one after the other. @returns the last answer in hex */
-export async function say(card: Pick<VirtualCard, 'transmit'>, ...commands: readonly string[]): Promise<string> {
+export async function say(card: Pick<Chip, 'transmit'>, ...commands: readonly string[]): Promise<string> {
   let answer = '';
   for (const command of commands) answer = hex(await card.transmit(unhex(command)));
   return answer;

@@ -1,0 +1,131 @@
+// The software card as a program: shows a person's card on a socket of vpcd. Run: npm run virtual-card -- --help
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { unbase64 } from './bytes.ts';
+import { VirtualCard } from './card.ts';
+import { CONTACT_ATR, CONTACTLESS_ATR, type Chip } from './chip.ts';
+import { insertIntoVpcd, VPCD_PORT, waitForVpcd } from './faces/vpcd.ts';
+import { FAULT_WORDS, readFault } from './fault-words.ts';
+import { FaultyChip } from './faults.ts';
+import { issueFor, PEOPLE, withSwappedKeys, type PersonName } from './people.ts';
+import { createDemoAuthority, type DemoAuthority } from './pki/authority.ts';
+import { readTrace, ReplayCard } from './replay-card.ts';
+import { TracingChip } from './trace.ts';
+
+const DAY_MS = 86_400_000;
+const AUTHORITY_DAYS = 3650;
+const USAGE = `npm run virtual-card -- FACE [CARD] [TROUBLE]
+
+FACE
+  --vpcd HOST:PORT        connect to vpcd, so that pcscd sees the card (usual port ${VPCD_PORT})
+  --vpcd-listen PORT      wait for a vpcd that connects out
+CARD
+  --person NAME           whose card: ${Object.keys(PEOPLE).join(' ')} (lin unless told)
+  --people                say who they are, and end
+  --authority FILE        throw-away authority, made there when the file is not there yet
+  --anchors FOLDER        write the two authority certificates there as DER
+  --replay FILE           play a trace instead
+  --contact               answer to reset of the contacts
+TROUBLE
+  --fault WORDS           may stand several times:
+${FAULT_WORDS.replace(/^/gm, '                            ')}
+  --swapped-keys          the two private keys exchanged
+  --left signature=N      tries left to begin with; also authentication=N
+OTHER
+  --trace FILE            append each exchange as a line of JSON, secrets masked
+  --sign-ms MS            time for a signature; with it all times of a real card are kept
+
+The PINs are ABC123 (signature) and 1234 (user authentication). The card is a sample: no authority of Japan made it.`;
+
+const { values } = parseArgs({
+  options: {
+    vpcd: { type: 'string' },
+    'vpcd-listen': { type: 'string' },
+    person: { type: 'string', default: 'lin' },
+    people: { type: 'boolean', default: false },
+    authority: { type: 'string' },
+    anchors: { type: 'string' },
+    replay: { type: 'string' },
+    contact: { type: 'boolean', default: false },
+    fault: { type: 'string', multiple: true, default: [] },
+    'swapped-keys': { type: 'boolean', default: false },
+    left: { type: 'string', multiple: true, default: [] },
+    trace: { type: 'string' },
+    'sign-ms': { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+await main();
+
+async function main(): Promise<void> {
+  if (values.people) return say(Object.entries(PEOPLE).map(([name, { note }]) => `${name.padEnd(16)}${note}`).join('\n'));
+  if (values.help || (values.vpcd === undefined && values['vpcd-listen'] === undefined)) return say(USAGE);
+  const chip = await makeChip();
+  const atr = values.contact ? CONTACT_ATR : CONTACTLESS_ATR;
+  if (values['vpcd-listen'] !== undefined) {
+    await waitForVpcd(chip, port(values['vpcd-listen']), atr);
+    return say(`waiting for vpcd on port ${values['vpcd-listen']}`);
+  }
+  const [host = '127.0.0.1', portText = String(VPCD_PORT)] = (values.vpcd ?? '').split(':');
+  const inserted = await insertIntoVpcd(chip, { host: host || '127.0.0.1', port: port(portText), atr });
+  say('the card is in the reader; end with Ctrl-C to take it out');
+  await inserted.ended;
+  say('the card is out of the reader');
+}
+
+async function makeChip(): Promise<Chip> {
+  const plain = values.replay === undefined ? await makeCard() : new ReplayCard(readTrace(readFileSync(values.replay, 'utf8')));
+  const faults = values.fault.map(readFault);
+  const chip = faults.length > 0 ? new FaultyChip(plain, faults) : plain;
+  const file = values.trace;
+  if (file === undefined) return chip;
+  return new TracingChip(chip, (line) => appendFileSync(file, `${JSON.stringify(line)}\n`), () => performance.now());
+}
+
+async function makeCard(): Promise<VirtualCard> {
+  const { person } = values;
+  if (!isPerson(person)) throw new RangeError(`no such person: ${person}; there are ${Object.keys(PEOPLE).join(' ')}`);
+  const authority = await readAuthority();
+  if (values.anchors !== undefined) writeAnchors(values.anchors, authority);
+  const data = await issueFor(person, authority, Date.now());
+  const signMs = values['sign-ms'];
+  return new VirtualCard(values['swapped-keys'] ? withSwappedKeys(data) : data, {
+    attemptsLeft: Object.fromEntries(values.left.map(readLeft)),
+    ...(signMs === undefined ? {} : { timing: { bitRateKbps: 106, signMs: Number(signMs), commandMs: 10, wait: true } }),
+  });
+}
+
+/** @throws SyntaxError when the file is no JSON. */
+async function readAuthority(): Promise<DemoAuthority> {
+  const file = values.authority;
+  if (file !== undefined && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as DemoAuthority;
+  const authority = await createDemoAuthority({ validFrom: Date.now() - DAY_MS * AUTHORITY_DAYS, validUntil: Date.now() + DAY_MS * AUTHORITY_DAYS });
+  if (file !== undefined) writeFileSync(file, JSON.stringify(authority), { mode: 0o600 });
+  return authority;
+}
+
+function writeAnchors(folder: string, { signature, authentication }: DemoAuthority): void {
+  writeFileSync(`${folder}/signature-authority.der`, unbase64(signature.certificate));
+  writeFileSync(`${folder}/authentication-authority.der`, unbase64(authentication.certificate));
+}
+
+function readLeft(words: string): [string, number] {
+  const [, name, count] = /^(signature|authentication)=(\d)$/.exec(words) ?? [];
+  if (name === undefined || count === undefined) throw new RangeError(`--left signature=N or authentication=N, not ${words}`);
+  return [name, Number(count)];
+}
+
+function port(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 65_535) throw new RangeError(`no port: ${text}`);
+  return number;
+}
+
+function isPerson(name: string): name is PersonName {
+  return Object.hasOwn(PEOPLE, name);
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
