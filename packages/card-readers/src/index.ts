@@ -32,3 +32,8 @@ export { readBlock } from './iso-dep/blocks.ts';
 export type { CardBlock } from './iso-dep/blocks.ts';
 export type { CardReader, ReaderProtocol, ReaderProtocolId } from './reader.ts';
 export type { Usb, UsbDevice, UsbFilter, UsbInResult, UsbInterface } from './usb/web-usb.ts';
+export { openBridge } from './bridge/bridge.ts';
+export type { Bridge, BridgeOptions, BridgeTimes } from './bridge/bridge.ts';
+export type { BridgeOperation, BridgeReader, BridgeStep, BridgeVersion, ChallengeAnswer, ManifestAnswer } from './bridge/answers.ts';
+export { BRIDGE_EXTENSION_ID, connectBridge } from './bridge/port.ts';
+export type { BridgePort } from './bridge/port.ts';
