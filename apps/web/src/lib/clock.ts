@@ -12,6 +12,8 @@ export function ago(at: number, lang: Lang, now: number = Date.now()): string {
   const words = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' });
   const seconds = Math.round((at - now) / 1000);
   const steps = [['day', 86_400], ['hour', 3_600], ['minute', 60]] as const;
-  for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return words.format(Math.round(seconds / size), unit);
-  return words.format(Math.min(0, seconds), 'second');
+  const [unit, size] = steps.find(([, least]) => Math.abs(seconds) >= least) ?? (['second', 1] as const);
+  const said = words.format(Math.min(0, Math.round(seconds / size)), unit);
+  // The browser's words put air between figure and unit ("14 日前"); Japanese is set without.
+  return lang === 'ja' ? said.replaceAll(' ', '') : said;
 }

@@ -1,6 +1,7 @@
 // Dates as the pages print them.
 import { describe, expect, it } from 'vitest';
-import { dayText, instantText, shortDay } from './dates.ts';
+import { ago } from './clock.ts';
+import { birthText, dayText, eraYearText, instantText, shortDay } from './dates.ts';
 
 describe('printing a calendar date', () => {
   it('names the day of the week in both languages', () => {
@@ -10,6 +11,28 @@ describe('printing a calendar date', () => {
   it('has a short form', () => {
     expect(shortDay('ja', '2027-01-29')).toBe('1/29');
     expect(shortDay('en', '2027-01-29')).toBe('29 Jan');
+  });
+});
+
+describe('the year of the era', () => {
+  it('stands as Japanese papers have it, the first year as 元', () => {
+    expect(eraYearText('ja', '2027-02-02')).toBe('令和9年');
+    expect(eraYearText('ja', '2019-05-01')).toBe('令和元年');
+    expect(eraYearText('en', '2027-02-02')).toBe('Reiwa 9');
+  });
+  it('goes with a date of birth, which has no weekday', () => {
+    expect(birthText('ja', '1991-08-20')).toBe('1991年（平成3年）8月20日');
+    expect(birthText('en', '1991-08-20')).toBe('20 August 1991');
+  });
+});
+
+describe('how long ago', () => {
+  it('is set without air between figure and unit in Japanese only', () => {
+    const now = Date.parse('2026-11-24T05:05:00Z');
+    expect(ago(now - 14 * 86_400_000, 'ja', now)).toBe('14日前');
+    expect(ago(now - 14 * 86_400_000, 'en', now)).toBe('14 days ago');
+    expect(ago(now - 3 * 60_000, 'ja', now)).toBe('3分前');
+    expect(ago(now, 'ja', now)).toBe('今');
   });
 });
 

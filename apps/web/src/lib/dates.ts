@@ -13,6 +13,19 @@ export function dayText(lang: Lang, on: string): string {
   return lang === 'ja' ? words.replace('(', '（').replace(')', '）') : words.replace(',', '');
 }
 
+/** 1991年（平成3年）8月20日 / 20 August 1991: a day long past, so without its weekday. @param on YYYY-MM-DD */
+export function birthText(lang: Lang, on: string): string {
+  const [year = '', ...rest] = new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`)).split('年');
+  return lang === 'ja' ? `${year}年（${eraYearText(lang, on)}）${rest.join('年')}` : year;
+}
+
+/** 令和9年 / Reiwa 9: the year as Japanese papers have it. @param on YYYY-MM-DD */
+export function eraYearText(lang: Lang, on: string): string {
+  const parts = new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP-u-ca-japanese' : 'en-GB-u-ca-japanese', { era: 'long', year: 'numeric', timeZone: 'UTC' }).formatToParts(new Date(`${on}T00:00:00Z`));
+  const [era = '', year = ''] = ['era', 'year'].map((type) => parts.find((part) => part.type === type)?.value);
+  return lang === 'ja' ? `${era}${year === '1' ? '元' : year}年` : `${era} ${year}`;
+}
+
 /** 1/29 / 29 Jan. */
 export function shortDay(lang: Lang, on: string): string {
   const options: Intl.DateTimeFormatOptions = lang === 'ja' ? { month: 'numeric', day: 'numeric' } : { month: 'short', day: 'numeric' };

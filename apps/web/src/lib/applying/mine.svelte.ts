@@ -13,6 +13,15 @@ class Mine {
     return applications;
   }
 
+  /** For the counts beside the pages that do not read the list themselves. */
+  async readOnce(): Promise<void> {
+    try {
+      if (!this.applications) await this.read();
+    } catch {
+      // As with the notices: a count is an aside.
+    }
+  }
+
   async readNotices(): Promise<void> {
     try {
       const { notices } = await call((api) => api.notifying.list.query());

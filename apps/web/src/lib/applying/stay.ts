@@ -2,10 +2,17 @@
 import { addDays, extensionWindow, type ExtensionWindow } from '@zairyu/domain';
 import type { ListedApplication } from '#lib/api-types.ts';
 
-/** The expiry that the latest application names: a granted one has moved it. */
-export function stayExpiry(applications: readonly ListedApplication[]): string | undefined {
-  const named = applications.filter((each) => each.expiresOn !== null && each.stage !== 'withdrawn' && each.stage !== 'denied');
-  return named.map((each) => each.expiresOn as string).sort().at(-1);
+export interface NamedStay {
+  /** YYYY-MM-DD */
+  readonly expiresOn: string;
+  /** Code of the official list. */
+  readonly statusOfResidence: string;
+}
+
+/** The stay that the application with the latest expiry names: a granted one has moved it. */
+export function namedStay(applications: readonly ListedApplication[]): NamedStay | undefined {
+  const named = applications.flatMap(({ expiresOn, stage, statusOfResidence }) => (expiresOn === null || stage === 'withdrawn' || stage === 'denied' ? [] : [{ expiresOn, statusOfResidence }]));
+  return named.sort((a, b) => (a.expiresOn < b.expiresOn ? -1 : 1)).at(-1);
 }
 
 export function stayWindow(expiresOn: string, todayOn: string): ExtensionWindow {

@@ -6,8 +6,6 @@ export interface Place {
   readonly label: string;
   readonly count?: number | string;
   readonly current?: boolean;
-  /** Shown in the side bar only: the bar of a phone holds five. */
-  readonly deskOnly?: boolean;
   /** Starts a group with this heading (side bar only). */
   readonly group?: string;
 }
