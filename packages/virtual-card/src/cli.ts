@@ -1,16 +1,21 @@
-// The software card as a program: shows a person's card on a socket of vpcd. Run: npm run virtual-card -- --help
+// The software card as a program: shows a person's card on a socket of vpcd, or in a USB reader over USB/IP. Run: npm run virtual-card -- --help
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { unbase64 } from './bytes.ts';
 import { VirtualCard } from './card.ts';
+import { SoftwareCcidReader } from './ccid-reader.ts';
 import { CONTACT_ATR, CONTACTLESS_ATR, type Chip } from './chip.ts';
+import { USBIP_PORT, UsbIpServer } from './faces/usbip.ts';
 import { insertIntoVpcd, VPCD_PORT, waitForVpcd } from './faces/vpcd.ts';
 import { FAULT_WORDS, readFault } from './fault-words.ts';
 import { FaultyChip } from './faults.ts';
 import { issueFor, PEOPLE, withSwappedKeys, type PersonName } from './people.ts';
 import { createDemoAuthority, type DemoAuthority } from './pki/authority.ts';
+import { SoftwareRcS300 } from './rc-s300-reader.ts';
 import { readTrace, ReplayCard } from './replay-card.ts';
 import { TracingChip } from './trace.ts';
+import type { UsbGadget } from './usb-gadget.ts';
+import { SoftwareReader } from './usb-reader.ts';
 
 const DAY_MS = 86_400_000;
 const AUTHORITY_DAYS = 3650;
@@ -19,6 +24,9 @@ const USAGE = `npm run virtual-card -- FACE [CARD] [TROUBLE]
 FACE
   --vpcd HOST:PORT        connect to vpcd, so that pcscd sees the card (usual port ${VPCD_PORT})
   --vpcd-listen PORT      wait for a vpcd that connects out
+  --usbip PORT            a reader with the card in it, for usbip attach on a Linux machine (usual port ${USBIP_PORT})
+  --reader KIND           which: rc-s380 (unless told), rc-s300, ccid
+  --host ADDRESS          listen there (127.0.0.1 unless told)
 CARD
   --person NAME           whose card: ${Object.keys(PEOPLE).join(' ')} (lin unless told)
   --people                say who they are, and end
@@ -41,6 +49,9 @@ const { values } = parseArgs({
   options: {
     vpcd: { type: 'string' },
     'vpcd-listen': { type: 'string' },
+    usbip: { type: 'string' },
+    reader: { type: 'string', default: 'rc-s380' },
+    host: { type: 'string', default: '127.0.0.1' },
     person: { type: 'string', default: 'lin' },
     people: { type: 'boolean', default: false },
     authority: { type: 'string' },
@@ -60,18 +71,35 @@ await main();
 
 async function main(): Promise<void> {
   if (values.people) return say(Object.entries(PEOPLE).map(([name, { note }]) => `${name.padEnd(16)}${note}`).join('\n'));
-  if (values.help || (values.vpcd === undefined && values['vpcd-listen'] === undefined)) return say(USAGE);
+  if (values.help || [values.vpcd, values['vpcd-listen'], values.usbip].every((face) => face === undefined)) return say(USAGE);
   const chip = await makeChip();
   const atr = values.contact ? CONTACT_ATR : CONTACTLESS_ATR;
   if (values['vpcd-listen'] !== undefined) {
-    await waitForVpcd(chip, port(values['vpcd-listen']), atr);
+    await waitForVpcd(chip, port(values['vpcd-listen']), atr, values.host);
     return say(`waiting for vpcd on port ${values['vpcd-listen']}`);
+  }
+  if (values.usbip !== undefined) {
+    await new UsbIpServer([readerWith(chip, atr)]).listen(port(values.usbip), values.host);
+    return say(`the reader is offered as 1-1 on port ${values.usbip}`);
   }
   const [host = '127.0.0.1', portText = String(VPCD_PORT)] = (values.vpcd ?? '').split(':');
   const inserted = await insertIntoVpcd(chip, { host: host || '127.0.0.1', port: port(portText), atr });
   say('the card is in the reader; end with Ctrl-C to take it out');
   await inserted.ended;
   say('the card is out of the reader');
+}
+
+function readerWith(chip: Chip, atr: Uint8Array): UsbGadget {
+  if (values.reader === 'ccid') {
+    const reader = new SoftwareCcidReader();
+    reader.insertCard(chip, atr);
+    return reader.gadget;
+  }
+  const reader = values.reader === 'rc-s380' ? new SoftwareReader() : new SoftwareRcS300();
+  if (!['rc-s380', 'rc-s300'].includes(values.reader))
+    throw new RangeError(`no such reader: ${values.reader}; there are rc-s380 rc-s300 ccid`);
+  reader.insertCard(chip);
+  return reader.gadget;
 }
 
 async function makeChip(): Promise<Chip> {
