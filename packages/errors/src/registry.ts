@@ -109,6 +109,12 @@ export const faults = {
   'bridge.no-card-service': { http: 422, retry: 'after-fix' },
   'bridge.no-window': { http: 422, retry: 'after-fix' },
 
+  // the residence card
+  'residence.not-found': { http: 422, retry: 'after-fix' },
+  'residence.number-format': { http: 422, retry: 'after-fix' },
+  'residence.number-wrong': { http: 422, retry: 'after-fix' },
+  'residence.specified-card': { http: 422, retry: 'no' },
+
   // certificates and signatures
   'certificate.malformed': { http: 422, retry: 'no' },
   'certificate.wrong-kind': { http: 422, retry: 'after-fix', params: ['kind'] },

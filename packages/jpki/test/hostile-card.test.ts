@@ -92,7 +92,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const FAULT = /^(card|certificate|signature)\./;
 
 describe.each<Operation>(['sign', 'prove'])('a hostile card (%s)', (operation) => {
-  it('ends the operation in a fault or in the right result, sends the secret at most once, and never talks for long', async () => {
+  it('ends the operation in a fault or in the right result, sends the secret at most once, and never talks for long', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 24 }), fc.uint8Array({ maxLength: 258 }), async (steps, after) => {
         const channel = spoilt(honest[operation], steps, after);

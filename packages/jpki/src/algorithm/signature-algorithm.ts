@@ -8,6 +8,7 @@ import { ecdsaToDer, P384_BYTES } from './ecdsa-value.ts';
 export type SignatureAlgorithmId = 'rsa-pkcs1-sha256' | 'ecdsa-p384-sha384';
 
 export interface TokenAlgorithm {
+  readonly key: 'rsa' | 'ec';
   readonly hash: 'SHA-256' | 'SHA-384';
   readonly digestBytes: number;
   /** The data of the sign command. */
@@ -25,12 +26,14 @@ const RSA_2048_BYTES = 256;
 
 export const SIGNATURE_ALGORITHMS: Readonly<Record<SignatureAlgorithmId, TokenAlgorithm>> = {
   'rsa-pkcs1-sha256': {
+    key: 'rsa',
     hash: 'SHA-256',
     digestBytes: 32,
     cardInput: (digest) => concat(SHA256_DIGEST_INFO, digest),
     fromCard: (answer) => (answer.length === RSA_2048_BYTES && answer.some((byte) => byte !== 0) ? answer : noSignature()),
   },
   'ecdsa-p384-sha384': {
+    key: 'ec',
     hash: 'SHA-384',
     digestBytes: 48,
     cardInput: (digest) => digest.slice(),

@@ -37,6 +37,8 @@ async function exchange(channel: CardChannel, command: Command): Promise<Respons
   for (let piece = 0; response.sw >> 8 === 0x61; piece++) {
     if (piece >= maxPieces(expected)) return raise('card.protocol', { detail: 'get-response-loop' });
     response = await once(channel, { cla: 0x00, ins: 0xc0, p1: 0, p2: 0, le: response.sw & 0xff || 0x100 });
+    // A piece without a byte that announces another one would never end.
+    if (response.data.length === 0 && response.sw >> 8 === 0x61) return raise('card.protocol', { detail: 'get-response-loop' });
     data = concat(data, response.data);
     if (data.length > expected) break;
   }

@@ -3,6 +3,7 @@
 import { FaultError, isFaultError, raise, type FaultCode } from '@zairyu/errors';
 import type { Command } from '../apdu/command.ts';
 import type { Response } from '../apdu/response.ts';
+import type { SecureMessaging } from '../apdu/secure-messaging.ts';
 import { faultOfStatusWord, SW } from '../apdu/status-words.ts';
 import { transmit } from '../apdu/transmit.ts';
 import type { CardChannel } from '../channel.ts';
@@ -12,7 +13,7 @@ const ENDS: ReadonlySet<FaultCode> = new Set<FaultCode>(['card.removed', 'card.t
 
 export interface CardSession {
   /** @throws FaultError what the channel throws; card.removed and its like again for every command after it. */
-  send(command: Command): Promise<Response>;
+  send(command: Command, secureMessaging?: SecureMessaging): Promise<Response>;
   /** Selects an elementary file of the application; nothing is sent when it is the current one. @throws FaultError of the status word. */
   select(fileId: number): Promise<void>;
 }
@@ -21,10 +22,10 @@ export function openSession(channel: CardChannel): CardSession {
   let current: number | undefined;
   let ended: FaultError | undefined;
 
-  const send = async (command: Command): Promise<Response> => {
+  const send = async (command: Command, secureMessaging?: SecureMessaging): Promise<Response> => {
     if (ended) throw ended;
     try {
-      return await transmit(channel, command);
+      return await transmit(channel, command, secureMessaging);
     } catch (error) {
       current = undefined;
       if (isFaultError(error) && ENDS.has(error.fault.code)) ended = error;

@@ -1,0 +1,55 @@
+// The files of both generations: dedicated files by name, elementary files by the short identifier in P1, and how each is read.
+// Specification of residence cards Ver 1.5 (3.3); of second-generation cards Ver 1.1 (3.3).
+import { FaultError, raise } from '@zairyu/errors';
+import type { SecureMessaging } from '../apdu/secure-messaging.ts';
+import { faultOfStatusWord, SW } from '../apdu/status-words.ts';
+import { concat } from '../bytes.ts';
+import type { CardSession } from '../card/card-session.ts';
+import { parseDataObjects, type DataObjects } from './data-objects.ts';
+
+const dedicatedFile = (number: number): Uint8Array => Uint8Array.of(0xd3, 0x92, 0xf0, 0x00, 0x4f, number, ...new Uint8Array(10));
+export const DF = { one: dedicatedFile(0x02), two: dedicatedFile(0x03), three: dedicatedFile(0x04) } as const;
+
+const WHOLE_FILE = 0x10000;
+const PIECE = 256;
+/** The largest file that is read in clear has 1464 bytes (DF3 of the first generation). */
+const MAX_PIECES = 8;
+
+export async function selectDedicatedFile(session: CardSession, name: Uint8Array): Promise<void> {
+  const { sw } = await session.send({ cla: 0x00, ins: 0xa4, p1: 0x04, p2: 0x0c, data: name });
+  if (sw !== SW.ok) throw new FaultError(faultOfStatusWord(sw));
+}
+
+/** Encrypted, in one answer: 08 B0 P1 00 with an expected length of everything. */
+export async function readSecureFile(session: CardSession, p1: number, secure: SecureMessaging): Promise<DataObjects> {
+  const { data, sw } = await session.send({ cla: 0x00, ins: 0xb0, p1, p2: 0x00, le: WHOLE_FILE }, secure);
+  return found(sw) ? parseDataObjects(data) : new Map();
+}
+
+/** In clear, in one answer of extended length, as the second generation's specification shows it. */
+export async function readWholeFile(session: CardSession, p1: number): Promise<DataObjects> {
+  const { data, sw } = await session.send({ cla: 0x00, ins: 0xb0, p1, p2: 0x00, le: WHOLE_FILE });
+  return found(sw) ? parseDataObjects(data) : new Map();
+}
+
+/** In clear, in pieces of 256: the short identifier reaches the first one and makes the file current for the others. */
+export async function readFileInPieces(session: CardSession, p1: number): Promise<DataObjects> {
+  let bytes: Uint8Array = new Uint8Array(0);
+  for (let piece = 0; piece < MAX_PIECES; piece++) {
+    const offset = piece * PIECE;
+    const place = piece === 0 ? { p1, p2: 0x00 } : { p1: offset >> 8, p2: offset & 0xff };
+    const { data, sw } = await session.send({ cla: 0x00, ins: 0xb0, ...place, le: PIECE });
+    if (piece > 0 && sw === SW.wrongOffset) return parseDataObjects(bytes);
+    if (!found(sw)) return new Map();
+    bytes = concat(bytes, data);
+    if (data.length < PIECE) return parseDataObjects(bytes);
+  }
+  return raise('card.protocol', { detail: 'file-length' });
+}
+
+/** A file that a kind of card does not have is an empty one. @throws FaultError for every other status word. */
+function found(sw: number): boolean {
+  if (sw === SW.ok || sw === SW.endOfFile) return true;
+  if (sw === SW.fileNotFound) return false;
+  throw new FaultError(faultOfStatusWord(sw));
+}
