@@ -72,7 +72,10 @@ describe('the places', () => {
   });
 });
 
-describe('an installation', () => {
+/** Starting Node takes its time on a machine that is busy with other tests. */
+const START_MS = 60_000;
+
+describe('an installation', { timeout: START_MS }, () => {
   it('starts for our extension, answers hello to an allowed origin, and is gone after uninstall', () => {
     install({ person, origins: [ORIGIN], browsers: ['chromium'], node: process.execPath, program });
     expect(installedIn(person, ['chrome', 'chromium', 'edge'])).toEqual(['chromium']);
@@ -125,7 +128,7 @@ function talkRaw(file: string, extensionId: string | undefined, input: Buffer): 
   const args = extensionId === undefined ? [] : [`chrome-extension://${extensionId}/`];
   let output: Buffer;
   try {
-    output = execFileSync(file, args, { input, timeout: 30_000 });
+    output = execFileSync(file, args, { input, timeout: START_MS });
   } catch (error) {
     output = (error as { stdout: Buffer }).stdout;
   }

@@ -54,7 +54,7 @@ export async function perform(request: CardRequest, ports: OperationPorts, conte
           context.onStep('card-signing');
           const { certificate, signature } = await answerChallenge(card, { origin, nonce, purpose, ...entry });
           context.onStep('checked');
-          return { certificate: base64(certificate), signature: base64(signature), algorithm: 'rsa-pkcs1-sha256' };
+          return { certificate: base64(certificate), signature: base64(signature), algorithm: card.algorithm };
         }),
       );
     }
@@ -113,8 +113,9 @@ async function readAuthenticationCertificate({ session, readerName, language, po
   });
 }
 
+/** What was typed, as bytes that the operation overwrites, and whether the last try may go. */
 interface Entry {
-  readonly pin: string;
+  readonly pin: Uint8Array;
   readonly useLastTry: boolean;
 }
 
@@ -131,11 +132,14 @@ async function withPin<T>(task: Task, act: Act, pin: PinKind, work: (card: JpkiC
   for (let entry = 1; ; entry++) {
     const typed = await askPin(task, act, pin, attemptsLeft, entry > 1);
     try {
-      // Read anew in there: the counter that counts is the one of this moment.
+      // The tries are read anew in there: the counter that counts is the one of this moment.
       return await session.transaction(async (channel) => work(await openJpkiCard(channel), typed));
     } catch (error) {
       const wasMalformed = isFaultError(error) && error.fault.code === 'card.pin-format';
       if (!wasMalformed || entry >= MAX_ENTRIES || context.signal.aborted) throw error;
+    } finally {
+      // Also when the card was gone before anything could spend it.
+      typed.pin.fill(0);
     }
   }
 }
@@ -146,13 +150,9 @@ async function askPin({ ports, language, readerName, context }: Task, act: Act, 
   const useLastTry = attemptsLeft === 1;
   if (useLastTry && !wasMalformed && !(await window.confirm(lastTryQuestion({ language, pin }), context.signal))) return raise('card.pin-last-try', { kind: pin });
   const typed = await window.askPin(pinQuestion({ language, origin: context.origin, readerName, act, pin, attemptsLeft, wasMalformed }), context.signal);
-  if (!typed) return raise('card.cancelled');
-  try {
-    if (context.signal.aborted) return raise('card.cancelled');
-    return { pin: new TextDecoder().decode(typed), useLastTry };
-  } finally {
-    typed.fill(0);
-  }
+  if (typed && !context.signal.aborted) return { pin: typed, useLastTry };
+  typed?.fill(0);
+  return raise('card.cancelled');
 }
 
 function base64(bytes: Uint8Array): string {
