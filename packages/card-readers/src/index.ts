@@ -34,6 +34,35 @@ export type { CardReader, ReaderProtocol, ReaderProtocolId } from './reader.ts';
 export type { Usb, UsbDevice, UsbFilter, UsbInResult, UsbInterface } from './usb/web-usb.ts';
 export { openBridge } from './bridge/bridge.ts';
 export type { Bridge, BridgeOptions, BridgeTimes } from './bridge/bridge.ts';
-export type { BridgeOperation, BridgeReader, BridgeStep, BridgeVersion, ChallengeAnswer, ManifestAnswer } from './bridge/answers.ts';
+export type {
+  BridgeOperation,
+  BridgeReader,
+  BridgeStep,
+  BridgeVersion,
+  ChallengeAnswer,
+  ManifestAnswer,
+} from './bridge/answers.ts';
 export { BRIDGE_EXTENSION_ID, connectBridge } from './bridge/port.ts';
 export type { BridgePort } from './bridge/port.ts';
+export {
+  browserSmartCards,
+  createSmartCardReader,
+  findSmartCardReaders,
+  smartCardApi,
+} from './smart-card-api/smart-card-api.ts';
+export type {
+  SmartCardConnection,
+  SmartCardContext,
+  SmartCards,
+  SmartCardStateFlags,
+} from './smart-card-api/web-smart-card.ts';
+export { readerPaths } from './paths/reader-paths.ts';
+export type {
+  Advice,
+  BrowserEnvironment,
+  Obstacle,
+  OperatingSystem,
+  PathId,
+  ReaderPath,
+} from './paths/reader-paths.ts';
+export { browserEnvironment } from './paths/browser-environment.ts';
