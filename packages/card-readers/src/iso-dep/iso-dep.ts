@@ -22,6 +22,8 @@ const CAPS: IsoDepCaps = { maxApduMs: 30_000, maxExtensions: 100 };
 const MAX_RECOVERIES = 2;
 /** Data of an extended answer, and its status word. */
 const MAX_RESPONSE_BYTES = 0x10002;
+/** Pieces of one answer: a card that fills a quarter of its frames needs a thousand for the longest one. */
+const MAX_PIECES = 2048;
 /** However often it is multiplied, a frame waits no longer than the longest waiting time of the standard. */
 const LONGEST_WAIT_MS = 5000;
 const DESELECT_WAIT_MS = 30;
@@ -99,7 +101,8 @@ export function openIsoDep(
       turn();
       pieces.push(block.content);
       length += block.content.length;
-      if (length > MAX_RESPONSE_BYTES) return raise('card.protocol', { detail: 'response-too-long' });
+      if (length > MAX_RESPONSE_BYTES || pieces.length > MAX_PIECES)
+        return raise('card.protocol', { detail: 'response-too-long' });
       if (!block.isChained) return join(...pieces);
       // Rule 5: within the card's chain the same acknowledgement asks once more.
       const ack = Uint8Array.of(PCB.ack | number);
