@@ -6,8 +6,10 @@ import { createStores, type Database, openDiskBlobs, openPostgres, openSqlite } 
 import type { Clock, Instance, Ports } from '@zairyu/usecases/ports';
 import { randomIds, systemClock } from './adapters/chance-and-time.ts';
 import { argon2Passwords } from './adapters/passwords.ts';
-import { unknownRevocation } from './adapters/revocation.ts';
+import { nodeCryptoEngine } from './adapters/node-crypto.ts';
+import { createRevocation } from './adapters/revocation.ts';
 import { openSealKey } from './adapters/seal-key.ts';
+import { openTimestamps } from './adapters/timestamps.ts';
 import { openTrustStore } from './adapters/trust.ts';
 import type { Config } from './config.ts';
 import { demoFiles } from './demo-files.ts';
@@ -34,7 +36,8 @@ export async function compose(config: Config, overrides: Partial<Ports> = {}): P
       blobs: await openDiskBlobs(path.join(config.dataFolder, 'blobs')),
       passwords: argon2Passwords,
       mailer,
-      revocation: unknownRevocation(clock),
+      revocation: createRevocation(config, randomIds, nodeCryptoEngine),
+      timestamps: await openTimestamps(config, clock),
       sealKey: await openSealKey(config.dataFolder),
       inspector: documentInspector,
       papers,

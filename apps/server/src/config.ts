@@ -22,6 +22,22 @@ export interface Config {
   readonly trustedHops: number;
   /** Folder with the CA certificates (PEM) that a real card's certificate must lead to. */
   readonly anchorsFolder?: string;
+  readonly revocation: {
+    readonly ocspUrl?: string;
+    /** An answer without our nonce is taken too, from responders that prepare their answers. */
+    readonly ocspNonceOptional: boolean;
+    /** Folder with revocation lists, replaced by the operator. */
+    readonly crlFolder?: string;
+    /** "Unknown" stops a sign-in and holds a permission. */
+    readonly required: boolean;
+  };
+  readonly timestamps: {
+    readonly url?: string;
+    /** File or folder with the certificates that a time-stamp must lead to. */
+    readonly anchors?: string;
+    /** Policies (dotted) of which one must stand in a time-stamp; any when empty. */
+    readonly policies: readonly string[];
+  };
   readonly instanceName: { readonly ja: string; readonly en: string };
   readonly operator: { readonly ja: string; readonly en: string };
   /** The built pages. */
@@ -53,6 +69,13 @@ const environment = z.object({
   ZAIRYU_MAIL_FROM: z.string().min(3).optional(),
   ZAIRYU_TRUSTED_HOPS: wholeNumber(0, 10).default(0),
   ZAIRYU_ANCHORS: z.string().optional(),
+  ZAIRYU_OCSP_URL: z.url({ protocol: /^https?$/, error: 'give the http(s):// address of the OCSP responder' }).optional(),
+  ZAIRYU_OCSP_NONCE: z.enum(['required', 'optional'], { error: 'say required or optional' }).default('required'),
+  ZAIRYU_CRL: z.string().optional(),
+  ZAIRYU_REVOCATION_REQUIRED: yesOrNo.optional(),
+  ZAIRYU_TSA_URL: z.url({ protocol: /^https?$/, error: 'give the http(s):// address of the time-stamp authority' }).optional(),
+  ZAIRYU_TSA_ANCHORS: z.string().optional(),
+  ZAIRYU_TSA_POLICY: z.string().regex(/^\d+(\.\d+)+(,\d+(\.\d+)+)*$/, { error: 'give object identifiers like 1.2.3, with commas between' }).optional(),
   ZAIRYU_NAME_JA: z.string().default('Zairyu'),
   ZAIRYU_NAME_EN: z.string().default('Zairyu'),
   ZAIRYU_OPERATOR_JA: z.string().optional(),
@@ -69,7 +92,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`));
   const value = parsed.data;
   const origin = (value.ZAIRYU_ORIGIN ?? `http://localhost:${value.ZAIRYU_PORT}`).replace(/\/+$/, '');
-  const wrong = [...wrongOrigin(origin, value.ZAIRYU_ORIGIN !== undefined, value.ZAIRYU_MODE), ...missingInOffice(value)];
+  const wrong = [...wrongOrigin(origin, value.ZAIRYU_ORIGIN !== undefined, value.ZAIRYU_MODE), ...missingInOffice(value), ...missingForTimestamps(value)];
   if (wrong.length > 0) throw new ConfigError(wrong);
   const hostname = new URL(origin).hostname;
   return {
@@ -84,6 +107,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: value.ZAIRYU_MAIL_FROM ?? `zairyu@${hostname}`,
     trustedHops: value.ZAIRYU_TRUSTED_HOPS,
     anchorsFolder: value.ZAIRYU_ANCHORS === undefined ? undefined : path.resolve(value.ZAIRYU_ANCHORS),
+    revocation: revocationOf(value),
+    timestamps: { url: value.ZAIRYU_TSA_URL, anchors: value.ZAIRYU_TSA_ANCHORS === undefined ? undefined : path.resolve(value.ZAIRYU_TSA_ANCHORS), policies: value.ZAIRYU_TSA_POLICY?.split(',') ?? [] },
     instanceName: { ja: value.ZAIRYU_NAME_JA, en: value.ZAIRYU_NAME_EN },
     operator: { ja: value.ZAIRYU_OPERATOR_JA ?? value.ZAIRYU_NAME_JA, en: value.ZAIRYU_OPERATOR_EN ?? value.ZAIRYU_NAME_EN },
     webFolder: path.resolve(value.ZAIRYU_WEB),
@@ -106,6 +131,19 @@ function missingInOffice(value: z.infer<typeof environment>): string[] {
   const missing: string[] = [];
   if (!value.ZAIRYU_SMTP_URL) missing.push('ZAIRYU_SMTP_URL: an office sends mail; give its server, e.g. smtps://user:password@mail.example.jp');
   return missing;
+}
+
+/** An office that has a source, or that receives with effect in law, must know; a small one without a source says "unknown". */
+function revocationOf(value: z.infer<typeof environment>): Config['revocation'] {
+  const { ZAIRYU_OCSP_URL: ocspUrl, ZAIRYU_CRL: crl, ZAIRYU_MODE: mode } = value;
+  const mustKnow = mode === 'office' && (value.ZAIRYU_COMPETENT || ocspUrl !== undefined || crl !== undefined);
+  return { ocspUrl, ocspNonceOptional: value.ZAIRYU_OCSP_NONCE === 'optional', crlFolder: crl === undefined ? undefined : path.resolve(crl), required: value.ZAIRYU_REVOCATION_REQUIRED ?? mustKnow };
+}
+
+function missingForTimestamps(value: z.infer<typeof environment>): string[] {
+  if (value.ZAIRYU_TSA_URL && !value.ZAIRYU_TSA_ANCHORS) return ['ZAIRYU_TSA_ANCHORS: give the certificates that its time-stamps lead to; without them none is believed'];
+  if (value.ZAIRYU_TSA_ANCHORS && !value.ZAIRYU_TSA_URL) return ['ZAIRYU_TSA_URL: give the address of the authority whose certificates ZAIRYU_TSA_ANCHORS names'];
+  return [];
 }
 
 function ownVersion(): string {

@@ -1,4 +1,5 @@
 // What seed, journeys and benchmarks take from the server: the whole process, started in theirs.
+export { nodeCryptoEngine } from './adapters/node-crypto.ts';
 export { compose } from './compose.ts';
 export type { Composed } from './compose.ts';
 export { ConfigError, readConfig } from './config.ts';

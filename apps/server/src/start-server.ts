@@ -11,6 +11,7 @@ import { serveTrpc } from './http/trpc.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { startDelivery } from './workers/deliver-messages.ts';
 import { startExpiry } from './workers/expire-drafts.ts';
+import { startSettling } from './workers/settle-checks.ts';
 
 export interface Overrides {
   readonly ports?: Partial<Ports>;
@@ -46,7 +47,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       checkHealth: () => database.read.$count(database.schema.challenges),
     });
     await server.listen({ host: settled.host, port });
-    const workers = overrides.workers === false ? [] : [startDelivery(ports, logger), startExpiry(ports, database, logger)];
+    const workers = overrides.workers === false ? [] : [startDelivery(ports, logger), startExpiry(ports, database, logger), startSettling(ports, logger)];
     const { port: listening } = server.server.address() as AddressInfo;
     let closing: Promise<void> | undefined;
     return {

@@ -141,4 +141,6 @@ export const faults = {
   'examining.items-missing': { http: 422, retry: 'after-fix', params: ['count'] },
   'examining.reason-missing': { http: 422, retry: 'after-fix' },
   'examining.period-not-possible': { http: 422, retry: 'after-fix' },
+  'examining.signature-unsettled': { http: 409, retry: 'later' },
+  'examining.signature-revoked': { http: 422, retry: 'no' },
 } as const satisfies Record<string, FaultSpec>;

@@ -1,7 +1,7 @@
 // Every table of the system, once. After a change: `npm run db:generate` writes the migrations of both engines.
 import type { AccountRole, AccountState, ApplicationEvent, Identity, Status } from '@zairyu/domain';
 import type { Answers } from '@zairyu/forms';
-import type { ChallengePurpose, Draft, NotificationKind, TokenPurpose } from '@zairyu/usecases/ports';
+import type { ChallengePurpose, CheckKind, Draft, Evidence, NotificationKind, TokenPurpose } from '@zairyu/usecases/ports';
 import type { Columns } from './columns.ts';
 
 export type Schema = ReturnType<typeof defineSchema>;
@@ -11,6 +11,7 @@ const states = ['email-confirmed', 'card-proved', 'registered'] as const satisfi
 const languages = ['ja', 'en'] as const;
 const statuses = ['submitted', 'under-examination', 'documents-requested', 'granted', 'denied', 'withdrawn'] as const satisfies readonly Status[];
 const purposes = ['register', 'sign-in', 'consent'] as const satisfies readonly ChallengePurpose[];
+const checkKinds = ['timestamp', 'revocation'] as const satisfies readonly CheckKind[];
 const tokenPurposes = ['confirm-email', 'reset-password'] as const satisfies readonly TokenPurpose[];
 
 export function defineSchema(c: Columns) {
@@ -134,6 +135,25 @@ export function defineSchema(c: Columns) {
     createdAt: c.instant('created_at').notNull(),
   }, (t) => [c.index('signings_expires').on(t.expiresAt), c.index('signings_application').on(t.applicationId)]);
 
+  /** What proves a signature years later; what is large (a revocation list) stands as a blob. */
+  const evidence = c.table('evidence', {
+    evidenceId: c.text('evidence_id').primaryKey(),
+    applicationId: c.text('application_id').notNull(),
+    kind: c.choice('kind', checkKinds).notNull(),
+    bytes: c.bytes('bytes'),
+    sha256: c.text('sha256'),
+    verdict: c.json<Evidence['verdict']>('verdict').notNull(),
+    takenAt: c.instant('taken_at').notNull(),
+  }, (t) => [c.index('evidence_application').on(t.applicationId)]);
+
+  /** What could not be asked at the receipt and is asked again. */
+  const openChecks = c.table('open_checks', {
+    applicationId: c.text('application_id').notNull(),
+    kind: c.choice('kind', checkKinds).notNull(),
+    attempts: c.int('attempts').notNull(),
+    dueAt: c.instant('due_at').notNull(),
+  }, (t) => [c.primaryKey({ name: 'open_checks_pk', columns: [t.applicationId, t.kind] }), c.index('open_checks_due').on(t.dueAt)]);
+
   // examining: one row per case, kept by `append`
   const cases = c.table('cases', {
     applicationId: c.text('application_id').primaryKey(),
@@ -184,5 +204,5 @@ export function defineSchema(c: Columns) {
     at: c.instant('at').notNull(),
   }, (t) => [c.index('access_log_application').on(t.applicationId, t.at)]);
 
-  return { accounts, mailedTokens, challenges, sessions, rateLimits, drafts, attachments, events, submissions, signings, cases, outbox, accessLog };
+  return { accounts, mailedTokens, challenges, sessions, rateLimits, drafts, attachments, events, submissions, signings, evidence, openChecks, cases, outbox, accessLog };
 }

@@ -11,11 +11,12 @@ import { createChallengeStore } from './registration/challenges.ts';
 import { createRateLimits } from './registration/rate-limits.ts';
 import { createSessions, type SessionLimits } from './registration/sessions.ts';
 import { createTokenStore } from './registration/tokens.ts';
+import { createEvidenceStore } from './signing/evidence.ts';
 import { createSigningStore } from './signing/signings.ts';
 
 export type Stores = Pick<
   Ports,
-  'accounts' | 'tokens' | 'challenges' | 'sessions' | 'rateLimits' | 'drafts' | 'attachments' | 'signings' | 'applications' | 'outbox' | 'accessLog'
+  'accounts' | 'tokens' | 'challenges' | 'sessions' | 'rateLimits' | 'drafts' | 'attachments' | 'signings' | 'applications' | 'outbox' | 'accessLog' | 'evidence'
 >;
 
 export function createStores(database: Database, options: { readonly sessionLimits?: SessionLimits } = {}): Stores {
@@ -31,5 +32,6 @@ export function createStores(database: Database, options: { readonly sessionLimi
     applications: createApplicationStore(database),
     outbox: createOutbox(database),
     accessLog: createAccessLog(database),
+    evidence: createEvidenceStore(database),
   };
 }

@@ -1,9 +1,9 @@
 // What every set of stores must do, whatever it keeps its rows in. Engines and memory run this same suite.
 import type { ApplicationEvent, QueueRow } from '@zairyu/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ApplicationChange, Draft, OutboxMessage, Ports, Submission } from '../src/ports/index.ts';
+import type { ApplicationChange, Draft, Evidence, OutboxMessage, Ports, Submission } from '../src/ports/index.ts';
 
-export type ContractStores = Pick<Ports, 'accounts' | 'tokens' | 'challenges' | 'sessions' | 'rateLimits' | 'drafts' | 'attachments' | 'applications' | 'outbox' | 'accessLog'>;
+export type ContractStores = Pick<Ports, 'accounts' | 'tokens' | 'challenges' | 'sessions' | 'rateLimits' | 'drafts' | 'attachments' | 'applications' | 'outbox' | 'accessLog' | 'evidence'>;
 
 export interface ContractEngine {
   /** New stores over the same rows. */
@@ -114,6 +114,38 @@ export function storeContracts(engine: () => ContractEngine): void {
       const page = (offset: number) => stores.applications.listQueue({ bureau: 'tokyo', statuses: ['submitted'], documentsArrived: false, order: 'expires-first', limit: 2, offset });
       expect((await page(0)).map((row) => row.expiresOn)).toEqual(['2026-12-01', '2027-01-01']);
       expect((await page(2)).map((row) => row.expiresOn)).toEqual(['2027-01-05']);
+    });
+  });
+
+  describe('the evidence of a signature', () => {
+    const kept = (evidenceId: string, kind: 'timestamp' | 'revocation' = 'timestamp', takenAt = at): Evidence =>
+      kind === 'timestamp'
+        ? { evidenceId, applicationId: 'app', kind, bytes: new Uint8Array([48, 0]), sha256: null, takenAt, verdict: { state: 'verified', stampedAt: at, policy: '2.999', authority: '見本', demo: true, authorityValidUntil: at } }
+        : { evidenceId, applicationId: 'app', kind, bytes: null, sha256: 'blob', takenAt, verdict: { state: 'good', source: 'ocsp', askedAt: takenAt } };
+
+    it('comes with the submission, and what is open is asked until it is answered', async () => {
+      const { applications, evidence } = engine().open();
+      await applications.append('app', 0, { ...submitting('app'), evidence: [kept('first')], openChecks: ['revocation'] });
+      expect(await evidence.list('app')).toEqual([kept('first')]);
+      expect(await evidence.listOpen('app')).toEqual(['revocation']);
+      expect(await evidence.claim(10, at, at + minute)).toEqual([{ applicationId: 'app', kind: 'revocation', attempts: 0 }]);
+      expect(await evidence.claim(10, at, at + minute)).toEqual([]);
+      await evidence.postpone({ applicationId: 'app', kind: 'revocation', attempts: 0 }, at + 2 * minute);
+      expect(await evidence.claim(10, at + minute, at + 3 * minute)).toEqual([]);
+      expect(await evidence.claim(10, at + 2 * minute, at + 3 * minute)).toMatchObject([{ attempts: 1 }]);
+      await evidence.settle(kept('second', 'revocation', at + 3 * minute));
+      // The answer of a worker that was thought to be dead.
+      await evidence.settle(kept('third', 'revocation', at + 4 * minute));
+      expect(await evidence.list('app')).toEqual([kept('first'), kept('second', 'revocation', at + 3 * minute)]);
+      expect(await evidence.listOpen('app')).toEqual([]);
+    });
+
+    it('stays away when the submission does', async () => {
+      const { applications, evidence } = engine().open();
+      await applications.append('app', 0, submitting('app'));
+      await expect(applications.append('app', 0, { ...submitting('app'), evidence: [kept('first')], openChecks: ['timestamp'] })).rejects.toMatchObject({ fault: { code: 'application.version-conflict' } });
+      expect(await evidence.list('app')).toEqual([]);
+      expect(await evidence.claim(10, at, at + minute)).toEqual([]);
     });
   });
 

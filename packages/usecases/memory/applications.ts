@@ -1,7 +1,7 @@
 // Drafts, files, signing sessions and the log of applications in memory; `append` leaves everything behind or nothing.
 import { raise } from '@zairyu/errors';
 import type { ApplicationEvent, QueueRow } from '@zairyu/domain';
-import type { ApplicationStore, Attachment, AttachmentStore, BlobStore, Draft, DraftStore, QueueQuery, SigningSession, SigningStore, Submission } from '../src/ports/index.ts';
+import type { ApplicationStore, Attachment, AttachmentStore, BlobStore, Draft, DraftStore, QueueQuery, SigningSession, SigningStore, Submission, Evidence, OpenCheck } from '../src/ports/index.ts';
 import { removeWhere } from './accounts.ts';
 import type { MessageRows } from './messages.ts';
 
@@ -13,6 +13,8 @@ export class ApplicationRows {
   readonly cases = new Map<string, QueueRow>();
   readonly submissions = new Map<string, Submission>();
   readonly blobs = new Map<string, Uint8Array>();
+  readonly evidence: Evidence[] = [];
+  readonly openChecks: (OpenCheck & { attempts: number; dueAt: number })[] = [];
 }
 
 const newestFirst = <T extends { readonly updatedAt: number }>(rows: Iterable<T>) => [...rows].sort((a, b) => b.updatedAt - a.updatedAt);
@@ -104,6 +106,8 @@ export function createApplicationStore(rows: ApplicationRows, messages: MessageR
       cases.set(applicationId, change.queueRow);
       if (change.submission) {
         submissions.set(applicationId, change.submission);
+        rows.evidence.push(...(change.evidence ?? []));
+        for (const kind of change.openChecks ?? []) rows.openChecks.push({ applicationId, kind, attempts: 0, dueAt: change.submission.submittedAt });
         drafts.delete(applicationId);
         for (const session of [...signings.values()]) if (session.applicationId === applicationId) signings.delete(session.signingId);
       }

@@ -2,6 +2,7 @@
 import type { AccessLog, Ports } from '../src/ports/index.ts';
 import { AccountRows, createAccountStore, createChallengeStore, createRateLimits, createSessions, createTokenStore, usualLimits, type SessionLimits } from './accounts.ts';
 import { ApplicationRows, createApplicationStore, createAttachmentStore, createBlobStore, createDraftStore, createSigningStore } from './applications.ts';
+import { createEvidenceStore } from './evidence.ts';
 import { createOutbox, MessageRows } from './messages.ts';
 
 export class MemoryRows {
@@ -11,7 +12,7 @@ export class MemoryRows {
   looks: { accountId: string; applicationId: string; what: string; at: number }[] = [];
 }
 
-export type MemoryStores = Pick<Ports, 'accounts' | 'tokens' | 'challenges' | 'sessions' | 'rateLimits' | 'drafts' | 'attachments' | 'blobs' | 'signings' | 'applications' | 'outbox' | 'accessLog'>;
+export type MemoryStores = Pick<Ports, 'accounts' | 'tokens' | 'challenges' | 'sessions' | 'rateLimits' | 'drafts' | 'attachments' | 'blobs' | 'signings' | 'applications' | 'outbox' | 'accessLog' | 'evidence'>;
 
 export function createMemoryStores(rows: MemoryRows, sessionLimits: SessionLimits = usualLimits): MemoryStores {
   return {
@@ -27,6 +28,7 @@ export function createMemoryStores(rows: MemoryRows, sessionLimits: SessionLimit
     applications: createApplicationStore(rows.applications, rows.messages),
     outbox: createOutbox(rows.messages),
     accessLog: createAccessLog(rows),
+    evidence: createEvidenceStore(rows.applications),
   };
 }
 

@@ -27,4 +27,7 @@ export { mailSignLink } from './signing/mail-link.ts';
 export { countQueues, decideCase, handBack, listQueue, readCase, request, take } from './examining/desk.ts';
 export { deliverMessages } from './notifying/deliver-messages.ts';
 export { listNotices, markNoticesRead } from './notifying/list-notices.ts';
+export { settleChecks } from './signing/settle-checks.ts';
+export { reportOf } from './signing/signature-report.ts';
+export type { ReportLine, SignatureReport, StoredReport } from './signing/signature-report.ts';
 export { readStatus } from './operating/read-status.ts';

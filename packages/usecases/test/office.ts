@@ -62,7 +62,11 @@ export class Office {
           this.sent.push(mail);
         },
       },
-      revocation: { check: async () => ({ state: this.revocation, askedAt: this.at, source: 'test' }) },
+      revocation: {
+        required: false,
+        check: async ({ now }) => (this.revocation === 'unknown' ? { state: 'unknown', askedAt: now, source: 'none', reason: 'no-source' } : { state: this.revocation, askedAt: now, source: 'ocsp' }),
+      },
+      timestamps: null,
       sealKey: { keyId: 'key', publicJwk: { kty: 'EC', crv: 'P-256', x: jwk.x ?? '', y: jwk.y ?? '' }, sign: async (bytes) => new Uint8Array(sign('sha256', bytes, { key: privateKey, dsaEncoding: 'ieee-p1363' })) },
       inspector: {
         inspect: async (bytes, _name, declaredType) =>

@@ -4,11 +4,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createTrustStore, fromPem, type TrustSettings, type TrustStore } from '@zairyu/jpki';
 import type { Config } from '../config.ts';
+import { nodeCryptoEngine } from './node-crypto.ts';
 import { demoFiles } from '../demo-files.ts';
 
 export function openTrustStore(config: Config): Promise<TrustStore> {
   return createTrustStore({
     mode: config.mode,
+    engine: nodeCryptoEngine,
     operatorAnchors: config.anchorsFolder === undefined ? [] : readFolder(config.anchorsFolder),
     demoAnchors: config.mode === 'demo' ? readDemo(config.dataFolder) : [],
   });

@@ -8,7 +8,7 @@ import { rowOfMessage } from '../notifying/outbox.ts';
 import { createShapes } from '../shapes.ts';
 
 export function createApplicationStore(database: Database): ApplicationStore {
-  const { events, submissions, drafts, signings, cases, outbox } = database.schema;
+  const { events, submissions, drafts, signings, cases, outbox, evidence, openChecks } = database.schema;
   const findSubmissionBy = async (condition: ReturnType<typeof eq>): Promise<Submission | undefined> => {
     const [row] = await database.read.select().from(submissions).where(condition).limit(1);
     return row;
@@ -26,6 +26,8 @@ export function createApplicationStore(database: Database): ApplicationStore {
     await shapes.insert(writer, 'insert_case', cases, change.queueRow);
     for (const message of change.messages) await shapes.insert(writer, 'insert_message', outbox, rowOfMessage(message));
     await shapes.insert(writer, 'insert_submission', submissions, submission);
+    for (const each of change.evidence ?? []) await shapes.insert(writer, 'insert_evidence', evidence, each);
+    for (const kind of change.openChecks ?? []) await shapes.insert(writer, 'insert_open_check', openChecks, { applicationId, kind, attempts: 0, dueAt: submission.submittedAt });
     await shapes.run(writer, 'delete_draft', deleteDraft, { applicationId });
     await shapes.run(writer, 'delete_signing', deleteSigning, { applicationId });
   };

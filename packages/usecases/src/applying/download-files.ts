@@ -2,7 +2,10 @@
 import { replay } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import { requireRegistered, type Actor } from '../actor.ts';
-import type { Attachment, Ports, Submission } from '../ports/index.ts';
+import { attachTimestamp, parseSignature, toPem } from '@zairyu/jpki';
+import { renderSignatureReport } from '@zairyu/i18n/node';
+import type { Attachment, Evidence, Ports, Submission } from '../ports/index.ts';
+import { newest, readSignatureReport } from '../signing/signature-report.ts';
 
 export interface Download {
   readonly name: string;
@@ -65,14 +68,36 @@ export async function listPackage(ports: Ports, actor: Actor, input: { applicati
     entries: [
       { path: 'README.txt', bytes: text(packageReadme(submission)) },
       { path: 'manifest.json', bytes: text(submission.manifest) },
-      { path: 'signature.p7s', bytes: submission.cms },
-      { path: 'report.json', bytes: text(JSON.stringify(submission.report, null, 2)) },
+      ...(await proofEntries(ports, submission)),
       { path: 'sheets/sheet-ja.pdf', bytes: await ports.blobs.read(submission.sheetJaSha256) },
       { path: 'sheets/sheet-both.pdf', bytes: await ports.blobs.read(submission.sheetBothSha256) },
       ...ports.trustStore.anchorsPem().map((pem, index) => ({ path: `anchors/anchor-${index + 1}.pem`, bytes: text(pem) })),
       ...(await Promise.all(files.map(async (file, index) => ({ path: `files/${packageName(file, index)}`, bytes: await ports.blobs.read(file.sha256) })))),
     ],
   };
+}
+
+/** Signature, report and evidence: a signature that was stamped carries its time-stamp, and every signed byte stays as it was. */
+async function proofEntries(ports: Ports, submission: Submission): Promise<PackageEntry[]> {
+  const text = (words: string): Uint8Array => new TextEncoder().encode(words);
+  const [kept, report] = [await ports.evidence.list(submission.applicationId), await readSignatureReport(ports, submission)];
+  const bytesOf = async (evidence: Evidence | undefined) => (evidence?.sha256 ? ports.blobs.read(evidence.sha256) : (evidence?.bytes ?? undefined));
+  const [token, answer] = [await bytesOf(newest(kept, 'timestamp')), await bytesOf(newest(kept, 'revocation'))];
+  const reportIn = (lang: 'ja' | 'en') => text(renderSignatureReport(lang, { receiptNumber: submission.receiptNumber, instanceName: ports.instance.name[lang], ...report }));
+  return [
+    { path: 'signature.p7s', bytes: token ? attachTimestamp(submission.cms, token) : submission.cms },
+    { path: 'report.json', bytes: text(JSON.stringify(report, null, 2)) },
+    { path: 'report-ja.txt', bytes: reportIn('ja') },
+    { path: 'report-en.txt', bytes: reportIn('en') },
+    ...(token
+      ? [
+          { path: 'evidence/timestamp.der', bytes: token },
+          { path: 'evidence/signature-value.bin', bytes: parseSignature(submission.cms).signature },
+          ...(ports.timestamps?.trust.anchors ?? []).map(({ der }, index) => ({ path: `evidence/timestamp-anchor-${index + 1}.pem`, bytes: text(toPem(der)) })),
+        ]
+      : []),
+    ...(answer ? [{ path: report.revocation.source === 'crl' ? 'evidence/revocation-list.crl' : 'evidence/ocsp-response.der', bytes: answer }] : []),
+  ];
 }
 
 function packageName(file: Attachment, index: number): string {
@@ -87,6 +112,11 @@ function packageReadme(submission: Submission): string {
     '',
     '  cat anchors/*.pem > anchors.pem',
     '  openssl cms -verify -cades -binary -inform DER -in signature.p7s -content manifest.json -CAfile anchors.pem -purpose any -out /dev/null',
+    '',
+    'タイムスタンプがあるとき / When there is a time-stamp',
+    '',
+    '  cat evidence/timestamp-anchor-*.pem > tsa.pem',
+    '  openssl ts -verify -token_in -in evidence/timestamp.der -data evidence/signature-value.bin -CAfile tsa.pem',
     '',
     'manifest.json には、すべての回答と、添付書類・様式の SHA-256 が入っています。',
     'manifest.json holds every answer and the SHA-256 of each file and sheet.',

@@ -9,6 +9,7 @@ import { viewAttachment } from '../applying/manage-draft.ts';
 import { requestableSlotsOf } from '../catalogue.ts';
 import { messageTo } from '../notifying/compose-message.ts';
 import type { NotificationKind, OutboxMessage, Ports, QueueQuery } from '../ports/index.ts';
+import { readSignatureReport } from '../signing/signature-report.ts';
 import type { Application } from '@zairyu/domain';
 
 export const QUEUE_PAGE = 50;
@@ -74,23 +75,13 @@ export async function readCase(ports: Ports, actor: Actor, input: { applicationI
     language: submission.language,
     answers,
     attachments: (await ports.attachments.list(input.applicationId)).map(viewAttachment),
-    report: stored.report as SignatureReportView,
+    report: await readSignatureReport(ports, stored),
     openRequest: state.openRequest ?? null,
     decision: state.decision ?? null,
     history: events,
     requestable: requestableSlotsOf(filing),
     possiblePeriods: periodsOf(submission.statusOfResidence),
   };
-}
-
-export interface SignatureReportView {
-  readonly holder: { readonly name: string; readonly bornOn: string };
-  readonly certificate: { readonly serial: string; readonly validFromOn: string; readonly validUntilOn: string };
-  readonly anchor: { readonly generation: string; readonly demo: boolean };
-  readonly signedAt: number | null;
-  readonly verifiedAt: number;
-  readonly files: number;
-  readonly revocation: { readonly state: 'good' | 'revoked' | 'unknown' };
 }
 
 export async function take(ports: Ports, actor: Actor, input: { applicationId: string }) {
@@ -116,6 +107,7 @@ export async function request(ports: Ports, actor: Actor, input: { applicationId
 export async function decideCase(ports: Ports, actor: Actor, input: { applicationId: string } & Omit<DecideCommand, 'at'>) {
   const officer = officerOf(actor);
   const { applicationId, ...command } = input;
+  if (command.outcome === 'granted') await requireSettledSignature(ports, officer, applicationId);
   const state = await appendDecision(
     ports,
     applicationId,
@@ -123,6 +115,15 @@ export async function decideCase(ports: Ports, actor: Actor, input: { applicatio
     (next) => mailToApplicant(ports, next, applicationId, command.outcome === 'granted' ? 'decided-granted' : 'decided-denied', {}),
   );
   return { status: state.status, version: state.version };
+}
+
+/** A permission is not given on a signature whose certificate was revoked, nor while that must be known and is not. */
+async function requireSettledSignature(ports: Ports, officer: Officer, applicationId: string): Promise<void> {
+  await caseState(ports, officer, applicationId);
+  const stored = (await ports.applications.findSubmission(applicationId)) ?? raise('application.not-found');
+  const { revocation, revocationPending } = await readSignatureReport(ports, stored);
+  if (revocation.state === 'revoked') raise('examining.signature-revoked');
+  if (revocationPending) raise('examining.signature-unsettled');
 }
 
 function periodsOf(statusCode: string): readonly string[] {

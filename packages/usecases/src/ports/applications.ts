@@ -2,6 +2,7 @@
 import type { ApplicationEvent, Manifest, QueueRow, Status } from '@zairyu/domain';
 import type { Answers } from '@zairyu/forms';
 import type { ProcedureKind } from '@zairyu/procedures';
+import type { CheckKind, Evidence } from './evidence.ts';
 import type { OutboxMessage } from './messages.ts';
 
 export interface Draft {
@@ -110,6 +111,9 @@ export interface ApplicationChange {
   readonly messages: readonly OutboxMessage[];
   /** The first step: the signed package, the draft and its frozen contents are closed, its files stay with the application. */
   readonly submission?: Submission;
+  /** With the first step: what proves its signature, and what is still to be asked. */
+  readonly evidence?: readonly Evidence[];
+  readonly openChecks?: readonly CheckKind[];
 }
 
 export interface QueueQuery {

@@ -3,12 +3,14 @@ import type { TrustStore } from '@zairyu/jpki';
 import type { AccountStore, ChallengeStore, PasswordHasher, RateLimits, Sessions, TokenStore } from './accounts.ts';
 import type { ApplicationStore, AttachmentStore, BlobStore, DraftStore, SigningStore } from './applications.ts';
 import type { DocumentInspector, Papers } from './drawing.ts';
+import type { EvidenceStore, Timestamps } from './evidence.ts';
 import type { Mailer, Outbox } from './messages.ts';
 import type { AccessLog, Clock, Ids, Instance, Revocation, SealKey } from './operating.ts';
 
 export type * from './accounts.ts';
 export type * from './applications.ts';
 export type * from './drawing.ts';
+export type * from './evidence.ts';
 export type * from './messages.ts';
 export type * from './operating.ts';
 
@@ -27,7 +29,10 @@ export interface Ports {
   readonly outbox: Outbox;
   readonly mailer: Mailer;
   readonly accessLog: AccessLog;
+  readonly evidence: EvidenceStore;
   readonly revocation: Revocation;
+  /** Null when the operator has chosen no authority. */
+  readonly timestamps: Timestamps | null;
   readonly sealKey: SealKey;
   readonly inspector: DocumentInspector;
   readonly papers: Papers;

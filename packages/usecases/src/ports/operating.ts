@@ -1,5 +1,5 @@
 // The world around the use cases: time, chance, keys, the record of who looked, and what cannot be asked here.
-import type { RevocationAnswer } from '@zairyu/jpki';
+import type { RevocationAnswer, RevocationQuestion } from '@zairyu/jpki';
 
 export interface Clock {
   /** Epoch ms. */
@@ -18,7 +18,10 @@ export interface AccessLog {
 }
 /** Revocation data of real certificates reaches notified verifiers only; a small office honestly answers "unknown". */
 export interface Revocation {
-  check(certificateDer: Uint8Array, at: number): Promise<RevocationAnswer>;
+  /** Does "unknown" stop a sign-in and hold a decision? */
+  readonly required: boolean;
+  /** Does not throw: a source that cannot be asked is an answer, "unknown". */
+  check(question: RevocationQuestion & { readonly certificateDer: Uint8Array; readonly authorityDer: Uint8Array }): Promise<RevocationAnswer>;
 }
 /** The key of this installation, ECDSA P-256. */
 export interface SealKey {

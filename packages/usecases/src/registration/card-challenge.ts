@@ -4,6 +4,7 @@ import { raise } from '@zairyu/errors';
 import { verifyChallenge, type AuthenticationProof } from '@zairyu/jpki';
 import type { Actor } from '../actor.ts';
 import type { Challenge, ChallengePurpose, Ports } from '../ports/index.ts';
+import { requireNotRevoked } from '../signing/ask-revocation.ts';
 import { takeLimit } from './limits.ts';
 
 export const CHALLENGE_MS = 5 * 60_000;
@@ -61,7 +62,6 @@ export async function checkCardAnswer(
     trustStore: ports.trustStore,
     at,
   });
-  const revocation = await ports.revocation.check(input.certificate, at);
-  if (revocation.state === 'revoked') return raise('certificate.revoked');
+  await requireNotRevoked(ports, { certificateDer: input.certificate, authorityDer: proof.authorityDer }, at);
   return proof;
 }

@@ -6,6 +6,7 @@ import { verifyDetachedSignature } from '@zairyu/jpki';
 import { requireApplicant, type Actor } from '../actor.ts';
 import { messageTo } from '../notifying/compose-message.ts';
 import type { Ports } from '../ports/index.ts';
+import { requireNotRevoked } from '../signing/ask-revocation.ts';
 import { issueChallenge, takeChallenge } from './card-challenge.ts';
 import { openSession, type SignedIn } from './open-session.ts';
 import { checkPassword } from './passwords.ts';
@@ -37,8 +38,7 @@ export async function completeRegistration(ports: Ports, actor: Actor, input: { 
   const at = ports.clock.now();
   const content = new TextEncoder().encode(challenge.statement ?? '');
   const verified = await verifyDetachedSignature({ cms: input.cms, content, trustStore: ports.trustStore, at });
-  const revocation = await ports.revocation.check(verified.certificateDer, at);
-  if (revocation.state === 'revoked') return raise('certificate.revoked');
+  await requireNotRevoked(ports, verified, at);
   const { name, bornOn, sex, address } = verified.holder;
   const change = { state: 'registered', identity: { name, bornOn, sex, address }, passwordHash, signatureValidUntilOn: verified.certificate.validUntilOn, updatedAt: at } as const;
   await ports.accounts.update(account.accountId, change);

@@ -10,9 +10,12 @@ import { caseLink } from '../applying/follow-application.ts';
 import type { ReceiptPayload } from '../applying/read-receipt.ts';
 import { sha256HexOfText } from '../hashing.ts';
 import { messageTo } from '../notifying/compose-message.ts';
-import type { Account, Draft, Ports, SigningSession, Submission } from '../ports/index.ts';
+import type { Account, CheckKind, Draft, Evidence, Ports, SigningSession, Submission } from '../ports/index.ts';
 import { canonicalText } from '../registration/complete-registration.ts';
+import { verdictOf } from './ask-revocation.ts';
 import { checkWindow } from './begin-signing.ts';
+import { keep } from './settle-checks.ts';
+import type { StoredReport } from './signature-report.ts';
 
 const MAX_DRAWS = 3;
 
@@ -37,12 +40,13 @@ export async function finishSigning(ports: Ports, actor: Actor, input: { signing
   checkWindow(manifest.answers, at);
   const verified = await verifyDetachedSignature({ cms: input.cms, content: new TextEncoder().encode(session.manifest), trustStore: ports.trustStore, at });
   if (!account.identity || !isSamePerson(verified.holder, account.identity)) return raise('signing.other-person');
-  const revocation = await ports.revocation.check(verified.certificateDer, at);
+  const revocation = await ports.revocation.check({ certificateDer: verified.certificateDer, authorityDer: verified.authorityDer, now: at, validAt: at });
   if (revocation.state === 'revoked') return raise('certificate.revoked');
+  const proof = await gatherProof(ports, draft.applicationId, revocation);
 
   // Among millions of receipts a number may be taken already: then another one is drawn.
   for (let draws = 0; draws < MAX_DRAWS; draws++) {
-    const received = await receive(ports, account, draft, session, manifest, input.cms, verified, revocation, at);
+    const received = await receive(ports, account, draft, session, manifest, input.cms, verified, proof, at);
     if (received) return received;
   }
   return raise('application.version-conflict');
@@ -60,6 +64,39 @@ async function checkContents(ports: Ports, draft: Draft, session: SigningSession
   if (stored.join('\n') !== signed.join('\n')) raise('signing.manifest-mismatch');
 }
 
+interface Proof {
+  readonly revocation: RevocationAnswer;
+  readonly evidence: readonly Evidence[];
+  readonly openChecks: readonly CheckKind[];
+}
+
+/**
+ * What shows years later that the signature was good today. The filing is received at level B at once and says so: its time-stamp
+ * comes from a worker, right after or when the authority answers again, so that nobody waits for an authority.
+ */
+async function gatherProof(ports: Ports, applicationId: string, revocation: RevocationAnswer): Promise<Proof> {
+  const evidence: Evidence[] = [];
+  if (revocation.evidence) evidence.push({ ...(await keep(ports, applicationId, revocation.evidence)), kind: 'revocation', verdict: verdictOf(revocation) });
+  const openChecks: CheckKind[] = [];
+  if (ports.timestamps) openChecks.push('timestamp');
+  if (revocation.state === 'unknown' && ports.revocation.required) openChecks.push('revocation');
+  return { revocation, evidence, openChecks };
+}
+
+function reportOf(session: SigningSession, manifest: Manifest, { holder, certificate, anchor, algorithm, signedAt }: VerifiedSignature, { revocation }: Proof, at: number): StoredReport {
+  return {
+    signingId: session.signingId,
+    holder: { name: holder.name, bornOn: holder.bornOn },
+    certificate,
+    anchor,
+    algorithm,
+    signedAt: signedAt ?? null,
+    verifiedAt: at,
+    files: manifest.files.length,
+    revocation: verdictOf(revocation),
+  };
+}
+
 /** @returns nothing when the receipt number was taken. */
 async function receive(
   ports: Ports,
@@ -69,7 +106,7 @@ async function receive(
   manifest: Manifest,
   cms: Uint8Array,
   verified: VerifiedSignature,
-  revocation: RevocationAnswer,
+  proof: Proof,
   at: number,
 ): Promise<FinishedSigning | undefined> {
   const { answers } = manifest;
@@ -115,14 +152,14 @@ async function receive(
     cms,
     sheetJaSha256: session.sheetJaSha256,
     sheetBothSha256: session.sheetBothSha256,
-    report: { signingId: session.signingId, holder: { name: verified.holder.name, bornOn: verified.holder.bornOn }, certificate: verified.certificate, anchor: verified.anchor, signedAt: verified.signedAt ?? null, verifiedAt: at, files: manifest.files.length, revocation },
+    report: reportOf(session, manifest, verified, proof, at),
     receiptPayload,
     receiptSignature: await ports.sealKey.sign(new TextEncoder().encode(receiptPayload)),
     submittedAt: at,
   };
   const message = messageTo(ports, account, 'receipt', { receiptNumber: number, link: `${caseLink(ports, account, draft.applicationId)}/receipt`, competent: ports.instance.competent ? 1 : 0 }, draft.applicationId);
   try {
-    await ports.applications.append(draft.applicationId, 0, { events: [event], queueRow: queueRow(draft.applicationId, replay([event]), at), messages: [message], submission });
+    await ports.applications.append(draft.applicationId, 0, { events: [event], queueRow: queueRow(draft.applicationId, replay([event]), at), messages: [message], submission, evidence: proof.evidence, openChecks: proof.openChecks });
   } catch (error) {
     if (!isFaultError(error) || error.fault.code !== 'application.version-conflict') throw error;
     // A double click: the first of two identical submissions has won, the second gets the same receipt.

@@ -1,0 +1,25 @@
+// Has signatures stamped and asks again about revocation, batch after batch until nothing is due. Between batches it makes room:
+// after a rush the people who are still sending come first.
+import { settleChecks, type Ports } from '@zairyu/usecases';
+import type { Logger } from '../logger.ts';
+import { runAgain, type Worker } from './run-again.ts';
+
+const everyMs = 2000;
+const batch = 10;
+const betweenBatchesMs = 250;
+
+export function startSettling(ports: Ports, logger: Logger): Worker {
+  return runAgain(
+    'settle-checks',
+    everyMs,
+    async () => {
+      for (;;) {
+        const { settled, postponed } = await settleChecks(ports, batch);
+        if (settled + postponed > 0) logger.info({ worker: 'settle-checks', settled, postponed }, 'settled');
+        if (settled + postponed < batch) return;
+        await new Promise((resolve) => setTimeout(resolve, betweenBatchesMs));
+      }
+    },
+    logger,
+  );
+}
