@@ -4,4 +4,5 @@ import { judgePdf } from './pdf-structure.ts';
 
 const { bytes } = workerData as { bytes: Uint8Array };
 console.warn = () => undefined;
+parentPort?.postMessage('reading');
 parentPort?.postMessage(await judgePdf(bytes));
