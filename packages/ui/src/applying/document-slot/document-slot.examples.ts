@@ -31,6 +31,7 @@ export const examples = [
         'The examiner could not open it. It was not sent. Your other documents and answers are unchanged.',
       ),
       file: 'nozei-r7.pdf, 640 KB',
+      locked: true,
     },
     ways: createRawSnippet(() => ({
       render: () =>

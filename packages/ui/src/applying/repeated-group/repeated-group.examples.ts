@@ -20,6 +20,7 @@ export const examples = [
       { rowId: 'b', title: 'CHEN YUTONG', sub: one('子、同居', 'Child, lives with you'), unfinished: true },
     ],
     sheetRows: 2,
+    people: true,
   })),
   exampleOf(RepeatedGroup)('none yet, one needed', ({ say }) => ({
     ...handlers,

@@ -24,7 +24,7 @@ describe('a field of a form', () => {
   it('opens the row in which something is missing and lists the others by their names', () => {
     const shown = textOf(html('group, one row open with a finding', 'en'));
     expect(shown).toContain('CHEN WEIJIE');
-    expect(shown).toContain('Entry 2');
+    expect(shown).toContain('Person 2');
     expect(shown).toContain('Husband');
   });
   it('prints the unit of a number', () => {

@@ -1,4 +1,4 @@
-// How a finished row of a group is called in its list: its first two answers, in words.
+// How a finished row of a group is called in its list: its most telling answers, in words.
 import {
   listIdOf,
   parseDate,
@@ -29,8 +29,9 @@ export function rowTitle(
 }
 
 function weight(column: LeafField): number {
-  if (/name$/i.test(column.id)) return 0;
-  return column.type === 'text' ? 1 : column.type === 'choice' ? 2 : column.type === 'date' ? 3 : 4;
+  if (/^name/i.test(column.id)) return 0;
+  // A choice says what the row is (a relationship, a country); free text only how it is called.
+  return column.type === 'choice' ? 1 : column.type === 'text' ? 2 : column.type === 'date' ? 3 : 4;
 }
 
 function valueWords(
