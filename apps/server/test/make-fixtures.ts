@@ -88,11 +88,17 @@ const { crc32 } = await import('node:zlib');
 flood.writeUInt32BE(crc32(flood.subarray(12, 29)), 29);
 save('attachment.too-many-pixels', 'flood.png', flood);
 
+/** An archive with nothing in it: only its end record. */
+const emptyArchive = Buffer.concat([Buffer.from('PK\u0005\u0006'), Buffer.alloc(18)]);
 save('attachment.disguised', 'png-called-jpeg.jpg', await picture(60, 80).png().toBuffer());
 save('attachment.disguised', 'jpeg-called-pdf.pdf', jpeg);
 save('attachment.disguised', 'pdf-called-png.png', await document(1));
 save('attachment.disguised', 'program-called-pdf.pdf', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)]));
-save('attachment.damaged', 'page-called-pdf.pdf', '<!doctype html><script>alert(1)</script>');
+save('attachment.disguised', 'page-called-pdf.pdf', '<!doctype html><script>alert(1)</script>');
+save('attachment.disguised', 'picture-and-archive.jpg', Buffer.concat([jpeg, emptyArchive]));
+save('attachment.disguised', 'document-and-archive.pdf', Buffer.concat([await document(1), emptyArchive]));
+save('attachment.disguised', 'picture-and-page.jpg', Buffer.concat([jpeg, Buffer.from('<script>alert(1)</script>')]));
+save('attachment.disguised', 'picture-with-pdf-header.jpg', Buffer.concat([jpeg.subarray(0, 2), Buffer.from('fffe000b', 'hex'), Buffer.from('%PDF-1.7\n'), jpeg.subarray(2)]));
 save('attachment.type-not-accepted', 'drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
 save('attachment.type-not-accepted', 'letter.docx', 'PK');
 save('attachment.empty', 'nothing.pdf', '');

@@ -2,6 +2,7 @@
 import { fault, FaultError } from '@zairyu/errors';
 import type { DocumentInspector, InspectedFile } from '@zairyu/usecases/ports';
 import { fileTypeFromBuffer } from 'file-type';
+import { isText, isTwoKinds } from './disguise.ts';
 import { cleanPhoto, inspectImage } from './inspect-image.ts';
 import { inspectPdf } from './inspect-pdf.ts';
 import { takeTurns } from './take-turns.ts';
@@ -22,10 +23,11 @@ export const documentInspector: DocumentInspector = {
     const promised = extensions[/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''];
     if (!promised) throw new FaultError(fault('attachment.type-not-accepted'));
     const sniffed = await fileTypeFromBuffer(bytes);
-    if (!sniffed) throw new FaultError(fault('attachment.damaged'));
+    if (!sniffed) throw new FaultError(fault(isText(bytes) ? 'attachment.disguised' : 'attachment.damaged'));
     const declaredOtherwise = isAccepted(declaredType) && declaredType !== promised;
-    if (sniffed.mime !== promised || declaredOtherwise) throw new FaultError(fault('attachment.disguised'));
-    if (promised === 'application/pdf') {
+    const isPicture = promised !== 'application/pdf';
+    if (sniffed.mime !== promised || declaredOtherwise || isTwoKinds(bytes, isPicture)) throw new FaultError(fault('attachment.disguised'));
+    if (!isPicture) {
       const verdict = await inTurn(() => inspectPdf(bytes));
       if (!verdict.ok) throw new FaultError(fault(verdict.code));
       return { mediaType: promised, pages: verdict.pages };

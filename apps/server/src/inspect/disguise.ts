@@ -1,0 +1,37 @@
+// Tells a file that is two kinds at once, or another kind than its name: what one program shows as a picture, another would
+// run or unpack. ITU-T T.81 B.1.1.3 (SOI), RFC 2083 §3.1, ISO 32000-1 §7.5.2, PKWARE APPNOTE 4.3.16 (end of central directory).
+
+/** Programs look for the end record of an archive in the last 64 KiB and 22 bytes. */
+const archiveTail = 65_557;
+const endRecordBytes = 22;
+/** A PDF reader takes a header within the first 1024 bytes for its own. */
+const headerWindow = 1024;
+const markup = /<(?:!doctype\s+html|html|script|svg|\?php)\b/i;
+
+/** Whether a file that the sniffer knows as a picture or a PDF is something else as well. */
+export function isTwoKinds(bytes: Uint8Array, isPicture: boolean): boolean {
+  if (endsAsArchive(bytes)) return true;
+  if (!isPicture) return false;
+  const text = latin1(bytes);
+  return text.slice(0, headerWindow).includes('%PDF-') || markup.test(text);
+}
+
+/** Whether unknown bytes are text: a page or a script that was only given another name, not a file that broke on its way. */
+export function isText(bytes: Uint8Array): boolean {
+  const start = bytes.subarray(0, headerWindow);
+  if (latin1(start).includes('%PDF-')) return false;
+  return start.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
+}
+
+function endsAsArchive(bytes: Uint8Array): boolean {
+  const tail = Buffer.from(bytes.buffer, bytes.byteOffset + Math.max(0, bytes.byteLength - archiveTail), Math.min(bytes.byteLength, archiveTail));
+  for (let at = tail.lastIndexOf('PK\u0005\u0006', undefined, 'latin1'); at >= 0; at = at === 0 ? -1 : tail.lastIndexOf('PK\u0005\u0006', at - 1, 'latin1')) {
+    // The record ends with a comment whose length it names; both end where the file ends.
+    if (at + endRecordBytes <= tail.length && at + endRecordBytes + tail.readUInt16LE(at + endRecordBytes - 2) === tail.length) return true;
+  }
+  return false;
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
