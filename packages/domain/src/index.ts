@@ -6,7 +6,7 @@ export { replay } from './applying/application.ts';
 export type { Application, ApplicationEvent, DocumentRequest, EventType, RequestedItem, Status } from './applying/application.ts';
 export { available, mayDo } from './applying/available.ts';
 export type { Action } from './applying/available.ts';
-export { extensionWindow, hasSpecialPeriod, periodOfCode, specialPeriodEnd } from './applying/extension-window.ts';
+export { extensionWindow, hasSpecialPeriod, periodOfCode, specialPeriodEnd, ONLINE_ENDS_DAYS_BEFORE } from './applying/extension-window.ts';
 export type { ExtensionWindow, WindowFacts } from './applying/extension-window.ts';
 export { accompanimentFault } from './applying/accompaniment.ts';
 export { attachmentFault, MAX_FILES, MAX_NAME_LENGTH, MAX_TOTAL_BYTES, MEDIA_TYPES, PHOTO, PHOTO_SLOT, photoFault } from './applying/attachments.ts';

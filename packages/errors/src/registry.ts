@@ -43,6 +43,7 @@ export const faults = {
   'application.answer-too-large': { http: 413, retry: 'after-fix' },
   'application.action-not-available': { http: 409, retry: 'reload', params: ['action'] },
   'application.stay-expired': { http: 422, retry: 'no' },
+  'application.last-day-counter': { http: 422, retry: 'no' },
   'application.too-early': { http: 422, retry: 'later', params: ['opensOn'] },
 
   // attached files

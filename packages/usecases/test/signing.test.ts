@@ -48,6 +48,17 @@ describe('a draft', () => {
   });
 });
 
+describe('the name of a file', () => {
+  it('is kept as it was, without marks that would show another ending or lead elsewhere', async () => {
+    const { applicationId } = await openDraft(office.ports, actor, { procedure: 'extension-of-period', status: 'T26', together: [] });
+    const nameOf = async (name: string) => (await attachDocument(office.ports, actor, { applicationId, slot: 'photo', name, declaredType: 'image/jpeg', bytes: new Uint8Array([1]) })).name;
+    expect(await nameOf('顔写真（髙橋𠮷）.jpg')).toBe('顔写真（髙橋𠮷）.jpg');
+    expect(await nameOf('abc\u202egpj.jpg')).toBe('abcgpj.jpg');
+    expect(await nameOf('\u2067صورة\u2069.jpg')).toBe('صورة.jpg');
+    expect(await nameOf('../a\\b\u0000\u2028.jpg')).toBe('.._a_b__.jpg');
+  });
+});
+
 describe('freezing', () => {
   it('asks for whole answers and every document, inside the window', async () => {
     const { applicationId } = await openDraft(office.ports, actor, { procedure: 'extension-of-period', status: 'T26', together: [] });
@@ -60,7 +71,9 @@ describe('freezing', () => {
 
   it('is refused too early and after the expiry', async () => {
     const applicationId = await office.readyDraft(actor);
-    office.pass(61 * DAY_MS);
+    office.pass(60 * DAY_MS);
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId }))).toBe('application.last-day-counter');
+    office.pass(DAY_MS);
     expect(await codeOf(beginSigning(office.ports, actor, { applicationId }))).toBe('application.stay-expired');
     office.pass(-100 * DAY_MS);
     expect(await codeOf(beginSigning(office.ports, actor, { applicationId }))).toBe('application.too-early');
@@ -87,6 +100,16 @@ describe('finishing', () => {
     expect(office.messages('receipt')).toMatchObject([{ to: lin.email, language: 'ja', params: { receiptNumber } }]);
     expect(await office.ports.drafts.find(applicationId)).toBeUndefined();
     expect((await readReceipt(office.ports, actor, { applicationId })).receiptNumber).toBe(receiptNumber);
+  });
+
+  it('files the status that was signed, also when it was another one when the draft was opened', async () => {
+    const applicationId = await office.readyDraft(actor);
+    const draft = office.rows.applications.drafts.get(applicationId);
+    if (!draft) throw new Error('no draft');
+    office.rows.applications.drafts.set(applicationId, { ...draft, status: 'T14' });
+    const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId });
+    await finishSigning(office.ports, actor, { signingId, cms: await office.signWith(lin, manifest) });
+    expect((await readReceipt(office.ports, actor, { applicationId })).statusOfResidence).toBe('T26');
   });
 
   it('states no special period where the installation is no competent office', async () => {

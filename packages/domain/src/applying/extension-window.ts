@@ -13,6 +13,12 @@ export const SPECIAL_PERIOD_MONTHS = 2;
 /** The special period applies only when the granted period is longer than this (art. 20(6)). */
 export const SPECIAL_PERIOD_MIN_DAYS = 30;
 
+/**
+ * Days before the expiry day on which filing online ends: the agency's online system takes nothing on the day itself, the
+ * counter does (user guide of the online residence application system, period of use).
+ */
+export const ONLINE_ENDS_DAYS_BEFORE = 1;
+
 export interface WindowFacts {
   readonly expiresOn: string;
   /** Length of the granted period, when it is known. */

@@ -1,5 +1,5 @@
 // Freezes what is to be signed: complete answers, all documents, both sheets drawn, one canonical manifest.
-import { buildManifest, dayInJapan, extensionWindow, PHOTO_SLOT, periodOfCode } from '@zairyu/domain';
+import { buildManifest, dayInJapan, extensionWindow, ONLINE_ENDS_DAYS_BEFORE, PHOTO_SLOT, periodOfCode } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import { canonicalAnswers, validate, type Answers } from '@zairyu/forms';
 import { requireRegistered, type Actor } from '../actor.ts';
@@ -82,8 +82,10 @@ export function checkWindow(answers: Answers, at: number): void {
   const expiresOn = answers['stay.expiresOn'];
   if (typeof expiresOn !== 'string') return;
   const periodCode = answers['stay.period'];
-  const window = extensionWindow({ expiresOn, todayOn: dayInJapan(at), period: typeof periodCode === 'string' ? periodOfCode(periodCode) : undefined });
+  const period = typeof periodCode === 'string' ? periodOfCode(periodCode) : undefined;
+  const window = extensionWindow({ expiresOn, todayOn: dayInJapan(at), period, lastDayBeforeExpiry: ONLINE_ENDS_DAYS_BEFORE });
   if (window.state === 'expired') raise('application.stay-expired');
+  if (window.state === 'last-day-counter') raise('application.last-day-counter');
   if (window.state === 'too-early') raise('application.too-early', { opensOn: window.opensOn ?? '' });
 }
 

@@ -124,7 +124,8 @@ async function receive(
     edition: draft.edition,
     category: draft.category,
     together: draft.together,
-    statusOfResidence: draft.status,
+    // What was signed counts: the status may have been corrected on the form after the draft was opened.
+    statusOfResidence: text('stay.status') || draft.status,
     expiresOn,
     ...special,
     bureau: bureauFor(text('address.prefecture'), text('address.municipality')).bureau,

@@ -1,5 +1,5 @@
 // The stay of a person from their applications: when it ends, when an extension may be filed, what comes up. Pure.
-import { addDays, extensionWindow, type ExtensionWindow } from '@zairyu/domain';
+import { addDays, extensionWindow, ONLINE_ENDS_DAYS_BEFORE, type ExtensionWindow } from '@zairyu/domain';
 import type { ListedApplication } from '#lib/api-types.ts';
 
 export interface NamedStay {
@@ -16,7 +16,7 @@ export function namedStay(applications: readonly ListedApplication[]): NamedStay
 }
 
 export function stayWindow(expiresOn: string, todayOn: string): ExtensionWindow {
-  return extensionWindow({ expiresOn, todayOn, lastDayBeforeExpiry: 1 });
+  return extensionWindow({ expiresOn, todayOn, lastDayBeforeExpiry: ONLINE_ENDS_DAYS_BEFORE });
 }
 
 export interface ComingUp {
@@ -29,7 +29,7 @@ export interface ComingUp {
 export function comingUp(applications: readonly ListedApplication[], expiresOn: string | undefined, certificateUntilOn: string | undefined, todayOn: string): ComingUp[] {
   const waiting = applications.some((each) => ['submitted', 'under-examination', 'documents-requested'].includes(each.stage));
   const dates: ComingUp[] = applications.flatMap((each) => (each.dueOn ? [{ on: each.dueOn, key: 'home.coming.due' as const, note: 'days' as const }] : []));
-  if (expiresOn && !waiting) dates.push({ on: addDays(expiresOn, -1), key: 'home.coming.last', note: 'home.coming.lastText' });
+  if (expiresOn && !waiting) dates.push({ on: addDays(expiresOn, -ONLINE_ENDS_DAYS_BEFORE), key: 'home.coming.last', note: 'home.coming.lastText' });
   if (expiresOn && certificateUntilOn && certificateUntilOn <= expiresOn) dates.push({ on: addDays(certificateUntilOn, -7), key: 'home.coming.certificate', note: 'home.coming.certificateText' });
   if (expiresOn) dates.push({ on: expiresOn, key: 'home.coming.expiry', note: 'days' });
   return dates.filter((each) => each.on >= todayOn).sort((a, b) => (a.on < b.on ? -1 : 1));

@@ -1,5 +1,5 @@
 // The short check: from status, expiry date and wish to "possible now?", "from when?", "which procedure?". Pure; runs in the tab.
-import { extensionWindow, type ExtensionWindow } from '@zairyu/domain';
+import { extensionWindow, ONLINE_ENDS_DAYS_BEFORE, type ExtensionWindow } from '@zairyu/domain';
 import { categoryOf, kindOf, type ProcedureKind } from '@zairyu/procedures';
 
 export type Wish = 'same' | 'activity' | 'employer' | 'birth' | 'travel';
@@ -37,7 +37,7 @@ export function findProcedure({ status, expiresOn, longPeriod, wish }: FinderAns
   const window = extensionWindow({
     expiresOn,
     todayOn,
-    lastDayBeforeExpiry: 1,
+    lastDayBeforeExpiry: ONLINE_ENDS_DAYS_BEFORE,
     // Only "long" or "short" is asked: one month stands for every period that may be extended at any time before its end.
     ...(longPeriod ? {} : { period: { months: 1 } }),
   });
