@@ -99,6 +99,16 @@ describe('pages', () => {
   });
 });
 
+describe('an address that cannot be read', () => {
+  it('is refused with a fault and the headers of every answer', async () => {
+    const answer = await get('/%E0%A4%A', html);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ fault: { code: 'system.bad-request' } });
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', 'x-frame-options': 'DENY' });
+  });
+});
+
 describe('a phone', () => {
   const phone = { ...html, 'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Mobile/15E148' };
 
@@ -112,7 +122,8 @@ describe('a phone', () => {
 
   it('is told by the client hint, and else by what its browser calls itself', () => {
     expect(isPhone({ 'sec-ch-ua-mobile': '?1', 'user-agent': 'Windows' })).toBe(true);
-    expect(isPhone({ 'sec-ch-ua-mobile': '?0', 'user-agent': 'Mobile' })).toBe(false);
+    expect(isPhone({ 'sec-ch-ua-mobile': '?0', 'user-agent': 'Mozilla/5.0 (Linux; Android 16; SM-X910) Chrome/150 Safari/537.36' })).toBe(true);
+    expect(isPhone({ 'sec-ch-ua-mobile': '?0', 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/150' })).toBe(false);
     expect(isPhone({ 'user-agent': 'Mozilla/5.0 (Linux; Android 16) Mobile' })).toBe(true);
     expect(isPhone({ 'user-agent': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/150' })).toBe(false);
     expect(isPhone({})).toBe(false);

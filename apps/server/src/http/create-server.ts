@@ -2,14 +2,14 @@
 import cookie from '@fastify/cookie';
 import underPressure from '@fastify/under-pressure';
 import { fault } from '@zairyu/errors';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
 import { serveDemo } from './demo.ts';
 import { answerFaults, bodyOf } from './errors.ts';
-import { setHeaders } from './headers.ts';
+import { headersOfRefusal, setHeaders } from './headers.ts';
 import { checkOrigin } from './origin.ts';
 import { serveWeb } from './static.ts';
 
@@ -40,6 +40,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     requestIdHeader: false,
     genReqId: () => randomBytes(6).toString('hex'),
     routerOptions: { maxParamLength: 2000 },
+    // No hook runs for an address that cannot be read.
+    frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void reply.code(400).headers(headersOfRefusal).send(bodyOf(request, fault('system.bad-request'))),
   }) as unknown as FastifyInstance;
   answerFaults(server);
   logAnswers(server);

@@ -7,6 +7,15 @@ import { isCardPage } from './pc-only.ts';
 /** For answers that are not pages: nothing in them may run or load. */
 const inertPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+/** Where no hook runs: an answer that is no page and shows nothing of one. */
+export const headersOfRefusal = {
+  'content-security-policy': inertPolicy,
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+} as const;
+
 export async function setHeaders(server: FastifyInstance, config: Config): Promise<void> {
   await server.register(helmet, {
     contentSecurityPolicy: false,

@@ -1,10 +1,12 @@
 // A card is used on a PC: phones are refused on the card pages and the signing calls, whatever the page itself decided.
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Client hint first (wicg.github.io/ua-client-hints), then the word that phone and tablet browsers put in User-Agent. */
+/**
+ * The client hint (wicg.github.io/ua-client-hints) or the words of phone and tablet browsers in User-Agent: a tablet says
+ * "?0" and names its system. The page decides alike (apps/web, device/pc-only.ts).
+ */
 export function isPhone(headers: IncomingHttpHeaders): boolean {
-  const hint = headers['sec-ch-ua-mobile'];
-  if (hint !== undefined) return hint === '?1';
+  if (headers['sec-ch-ua-mobile'] === '?1') return true;
   return /\b(Mobile|Android|iPhone|iPad|iPod)\b/i.test(headers['user-agent'] ?? '');
 }
 
