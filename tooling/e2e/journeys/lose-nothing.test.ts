@@ -93,11 +93,41 @@ describe.each([
     }
   });
 
+  it('reaches the office with the last letter although the page was closed right after it', async () => {
+    const page = await first.context.newPage();
+    await page.goto(formPage());
+    await field(page).fill('CLOSED AT ONCE');
+    await page.close({ runBeforeUnload: true });
+    await expect.poll(() => stored(first.page)).toBe('CLOSED AT ONCE');
+  });
+
+  it('keeps what two tabs wrote without a network, each its own, and sends both', async () => {
+    const open = async (formPageId: string, id: string) => {
+      const page = await first.context.newPage();
+      await page.goto(`${office.origin}/${lang}/apply/${applicationId}/${formPageId}`);
+      const input = page.locator(`[id="${id}"]`);
+      await input.waitFor();
+      return { page, input, text: `${id} in its own tab` };
+    };
+    const tabs = [await open('identity', FIELD), await open('life', 'identity.occupation')];
+    await first.context.setOffline(true);
+    for (const { page, input, text } of tabs) {
+      await input.fill(text);
+      await input.blur();
+      await page.getByText(t('applying', 'form.offline')).first().waitFor();
+    }
+    for (const { page } of tabs) await page.close();
+    await first.context.setOffline(false);
+    await first.page.goto(formPage());
+    const answers = async () => (await callApi<{ answers: Record<string, string> }>(first.page, 'query', 'applying.readDraft', { applicationId })).answers;
+    await expect.poll(answers, { timeout: 40_000 }).toMatchObject({ [FIELD]: `${FIELD} in its own tab`, 'identity.occupation': 'identity.occupation in its own tab' });
+  });
+
   it('goes on at a second PC with every letter', async () => {
     const { page } = second;
     await signIn(page, office.origin, lang, persona.email);
     await page.goto(formPage());
-    await expect.poll(() => field(page).inputValue()).toBe('TYPED WITHOUT NETWORK');
+    await expect.poll(() => field(page).inputValue()).toBe(`${FIELD} in its own tab`);
   });
 
   it('shows both values when two places changed the same answer, and overwrites neither before the person chose', async () => {

@@ -30,6 +30,9 @@ export function clientOver(send: typeof fetch): unknown {
 
 const client = clientOver((...given) => fetch(...given)) as Api;
 
+/** fetch.spec.whatwg.org (HTTP-network-or-cache fetch) refuses more than 64 KiB of such bodies under way; a unit may take 3 bytes. */
+const KEEPALIVE_UNITS = 10_000;
+
 interface Envelope {
   readonly result?: { readonly data?: unknown };
   readonly error?: { readonly data?: { readonly fault?: ClientFault } };
@@ -37,9 +40,11 @@ interface Envelope {
 
 async function request(send: typeof fetch, name: string, isMutation: boolean, input: unknown): Promise<unknown> {
   const text = input === undefined ? undefined : JSON.stringify(input);
+  // What was typed reaches the server also when the page is closed in that moment.
+  const keepalive = (text?.length ?? 0) <= KEEPALIVE_UNITS;
   const answer = await reach(() =>
     isMutation
-      ? send(`/trpc/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, ...(text === undefined ? {} : { body: text }) })
+      ? send(`/trpc/${name}`, { method: 'POST', keepalive, headers: { 'content-type': 'application/json' }, ...(text === undefined ? {} : { body: text }) })
       : send(`/trpc/${name}${text === undefined ? '' : `?input=${encodeURIComponent(text)}`}`),
   );
   const envelope = (await answer.json().catch(() => ({}))) as Envelope;

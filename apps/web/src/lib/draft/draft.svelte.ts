@@ -2,13 +2,13 @@
 // Every edit goes first to the sealed store of this browser, then to the server; nothing waits for a button.
 import type { Answers, Change, Conflict } from '@zairyu/forms';
 import type { Attachment, Draft } from '#lib/api-types.ts';
-import { faultOf, type ClientFault } from '#lib/faults/client-fault.ts';
+import { faultOf, localFault, type ClientFault } from '#lib/faults/client-fault.ts';
 import type * as Outbox from '#lib/offline/draft-outbox.ts';
 import { session } from '#lib/registration/session.svelte.ts';
 import { call } from '#lib/trpc.ts';
-import { addChange, afterSent, valueAt, withPending } from './pending.ts';
+import { addChange, afterSent, afterVisit, nextBatch, valueAt, withPending } from './pending.ts';
 
-/** `kept-here`: the server cannot be reached, the letters are sealed in this browser. */
+/** `kept-here`: the server cannot be reached, the letters are sealed in this browser. `not-saved`: they are nowhere but here. */
 export type Safety = 'saved' | 'saving' | 'kept-here' | 'not-saved';
 
 const pauseMs = 700;
@@ -39,8 +39,14 @@ export class DraftInTab {
 
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sending: Promise<void> | undefined;
+  /** The edits of the request under way. */
+  #onItsWay: readonly Change[] = [];
   #failures = 0;
   #keeping: Promise<void> = Promise.resolve();
+  /** Whether this browser keeps what it is given: private windows and full disks refuse. */
+  #isKept = true;
+  /** Tabs keep their unsent edits apart: one must not overwrite, or clear, those of another. */
+  readonly #tabId = crypto.randomUUID();
   #tabs: BroadcastChannel | undefined;
   #outbox: Promise<typeof Outbox> | undefined;
 
@@ -72,10 +78,11 @@ export class DraftInTab {
 
   /** Edits that an earlier visit could not send: they are still the person's own words. */
   async #takeUnsent(): Promise<void> {
-    const unsent = await this.#use((outbox, accountId) => outbox.findUnsent(accountId, this.applicationId));
+    const unsent = await this.#use((outbox, accountId) => outbox.takeUnsent(accountId, this.applicationId, this.#tabId));
     const waiting = this.#pending.length;
-    this.#pending = [...(unsent ?? []), ...this.#pending].reduce<readonly Change[]>(addChange, []);
+    this.#pending = afterVisit(unsent ?? [], this.#stored, this.#pending);
     if (this.#pending.length > waiting) this.#soon(0);
+    else if ((unsent ?? []).length > 0) this.#keepPending();
     this.#keepCopy();
   }
 
@@ -98,7 +105,8 @@ export class DraftInTab {
   /** Sends what waits and resolves when nothing is on its way; used before pages that read from the server. */
   async settle(): Promise<void> {
     clearTimeout(this.#timer);
-    await this.#send();
+    do await this.#send();
+    while (this.#pending.length > 0 && this.safety === 'saving');
   }
 
   /** The person looked at both values of a conflict and chose. */
@@ -125,6 +133,7 @@ export class DraftInTab {
     this.#takeServer(draft);
     this.fault = undefined;
     this.#keepCopy();
+    this.leave();
   }
 
   #takeServer(draft: Draft): void {
@@ -164,10 +173,16 @@ export class DraftInTab {
   }
 
   async #sendOnce(): Promise<void> {
-    const sent = [...this.#pending];
+    const sent = nextBatch(this.#pending);
+    if (sent.length === 0) {
+      // Only answers that no draft can hold are left; the others went ahead of them.
+      this.#failed(localFault('application.answer-too-large'));
+      return;
+    }
     this.safety = 'saving';
+    this.#onItsWay = sent;
     try {
-      const saved = await call((api) => api.applying.saveDraft.mutate({ applicationId: this.applicationId, changes: sent }));
+      const saved = await this.#save(sent);
       this.#failures = 0;
       this.fault = undefined;
       const confirmed = saved.conflicts.length === 0 ? sent : sent.filter((change) => !(change.op === 'set' && saved.conflicts.some((each) => each.path === change.path)));
@@ -181,11 +196,29 @@ export class DraftInTab {
       this.#tabs?.postMessage({ applicationId: this.applicationId, answers: this.#stored, version: saved.version } satisfies TabNews);
     } catch (error) {
       this.#failed(faultOf(error));
+    } finally {
+      this.#onItsWay = [];
     }
   }
 
+  #save(changes: Change[]) {
+    return call((api) => api.applying.saveDraft.mutate({ applicationId: this.applicationId, changes }));
+  }
+
+  /** The page goes away, perhaps for good: what waits leaves in this very turn, in a request that outlives the page. */
+  #goingAway(): void {
+    clearTimeout(this.#timer);
+    if (!this.#sending) {
+      if (this.#pending.length > 0) void this.#send();
+      return;
+    }
+    // Letters typed after the request that is under way follow it; should the page stay, saying them again changes nothing.
+    const later = nextBatch(afterSent(this.#pending, this.#onItsWay));
+    if (later.length > 0) void this.#save(later).catch(() => undefined);
+  }
+
   #failed(fault: ClientFault): void {
-    this.safety = 'kept-here';
+    this.safety = this.#isKept ? 'kept-here' : 'not-saved';
     if (fault.retry === 'later') {
       const pause = retryAfterMs[Math.min(this.#failures, retryAfterMs.length - 1)] ?? 30_000;
       this.#failures += 1;
@@ -209,10 +242,14 @@ export class DraftInTab {
     });
     addEventListener('online', () => this.#soon(0));
     session.whenSignedIn(() => this.#soon(0));
-    const leaving = () => {
-      if (document.visibilityState === 'hidden') this.leave();
-    };
-    document.addEventListener('visibilitychange', leaving);
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') this.#goingAway();
+    });
+    addEventListener('pagehide', () => this.#goingAway());
+    // Neither the server nor this browser has the letters: the person is asked before they go.
+    addEventListener('beforeunload', (event) => {
+      if (this.#pending.length > 0 && this.safety === 'not-saved' && !this.#isKept) event.preventDefault();
+    });
   }
 
   #keepPending(): void {
@@ -221,8 +258,11 @@ export class DraftInTab {
     const unsent = [...this.#pending, ...undecided];
     // One after the other: the last state must be the one that stays.
     this.#keeping = this.#keeping
-      .then(() => this.#use((outbox, accountId) => outbox.keepUnsent(accountId, this.applicationId, unsent)))
-      .then(() => undefined);
+      .then(() => this.#use((outbox, accountId) => outbox.keepUnsent(accountId, this.applicationId, this.#tabId, unsent).then(() => true)))
+      .then((kept) => {
+        this.#isKept = kept === true;
+        if (!this.#isKept && this.safety === 'kept-here') this.safety = 'not-saved';
+      });
   }
 
   #keepCopy(): void {

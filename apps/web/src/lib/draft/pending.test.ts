@@ -1,7 +1,7 @@
 // The list of unsent edits, as pure values.
 import { describe, expect, it } from 'vitest';
-import type { Change } from '@zairyu/forms';
-import { addChange, afterSent, valueAt, withPending } from './pending.ts';
+import { MAX_VALUE_LENGTH, type Change } from '@zairyu/forms';
+import { addChange, afterSent, afterVisit, LONGEST_VALUE, nextBatch, valueAt, withPending } from './pending.ts';
 
 const set = (path: string, was: string | null, value: string | null): Change => ({ op: 'set', path, was, value });
 
@@ -26,6 +26,42 @@ describe('collecting edits', () => {
   it('removes a row that the server knows, and the unsent edits inside it', () => {
     const removed: Change = { op: 'remove-row', group: 'family.members', rowId: 'r1' };
     expect(addChange([set('family.members/r1/name', 'A', 'B')], removed)).toEqual([removed]);
+  });
+});
+
+describe('sending', () => {
+  it('takes what fits into one request, in order, and all of it after a few', () => {
+    const many = Array.from({ length: 1_234 }, (_, index) => set(`family.members/r${index}/name`, null, 'A'));
+    const batches: Change[][] = [];
+    for (let rest: Change[] = many; rest.length > 0; rest = afterSent(rest, batches.at(-1) ?? [])) batches.push(nextBatch(rest));
+    expect(batches.flat()).toEqual(many);
+    expect(Math.max(...batches.map((batch) => batch.length))).toBeLessThanOrEqual(500);
+  });
+
+  it('lets other answers pass one that is longer than a draft holds', () => {
+    expect(LONGEST_VALUE).toBe(MAX_VALUE_LENGTH);
+    const long = set('stay.reason', null, 'x'.repeat(LONGEST_VALUE + 1));
+    const other = set('stay.other', null, 'work');
+    expect(nextBatch([long, other])).toEqual([other]);
+  });
+});
+
+describe('after an earlier visit', () => {
+  const stored = { 'stay.reason': 'work', 'family.members': [{ rowId: 'r1', values: { name: 'CHEN' } }] };
+
+  it('says nothing again that arrived although its answer was lost', () => {
+    expect(afterVisit([set('stay.reason', 'wo', 'work'), set('family.members/r1/name', null, 'CHEN')], stored, [])).toEqual([]);
+  });
+
+  it('sends what did not arrive', () => {
+    const unsent = [set('stay.other', null, 'x'), set('stay.reason', 'work', null)];
+    expect(afterVisit(unsent, stored, [])).toEqual(unsent);
+  });
+
+  it('takes what was typed since over the value of the server, with that value as its beginning', () => {
+    const typed = set('stay.reason', 'work', 'worker');
+    expect(afterVisit([set('stay.reason', 'w', 'work')], stored, [typed])).toEqual([typed]);
+    expect(afterVisit([set('stay.reason', 'w', 'wo')], stored, [typed])).toEqual([typed]);
   });
 });
 

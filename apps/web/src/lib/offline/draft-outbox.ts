@@ -24,14 +24,26 @@ export function findDraft(accountId: string, applicationId: string): Promise<Kep
   return find<KeptDraft>('drafts', place(accountId, applicationId));
 }
 
-/** Replaces the whole list of unsent edits of a draft; an empty list takes the entry away. */
-export async function keepUnsent(accountId: string, applicationId: string, changes: readonly Change[]): Promise<void> {
-  if (changes.length === 0) await forget('unsent', place(accountId, applicationId));
-  else await keep('unsent', place(accountId, applicationId), changes);
+/** Replaces the whole list of one tab's unsent edits of a draft; an empty list takes the entry away. */
+export async function keepUnsent(accountId: string, applicationId: string, tabId: string, changes: readonly Change[]): Promise<void> {
+  const name = `${place(accountId, applicationId)}/${tabId}`;
+  if (changes.length === 0) await forget('unsent', name);
+  else await keep('unsent', name, changes);
 }
 
-export async function findUnsent(accountId: string, applicationId: string): Promise<readonly Change[]> {
-  return (await find<readonly Change[]>('unsent', place(accountId, applicationId))) ?? [];
+/** What every tab of this browser could not send for this draft becomes this tab's: it stands under its name before the others go. */
+export async function takeUnsent(accountId: string, applicationId: string, tabId: string): Promise<readonly Change[]> {
+  const waiting = await unsentOf(accountId, applicationId);
+  const changes = (await Promise.all(waiting.map((name) => find<readonly Change[]>('unsent', name)))).flatMap((list) => list ?? []);
+  await keepUnsent(accountId, applicationId, tabId, changes);
+  const own = `${place(accountId, applicationId)}/${tabId}`;
+  for (const name of waiting) if (name !== own) await forget('unsent', name);
+  return changes;
+}
+
+async function unsentOf(accountId: string, applicationId: string): Promise<string[]> {
+  const here = place(accountId, applicationId);
+  return (await names('unsent')).filter((name) => name === here || name.startsWith(`${here}/`));
 }
 
 /** How many edits of this account wait for the server, over all drafts. */
@@ -43,5 +55,5 @@ export async function countUnsent(accountId: string): Promise<number> {
 
 export async function forgetDraft(accountId: string, applicationId: string): Promise<void> {
   await forget('drafts', place(accountId, applicationId));
-  await forget('unsent', place(accountId, applicationId));
+  for (const name of await unsentOf(accountId, applicationId)) await forget('unsent', name);
 }
