@@ -285,6 +285,21 @@ describe('the cable', () => {
     expect(await faultOf(channel.transmit(unhex('00A4')))).toBe('card.removed');
     await reader.close();
   });
+  it('a transfer that fails once ends its command, not the reader', async () => {
+    const { device, contents } = wire(card);
+    const reader = createRcS380(device);
+    await reader.open();
+    const channel = await reader.waitForCard(forCard());
+    const original = device.transferIn;
+    let failures = 0;
+    device.transferIn = (endpoint, length) =>
+      (failures += 1) === 1
+        ? Promise.reject(new DOMException('A transfer error has occurred.', 'NetworkError'))
+        : original(endpoint, length);
+    expect(await faultOf(channel.transmit(unhex('00A4')))).toBe('card.transport-lost');
+    expect(contents.slice(-2)).toEqual(['ACK', 'D60600']);
+    expect(hex(await (await reader.waitForCard(forCard())).transmit(unhex('00A4')))).toBe('9000');
+  });
   it('8: what went out is wiped from our memory', async () => {
     const { device } = wire(card);
     const buffers: Uint8Array[] = [];

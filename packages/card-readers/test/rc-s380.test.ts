@@ -111,6 +111,48 @@ describe('a card on the reader', () => {
   });
 });
 
+describe('trouble on the air', () => {
+  const signings = (): number => card.log.filter(({ command }) => command.startsWith('802A')).length;
+  const sent = (): string[] => usb.reader.frames.map(hex);
+
+  it('16: an answer to a VERIFY that is lost costs one try, not two', async () => {
+    const jpki = await openJpkiCard(await arrive());
+    let lost = 0;
+    usb.reader.interfereAir = (frame, direction) => (direction === 'to-reader' && hex(frame).includes('63C4') && (lost += 1) === 1 ? 'lost' : undefined);
+    expect(await codeOf(signManifest(jpki, { manifest: new Uint8Array(3), pin: 'WRONG99', signedAt: at }))).toBe('card.pin-wrong');
+    expect([lost, card.attemptsLeft.signature]).toEqual([2, 4]);
+  });
+
+  it('16: a VERIFY that never arrived is sent again, and costs one try', async () => {
+    const jpki = await openJpkiCard(await arrive());
+    let lost = 0;
+    usb.reader.interfereAir = (frame, direction) => (direction === 'to-card' && hex(frame).includes('57524F4E47') && (lost += 1) === 1 ? 'lost' : undefined);
+    expect(await codeOf(signManifest(jpki, { manifest: new Uint8Array(3), pin: 'WRONG99', signedAt: at }))).toBe('card.pin-wrong');
+    expect([lost, card.attemptsLeft.signature]).toEqual([2, 4]);
+  });
+
+  it('15: a card that asks for time for ever is given up: asleep, without a field, asked to sign once', async () => {
+    const jpki = await openJpkiCard(await arrive({ extensionsBeforeSignature: Infinity, waitingTimeIndex: 4 }));
+    expect(await codeOf(signManifest(jpki, { manifest: new Uint8Array(3), pin: 'ABC123', signedAt: at }))).toBe('card.timeout');
+    expect(sent().slice(-2)).toEqual(['D6043601C2', 'D60600']);
+    expect(sent().filter((frame) => frame.includes('802A'))).toHaveLength(1);
+    expect(signings()).toBe(0);
+  });
+
+  it('19: two cards are one clear message', async () => {
+    usb.reader.insertCard(card);
+    usb.reader.addCard(new VirtualCard(data), { pupi: Uint8Array.of(9, 9, 9, 9) });
+    expect(await codeOf(reader.waitForCard(AbortSignal.timeout(5000)))).toBe('card.several-cards');
+  });
+
+  it('sends one frame for each command that fits, and nothing between them', async () => {
+    const channel = await arrive();
+    const before = sent().length;
+    for (let count = 0; count < 5; count++) await channel.transmit(unhex('00A4040C0AD392F000260100000001'));
+    expect(sent()).toHaveLength(before + 5);
+  });
+});
+
 describe('asking for a reader', () => {
   it('says when none was chosen', async () => {
     usb.unplug();
