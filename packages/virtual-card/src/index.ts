@@ -48,6 +48,21 @@ export { SoftwareHidReader } from './hid-device.ts';
 export { HidGadget } from './hid-gadget.ts';
 export type { ReportInterference } from './hid-gadget.ts';
 export type { HidCollectionShape, HidDeviceShape, HidFilter, HidInputReportShape } from './hid-types.ts';
+export { SoftwareSmartCard } from './software-smart-card.ts';
+export { SmartCardError } from './smart-card-error.ts';
+export { SmartCardSlot } from './smart-card-slot.ts';
+export type {
+  SmartCardAccessMode,
+  SmartCardConnectionShape,
+  SmartCardConnectResultShape,
+  SmartCardContextShape,
+  SmartCardDisposition,
+  SmartCardProtocol,
+  SmartCardReaderStateIn,
+  SmartCardReaderStateOut,
+  SmartCardResponseCode,
+  SmartCardStatusShape,
+} from './smart-card-types.ts';
 export { SoftwareUsb, UsbWith } from './software-usb.ts';
 export type { UsbConfigurationShape, UsbControlSetup, UsbDeviceShape, UsbFilter, UsbInResult, UsbOutResult } from './usb-types.ts';
 export { base64, hex, unbase64, unhex } from './bytes.ts';
