@@ -11,6 +11,8 @@ export type { ExtensionWindow, WindowFacts } from './applying/extension-window.t
 export { accompanimentFault } from './applying/accompaniment.ts';
 export { attachmentFault, MAX_FILES, MAX_NAME_LENGTH, MAX_TOTAL_BYTES, MEDIA_TYPES, PHOTO, PHOTO_SLOT, photoFault } from './applying/attachments.ts';
 export type { FileFacts, MediaType } from './applying/attachments.ts';
+export { compareWithResidenceCard } from './applying/residence-card.ts';
+export type { CardComparison, CardDifference, Offers, ResidenceCardFacts } from './applying/residence-card.ts';
 export { isReceiptNumber, receiptNumber } from './applying/receipt-number.ts';
 export { supplyDocuments, withdraw } from './applying/commands.ts';
 export type { SuppliedFile } from './applying/commands.ts';
