@@ -20,6 +20,8 @@ export interface Config {
   readonly mailFrom: string;
   /** How many proxies of our own stand in front; only their word about the client's address counts. */
   readonly trustedHops: number;
+  /** A call is answered with "busy" while the process comes to its turns this much too late; 0: never. */
+  readonly busyAfterMs: number;
   /** Folder with the CA certificates (PEM) that a real card's certificate must lead to. */
   readonly anchorsFolder?: string;
   readonly revocation: {
@@ -68,6 +70,7 @@ const environment = z.object({
   ZAIRYU_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'give an smtp:// or smtps:// address' }).optional(),
   ZAIRYU_MAIL_FROM: z.string().min(3).optional(),
   ZAIRYU_TRUSTED_HOPS: wholeNumber(0, 10).default(0),
+  ZAIRYU_BUSY_AFTER_MS: wholeNumber(0, 600_000).default(2000),
   ZAIRYU_ANCHORS: z.string().optional(),
   ZAIRYU_OCSP_URL: z.url({ protocol: /^https?$/, error: 'give the http(s):// address of the OCSP responder' }).optional(),
   ZAIRYU_OCSP_NONCE: z.enum(['required', 'optional'], { error: 'say required or optional' }).default('required'),
@@ -106,6 +109,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: value.ZAIRYU_SMTP_URL,
     mailFrom: value.ZAIRYU_MAIL_FROM ?? `zairyu@${hostname}`,
     trustedHops: value.ZAIRYU_TRUSTED_HOPS,
+    busyAfterMs: value.ZAIRYU_BUSY_AFTER_MS,
     anchorsFolder: value.ZAIRYU_ANCHORS === undefined ? undefined : path.resolve(value.ZAIRYU_ANCHORS),
     revocation: revocationOf(value),
     timestamps: { url: value.ZAIRYU_TSA_URL, anchors: value.ZAIRYU_TSA_ANCHORS === undefined ? undefined : path.resolve(value.ZAIRYU_TSA_ANCHORS), policies: value.ZAIRYU_TSA_POLICY?.split(',') ?? [] },

@@ -127,12 +127,9 @@ describe('mails of the demonstration', () => {
   it('land in the folder that the viewer lists', async () => {
     await server.call('registration.requestEmailConfirmation', { email: 'new@example.test', language: 'ja' });
     server.deliverNow();
-    let mails: { mailId: string; to: string }[] = [];
-    for (let wait = 0; wait < 50 && mails.length === 0; wait++) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      mails = ((await (await server.get('/demo/mails.json')).json()) as { mailId: string; to: string }[]).filter((mail) => mail.to === 'new@example.test');
-    }
-    expect(mails).toHaveLength(1);
+    const arrived = async () => ((await (await server.get('/demo/mails.json')).json()) as { mailId: string; to: string }[]).filter((mail) => mail.to === 'new@example.test');
+    await expect.poll(arrived, { timeout: 30_000 }).toHaveLength(1);
+    const mails = await arrived();
     const mail = (await (await server.get(`/demo/mails/${mails[0]?.mailId ?? ''}`)).json()) as { text: string };
     expect(mail.text).toContain(`${server.config.origin}/ja/register/confirm?token=`);
   });

@@ -62,7 +62,7 @@ describe.each([
     await page.reload();
     await expect.poll(() => field(page).inputValue()).toBe('TYPED WITHOUT NETWORK');
     await context.setOffline(false);
-    await expect.poll(() => stored(page), { timeout: 40_000 }).toBe('TYPED WITHOUT NETWORK');
+    await expect.poll(() => stored(page)).toBe('TYPED WITHOUT NETWORK');
   });
 
   it('keeps no readable letter of it in the browser', async () => {
@@ -139,7 +139,7 @@ describe.each([
     await field(second.page).blur();
     await expect.poll(() => stored(second.page)).toBe('SECOND PLACE');
     await context.setOffline(false);
-    await page.getByText(t('applying', 'conflict.title')).first().waitFor({ timeout: 40_000 });
+    await page.getByText(t('applying', 'conflict.title')).first().waitFor();
     const shown = await page.locator('main').innerText();
     expect(shown).toContain('FIRST PLACE');
     expect(shown).toContain('SECOND PLACE');

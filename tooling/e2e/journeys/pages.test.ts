@@ -35,58 +35,75 @@ async function findings(page: Page, lang: Lang, address: string): Promise<string
   return found;
 }
 
+/** One page a test: what is wrong is named, and no test is long. */
+const shown = async (page: Page, lang: Lang, path: string) => expect(await findings(page, lang, `/${lang}${path}`)).toEqual([]);
+
 describe.each(['ja', 'en'] as const)('every page, in %s', (lang) => {
-  let visitor: Visitor;
-  beforeAll(async () => {
-    visitor = await newVisitor(browser, 'desk', lang === 'ja' ? 'ja-JP' : 'en-GB');
-  });
-  afterAll(() => visitor.context.close());
+  const locale = lang === 'ja' ? 'ja-JP' : 'en-GB';
 
-  it('that anybody can open', async () => {
-    const { page } = visitor;
-    const found: string[] = [];
-    for (const path of ['', '/guide', '/finder', '/check', '/register', '/sign-in', '/forgot-password', '/demo/mails', '/no-such-page']) found.push(...(await findings(page, lang, `/${lang}${path}`)));
-    expect(found).toEqual([]);
-  });
+  describe('that anybody can open', () => {
+    let visitor: Visitor;
+    beforeAll(async () => {
+      visitor = await newVisitor(browser, 'desk', locale);
+    });
+    afterAll(() => visitor.context.close());
 
-  it('of an applicant', async () => {
-    const { page } = visitor;
-    await signIn(page, office.origin, lang, personaOf('lin').email);
-    const draft = await draftOf(page);
-    await page.goto(`${office.origin}/${lang}/apply/${draft}`);
-    await page.locator('main h1').first().waitFor();
-    const formPages = await page.evaluate((id) => [...document.querySelectorAll('main a')].map((link) => new URL((link as HTMLAnchorElement).href).pathname).filter((path) => new RegExp(`/apply/${id}/(?!sign|check|documents)`).test(path)), draft);
-    expect(formPages.length).toBeGreaterThan(5);
-    const found: string[] = [];
-    for (const path of [...new Set(['/my', '/applications', '/documents', '/notices', '/account', '/apply', `/apply/${draft}`, `/apply/${draft}/together`, `/apply/${draft}/documents`, `/apply/${draft}/photo`, `/apply/${draft}/check`, `/apply/${draft}/sign`].map((each) => `/${lang}${each}`).concat(formPages))]) found.push(...(await findings(page, lang, path)));
-    expect(found).toEqual([]);
+    it.each(['', '/guide', '/finder', '/check', '/register', '/sign-in', '/forgot-password', '/demo/mails', '/no-such-page'])('%s/', (path) => shown(visitor.page, lang, path));
   });
 
-  it('of an application that was sent, and of a decided one', async () => {
-    const found: string[] = [];
-    for (const personId of ['imran', 'hoa', 'bikash']) {
-      const guest = await newVisitor(browser, 'desk', lang === 'ja' ? 'ja-JP' : 'en-GB');
-      try {
-        await signIn(guest.page, office.origin, lang, personaOf(personId).email);
-        const { applications } = await callApi<{ applications: readonly { applicationId: string }[] }>(guest.page, 'query', 'applying.list', {});
-        for (const path of ['', '/receipt']) found.push(...(await findings(guest.page, lang, `/${lang}/applications/${applications[0]?.applicationId}${path}`)));
-      } finally {
-        await guest.context.close();
-      }
-    }
-    expect(found).toEqual([]);
-  });
+  describe('of an applicant', () => {
+    let visitor: Visitor;
+    let draft: string;
+    beforeAll(async () => {
+      visitor = await newVisitor(browser, 'desk', locale);
+      await signIn(visitor.page, office.origin, lang, personaOf('lin').email);
+      draft = await draftOf(visitor.page);
+    });
+    afterAll(() => visitor.context.close());
 
-  it('of the desk', async () => {
-    const officer = await newVisitor(browser, 'desk', lang === 'ja' ? 'ja-JP' : 'en-GB');
-    try {
-      await signIn(officer.page, office.origin, lang, 'saeki@bureau.example.jp');
-      const { rows } = await callApi<{ rows: readonly { applicationId: string }[] }>(officer.page, 'query', 'examining.queue', { queue: 'all' });
+    it.each(['/my', '/applications', '/documents', '/notices', '/account', '/apply'])('%s', (path) => shown(visitor.page, lang, path));
+    it.each(['', '/together', '/documents', '/photo', '/check', '/sign'])('/apply/…%s', (path) => shown(visitor.page, lang, `/apply/${draft}${path}`));
+
+    it.each([0, 1, 2, 3])('and the pages of the form, part %i of 0 to 3', async (part) => {
+      const { page } = visitor;
+      await page.goto(`${office.origin}/${lang}/apply/${draft}`);
+      await page.locator('main h1').first().waitFor();
+      const links = await page.evaluate((id) => [...document.querySelectorAll('main a')].map((link) => new URL((link as HTMLAnchorElement).href).pathname).filter((path) => new RegExp(`/apply/${id}/(?!sign|check|documents|photo|together)`).test(path)), draft);
+      const formPages = [...new Set(links)];
+      expect(formPages.length).toBeGreaterThan(5);
       const found: string[] = [];
-      for (const path of ['/desk/queue/all', '/desk/queue/mine', '/desk/queue/decided', `/desk/cases/${rows[0]?.applicationId}`]) found.push(...(await findings(officer.page, lang, `/${lang}${path}`)));
+      for (const path of formPages.filter((_, index) => index % 4 === part)) found.push(...(await findings(page, lang, path)));
       expect(found).toEqual([]);
-    } finally {
-      await officer.context.close();
-    }
+    });
+  });
+
+  describe.each(['imran', 'hoa', 'bikash'])('of the application of %s, which was sent', (personId) => {
+    let visitor: Visitor;
+    let applicationId: string | undefined;
+    beforeAll(async () => {
+      visitor = await newVisitor(browser, 'desk', locale);
+      await signIn(visitor.page, office.origin, lang, personaOf(personId).email);
+      const { applications } = await callApi<{ applications: readonly { applicationId: string }[] }>(visitor.page, 'query', 'applying.list', {});
+      applicationId = applications[0]?.applicationId;
+    });
+    afterAll(() => visitor.context.close());
+
+    it.each(['', '/receipt'])('/applications/…%s', (path) => shown(visitor.page, lang, `/applications/${applicationId}${path}`));
+  });
+
+  describe('of the desk', () => {
+    let officer: Visitor;
+    beforeAll(async () => {
+      officer = await newVisitor(browser, 'desk', locale);
+      await signIn(officer.page, office.origin, lang, 'saeki@bureau.example.jp');
+    });
+    afterAll(() => officer.context.close());
+
+    it.each(['/desk/queue/all', '/desk/queue/mine', '/desk/queue/decided'])('%s', (path) => shown(officer.page, lang, path));
+
+    it('/desk/cases/…', async () => {
+      const { rows } = await callApi<{ rows: readonly { applicationId: string }[] }>(officer.page, 'query', 'examining.queue', { queue: 'all' });
+      await shown(officer.page, lang, `/desk/cases/${rows[0]?.applicationId}`);
+    });
   });
 });

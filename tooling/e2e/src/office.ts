@@ -22,7 +22,7 @@ export async function openTestOffice(env: Readonly<Record<string, string>> = {})
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'zairyu-e2e-'));
   cpSync(inject('seededFolder'), dataFolder, { recursive: true });
   const smtp = await openSmtpCatcher();
-  const settings = { ZAIRYU_MODE: 'demo', ZAIRYU_DATA: dataFolder, ZAIRYU_PORT: '0', ZAIRYU_ORIGIN: 'http://localhost:0', ZAIRYU_HOST: '127.0.0.1', ZAIRYU_COMPETENT: 'true', ZAIRYU_LOG: 'error', ZAIRYU_WEB: process.env['ZAIRYU_WEB'], ...env };
+  const settings = { ZAIRYU_MODE: 'demo', ZAIRYU_DATA: dataFolder, ZAIRYU_PORT: '0', ZAIRYU_ORIGIN: 'http://localhost:0', ZAIRYU_HOST: '127.0.0.1', ZAIRYU_COMPETENT: 'true', ZAIRYU_LOG: 'error', ZAIRYU_BUSY_AFTER_MS: '0', ZAIRYU_WEB: process.env['ZAIRYU_WEB'], ...env };
   let passedMs = 0;
   const clock = { now: () => Date.now() + passedMs };
   const server = await startServer(readConfig({ ...settings, ZAIRYU_SMTP_URL: smtp.url }), { ports: { clock } });

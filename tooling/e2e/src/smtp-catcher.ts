@@ -39,7 +39,7 @@ export async function openSmtpCatcher(): Promise<SmtpCatcher> {
     url: `smtp://127.0.0.1:${address.port}`,
     mails,
     refusing: false,
-    async take(to, subject, timeoutMs = 10_000) {
+    async take(to, subject, timeoutMs = 45_000) {
       const deadline = Date.now() + timeoutMs;
       for (;;) {
         const index = mails.findIndex((mail) => addressOf(mail) === to && subject.test(mail.subject ?? ''));

@@ -27,7 +27,7 @@ for (const [name, text] of Object.entries({
 writeFileSync(path.join(folder, '_app/immutable/chunks/a1.js.br'), 'compressed');
 
 const config = (change: Record<string, string> = {}): Config =>
-  readConfig({ ZAIRYU_MODE: 'office', ZAIRYU_DATA: mkdtempSync(path.join(tmpdir(), 'zairyu-data-')), ZAIRYU_ORIGIN: origin, ZAIRYU_SMTP_URL: 'smtp://mail', ZAIRYU_WEB: folder, ...change });
+  readConfig({ ZAIRYU_MODE: 'office', ZAIRYU_BUSY_AFTER_MS: '0', ZAIRYU_DATA: mkdtempSync(path.join(tmpdir(), 'zairyu-data-')), ZAIRYU_ORIGIN: origin, ZAIRYU_SMTP_URL: 'smtp://mail', ZAIRYU_WEB: folder, ...change });
 const logged: string[] = [];
 
 async function open(change: Record<string, string> = {}): Promise<FastifyInstance> {
@@ -206,5 +206,25 @@ describe('what goes wrong', () => {
     expect(answer.headers['retry-after']).toBe('30');
     expect(answer.json()).toEqual({ fault: { code: 'system.rate-limited', params: { waitSeconds: 30 }, retry: 'later' } });
     expect((await get('/healthz')).json()).toMatchObject({ ok: true });
+  });
+});
+
+describe('a process that falls behind', () => {
+  it('says that it is busy and when to come again, instead of piling up work', async () => {
+    const behind = await open({ ZAIRYU_BUSY_AFTER_MS: '1' });
+    try {
+      // Turns are kept from the process until its own measure, taken twice a second, has seen it.
+      let answer = await behind.inject({ method: 'GET', url: '/trpc/echo' });
+      while (answer.statusCode === 200) {
+        const until = Date.now() + 100;
+        while (Date.now() < until);
+        await new Promise(setImmediate);
+        answer = await behind.inject({ method: 'GET', url: '/trpc/echo' });
+      }
+      expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5']);
+      expect(answer.body).toContain('system.busy');
+    } finally {
+      await behind.close();
+    }
   });
 });

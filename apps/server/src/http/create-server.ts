@@ -49,7 +49,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   checkOrigin(server, config.origin);
   await server.register(cookie);
   await server.register(underPressure, {
-    maxEventLoopDelay: 2000,
+    maxEventLoopDelay: config.busyAfterMs,
     sampleInterval: 500,
     pressureHandler: (request, reply) => void reply.code(503).header('retry-after', 5).send(bodyOf(request, fault('system.busy'))),
   });
