@@ -1,8 +1,15 @@
 // Shared vitest preset: test files beside the sources, no globals, no retries.
 import { defineConfig } from 'vitest/config';
 
+/**
+ * Files of one package share a worker and what it has loaded: tests fake the world and never our modules, so there is nothing that
+ * one file could leave behind in them, and most of the time of a run was loading the same modules again. The limits only say when a
+ * test counts as hanging, on a machine that has other work too.
+ */
+const shared = { retry: 0, passWithNoTests: false, isolate: false, unstubGlobals: true, unstubEnvs: true, restoreMocks: true, testTimeout: 60_000, hookTimeout: 120_000 };
+
 export function preset(test = {}) {
-  return defineConfig({ test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'], retry: 0, passWithNoTests: false, ...test } });
+  return defineConfig({ test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'], ...shared, ...test } });
 }
 
 export default preset();

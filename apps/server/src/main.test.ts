@@ -49,10 +49,9 @@ function webFolder(): string {
 describe('the process', () => {
   it('starts, answers, stays small, and ends when it is told to', async () => {
     const port = await freePort();
-    const begun = performance.now();
     const { child, told } = start({ ZAIRYU_MODE: 'demo', ZAIRYU_DATA: newFolder(), ZAIRYU_PORT: String(port) });
     let healthy = false;
-    while (!healthy && performance.now() - begun < 20_000) {
+    while (!healthy && child.exitCode === null) {
       healthy = await fetch(`http://127.0.0.1:${port}/healthz`).then((answer) => answer.ok, () => false);
       if (!healthy) await new Promise((resolve) => setTimeout(resolve, 25));
     }
