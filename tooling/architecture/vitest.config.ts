@@ -1,3 +1,1 @@
-import { preset } from '@zairyu/vitest-config';
-
-export default preset({ testTimeout: 60_000 });
+export { default } from '@zairyu/vitest-config';

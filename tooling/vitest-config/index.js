@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
  * one file could leave behind in them, and most of the time of a run was loading the same modules again. The limits only say when a
  * test counts as hanging, on a machine that has other work too.
  */
-const shared = { retry: 0, passWithNoTests: false, isolate: false, unstubGlobals: true, unstubEnvs: true, restoreMocks: true, testTimeout: 60_000, hookTimeout: 120_000 };
+const shared = { retry: 0, passWithNoTests: false, isolate: false, unstubGlobals: true, unstubEnvs: true, restoreMocks: true, testTimeout: 120_000, hookTimeout: 180_000 };
 
 export function preset(test = {}) {
   return defineConfig({ test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'], ...shared, ...test } });
