@@ -1,6 +1,6 @@
 // PC/SC of the system through koffi: a foreign function interface that needs no compiler. Tried with pcsc-lite on Linux; the
 // layouts of Windows and macOS are written from their headers and not yet tried there.
-import koffi from 'koffi';
+import koffi, { type TypeObject } from 'koffi';
 import { PcscError, SCARD, type Pcsc, type PcscCard, type PcscContext, type ReaderState } from './api.ts';
 import { layoutOf, type Layout } from './layout.ts';
 
@@ -103,17 +103,8 @@ interface Calls {
 function bind(layout: Layout): Calls {
   const library = load(layout.library);
   const { dword, handle } = layout;
-  const name = layout.isWide ? 'str16' : 'str';
+  const { name, readerState, ioRequest } = typesOf(layout);
   const wide = layout.isWide ? 'W' : '';
-  const readerState = (layout.isPacked ? koffi.pack : koffi.struct)({
-    szReader: name,
-    pvUserData: 'void *',
-    dwCurrentState: dword,
-    dwEventState: dword,
-    cbAtr: dword,
-    rgbAtr: koffi.array('uint8_t', layout.atrBytes, 'Typed'),
-  });
-  const ioRequest = koffi.struct({ dwProtocol: dword, cbPciLength: dword });
   const out = (type: string) => koffi.out(koffi.pointer(type));
   const call = (symbol: string, types: Parameters<typeof koffi.proto>[3]): Call => {
     const native = library.func(symbol, layout.long, types);
@@ -136,6 +127,20 @@ function bind(layout: Layout): Calls {
     transmit: call('SCardTransmit', [handle, koffi.pointer(ioRequest), 'void *', dword, 'void *', 'void *', koffi.inout(koffi.pointer(dword))]),
     headerBytes: koffi.sizeof(ioRequest),
   };
+}
+
+/** SCARD_READERSTATE and SCARD_IO_REQUEST as this system has them; exported so that a test can measure them. */
+export function typesOf({ dword, isWide, isPacked, atrBytes }: Layout): { readonly name: string; readonly readerState: TypeObject; readonly ioRequest: TypeObject } {
+  const name = isWide ? 'str16' : 'str';
+  const readerState = (isPacked ? koffi.pack : koffi.struct)({
+    szReader: name,
+    pvUserData: 'void *',
+    dwCurrentState: dword,
+    dwEventState: dword,
+    cbAtr: dword,
+    rgbAtr: koffi.array('uint8_t', atrBytes, 'Typed'),
+  });
+  return { name, readerState, ioRequest: koffi.struct({ dwProtocol: dword, cbPciLength: dword }) };
 }
 
 function load(library: string): ReturnType<typeof koffi.load> {
