@@ -1,7 +1,7 @@
 // Everything that one software card holds, as plain JSON: made once, stored, loaded into a tab.
 
-/** `text` guards the text-input application. */
-export type PinName = 'signature' | 'authentication' | 'text';
+/** `text` guards the text-input application, `resident` and `common` those of the municipality. */
+export type PinName = 'signature' | 'authentication' | 'text' | 'resident' | 'common';
 
 export interface CardData {
   /** DER, base64. `signature` is absent on cards without a signature certificate. */
@@ -12,10 +12,14 @@ export interface CardData {
     readonly authenticationAuthority: string;
   };
   readonly keys: { readonly signature?: JsonWebKey; readonly authentication?: JsonWebKey };
-  /** `text` is that of user authentication unless given. */
-  readonly pins: { readonly signature: string; readonly authentication: string; readonly text?: string };
+  /** All others are that of user authentication unless given. */
+  readonly pins: Readonly<Record<'signature' | 'authentication', string>> & Readonly<Partial<Record<PinName, string>>>;
   /** Label in the token information; that of today's Individual Number Card unless told otherwise. */
   readonly tokenLabel?: string;
+  /** What fills a file behind its certificate: FF unless told 00; both were seen. */
+  readonly filler?: 0x00 | 0xff;
+  /** Three bytes in hex that say which certificates there are; the truth unless told otherwise. */
+  readonly presence?: string;
 }
 
 /** What the holder's certificates say. */

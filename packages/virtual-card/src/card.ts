@@ -3,15 +3,24 @@
 import { readApdu, sw, type Apdu } from './apdu.ts';
 import { ascii, hex, isEqual, join } from './bytes.ts';
 import type { CardData, PinName } from './card-data.ts';
-import { AID, INDIVIDUAL_NUMBER_FILE, jpkiFiles, textFiles, type CardFile } from './card-files.ts';
+import { AID, cardFiles, holdsIndividualNumber, type Application, type CardFile } from './card-files.ts';
 import { logEntry, type LoggedCommand } from './card-log.ts';
 import { exchangeTimeMs, type CardTiming } from './card-time.ts';
 import type { Interference } from './interference.ts';
 import { rsaKeyFromJwk, type RsaPrivateKey } from './rsa.ts';
 import { inputFits, signInMode, SIGNING_MODES } from './signing-modes.ts';
 
-const TRIES = { signature: 5, authentication: 3, text: 3 } as const satisfies Record<PinName, number>;
-const PIN_FORM = { signature: /^[A-Z0-9]{6,16}$/, authentication: /^[0-9]{4}$/, text: /^[0-9]{4}$/ } as const;
+const TRIES = { signature: 5, authentication: 3, text: 3, resident: 3, common: 3 } as const satisfies Record<PinName, number>;
+const FOUR_DIGITS = /^[0-9]{4}$/;
+const PIN_FORM: Readonly<Record<PinName, RegExp>> = {
+  signature: /^[A-Z0-9]{6,16}$/,
+  authentication: FOUR_DIGITS,
+  text: FOUR_DIGITS,
+  resident: FOUR_DIGITS,
+  common: FOUR_DIGITS,
+};
+/** Tags that the card's manager was seen to answer; what it says is not public, so it says that it has it not. */
+const MANAGER_TAGS = [0x0042, 0x0045, 0x0066, 0x00f0, 0x00f2, 0x00f7, 0x00f8, 0x7f21, 0x5f51];
 
 export interface CardSettings {
   readonly timing?: CardTiming;
@@ -19,10 +28,11 @@ export interface CardSettings {
   readonly attemptsLeft?: Partial<Record<PinName, number>>;
   /** What asking for the tries of a blocked PIN answers; cards were seen to do either. OpenSC understands 63C0 only. */
   readonly blockedAnswer?: 0x63c0 | 0x6984;
+  /** Some cards answer 9000 to the question for tries while the PIN is verified. */
+  readonly tellsVerified?: boolean;
   readonly interfere?: Interference;
 }
 
-type Application = 'none' | 'jpki' | 'text';
 type Answer = Uint8Array<ArrayBuffer>;
 
 export class VirtualCard {
@@ -42,6 +52,7 @@ export class VirtualCard {
   readonly #pins: Record<PinName, string>;
   readonly #left: Record<PinName, number>;
   readonly #blockedAnswer: number;
+  readonly #tellsVerified: boolean;
   #application: Application = 'none';
   #fileId: number | undefined;
   #verified = new Set<PinName>();
@@ -53,13 +64,15 @@ export class VirtualCard {
     const { signature, authentication } = data.keys;
     this.#timing = settings.timing;
     this.interfere = settings.interfere;
-    this.#files = { none: new Map(), jpki: jpkiFiles(data), text: textFiles() };
+    this.#files = cardFiles(data);
     this.#keys = {
       ...(signature ? { signature: rsaKeyFromJwk(signature) } : {}),
       ...(authentication ? { authentication: rsaKeyFromJwk(authentication) } : {}),
     };
     // A copy: a PIN changed on this card is not changed on another made of the same data.
-    this.#pins = { text: data.pins.authentication, ...data.pins };
+    const { authentication: usual } = data.pins;
+    this.#pins = { text: usual, resident: usual, common: usual, ...data.pins };
+    this.#tellsVerified = settings.tellsVerified ?? false;
     this.#left = { ...TRIES, ...settings.attemptsLeft };
     this.#blockedAnswer = settings.blockedAnswer ?? 0x63c0;
   }
@@ -88,8 +101,7 @@ export class VirtualCard {
 
   async #answer(command: Uint8Array): Promise<Answer> {
     const cla = command[0] ?? 0;
-    if (cla !== 0x00 && cla !== 0x80)
-      return sw((cla & 0xf0) === 0 && (cla & 0x0c) !== 0 ? this.#secureMessagingRefused() : 0x6e00);
+    if (cla !== 0x00 && cla !== 0x80) return sw(this.#classRefused(cla));
     const apdu = readApdu(command);
     if (!apdu) return sw(0x6700);
     switch (apdu.ins) {
@@ -100,7 +112,13 @@ export class VirtualCard {
       case 0x20:
         return cla === 0x00 ? this.#verify(apdu) : sw(0x6e00);
       case 0x24:
-        return cla === 0x00 ? this.#changePin(apdu) : sw(0x6e00);
+        return cla === 0x00 ? this.#changePin(apdu, 0x01) : sw(0x6e00);
+      case 0x32:
+        return cla === 0x80 ? this.#changePin(apdu, 0x00) : sw(0x6e00);
+      case 0xb2:
+        return cla === 0x00 ? this.#readRecord(apdu) : sw(0x6e00);
+      case 0xca:
+        return this.#getData(apdu);
       case 0x84:
         return cla === 0x00 ? this.#challenge(apdu) : sw(0x6e00);
       case 0x2a:
@@ -110,7 +128,10 @@ export class VirtualCard {
     }
   }
 
-  #secureMessagingRefused(): number {
+  /** Secure messaging (bits 08 and 04), a logical channel (01 to 03), or a class of nobody. */
+  #classRefused(cla: number): number {
+    if ((cla & 0xf0) !== 0) return 0x6e00;
+    if ((cla & 0x0c) === 0) return 0x6881;
     return this.#application === 'jpki' ? 0x69fc : 0x6882;
   }
 
@@ -122,8 +143,7 @@ export class VirtualCard {
 
   #select({ p1, p2, data }: Apdu): Answer {
     if (p1 === 0x04) {
-      const application = { [AID.jpki]: 'jpki', [AID.text]: 'text', [AID.issuerSecurityDomain]: 'none' }[hex(data)] as
-        Application | undefined;
+      const application = applicationNamed(hex(data));
       if (application === undefined) return sw(0x6a82);
       this.#enter(application);
       return sw(0x9000);
@@ -140,7 +160,7 @@ export class VirtualCard {
     const file = this.#files[this.#application].get(fileId);
     if (!file) return undefined;
     this.#fileId = fileId;
-    if (this.#application === 'text' && fileId === INDIVIDUAL_NUMBER_FILE) this.#note = 'selects-individual-number';
+    if (holdsIndividualNumber(this.#application, fileId)) this.#note = 'selects-individual-number';
     return file;
   }
 
@@ -174,6 +194,7 @@ export class VirtualCard {
     if (file.kind !== 'pin') return sw(0x6981);
     if (le !== undefined) return sw(0x6700);
     const { pin } = file;
+    if (data.length === 0 && this.#tellsVerified && this.#verified.has(pin)) return sw(0x9000);
     if (data.length === 0) return sw(this.#left[pin] === 0 ? this.#blockedAnswer : 0x63c0 | this.#left[pin]);
     if (this.#left[pin] === 0) return sw(0x6984);
     // The try is gone before the PIN is compared: pulling the card out in between wins nothing.
@@ -188,8 +209,11 @@ export class VirtualCard {
     return sw(0x63c0 | this.#left[pin]);
   }
 
-  #changePin({ p1, p2, data, le }: Apdu): Answer {
-    if (p1 !== 0x01) return sw(0x6a86);
+  /** In the municipality's applications the command has a class and an instruction of its own. @param form its P1 */
+  #changePin({ p1, p2, data, le }: Apdu, form: 0x00 | 0x01): Answer {
+    const isMunicipal = this.#application === 'resident' || this.#application === 'common';
+    if (isMunicipal !== (form === 0x00)) return sw(0x6d00);
+    if (p1 !== form) return sw(0x6a86);
     const file = this.#reference(p2);
     if (typeof file === 'number') return sw(file);
     if (file.kind !== 'pin') return sw(0x6981);
@@ -200,6 +224,21 @@ export class VirtualCard {
     this.#tear('changing-pin');
     this.#pins[file.pin] = wanted;
     return sw(0x9000);
+  }
+
+  /** Record 1 of the current file: P2 04, "the record whose number is P1". */
+  #readRecord({ p1, p2, data, le }: Apdu): Answer {
+    if (data.length > 0 || le === undefined) return sw(0x6700);
+    const file = this.#current();
+    if (!file) return sw(0x6986);
+    if (file.kind !== 'record') return sw(0x6981);
+    if (p2 !== 0x04) return sw(0x6a86);
+    return p1 === 1 ? join(file.content.subarray(0, le), sw(0x9000)) : sw(0x6a83);
+  }
+
+  #getData({ cla, p1, p2 }: Apdu): Answer {
+    const isKnown = cla === 0x00 && this.#application === 'none' && MANAGER_TAGS.includes((p1 << 8) | p2);
+    return sw(isKnown ? 0x6a88 : 0x6d00);
   }
 
   /** @throws when this is the moment at which the card is torn out. */
@@ -236,4 +275,9 @@ export class VirtualCard {
     this.cardTimeMs += spentMs;
     if (timing.wait) await new Promise((resolve) => setTimeout(resolve, spentMs));
   }
+}
+
+function applicationNamed(name: string): Application | undefined {
+  if (name === AID.issuerSecurityDomain) return 'none';
+  return (['jpki', 'text', 'resident', 'surface', 'common'] as const).find((application) => AID[application] === name);
 }

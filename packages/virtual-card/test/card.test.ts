@@ -274,3 +274,68 @@ describe('planted trouble', () => {
     expect(performance.now() - began).toBeGreaterThan(25);
   });
 });
+
+describe('the other applications of the card', () => {
+  const select = (last: string): string => `00A4040C0AD392100031000101${last}`;
+
+  it('are there, and note whoever reaches for the Individual Number', async () => {
+    const card = new VirtualCard(data);
+    expect(await say(card, select('0401'), '00A4020C020002', '00B0000010')).toBe('6982');
+    expect(await say(card, select('0402'), '00A4020C020002', '00B0000010')).toBe('6982');
+    expect(card.log.some(({ note }) => note !== undefined)).toBe(false);
+    for (const [application, file] of [
+      ['0402', '0005'],
+      ['0402', '0013'],
+      ['0408', '0001'],
+      ['0408', '0014'],
+    ] as const) {
+      const before = card.log.filter(({ note }) => note === 'selects-individual-number').length;
+      expect(await say(card, select(application), `00A4020C02${file}`)).toBe('9000');
+      expect(card.log.filter(({ note }) => note === 'selects-individual-number')).toHaveLength(before + 1);
+    }
+  });
+
+  it('have counters of their own, and a command of their own for another PIN', async () => {
+    const card = new VirtualCard(data);
+    expect(await say(card, select('0100'), '00A4020C02001C', '002000800439393939')).toBe('63C2');
+    expect(card.attemptsLeft).toMatchObject({ common: 2, resident: 3, authentication: 3 });
+    expect(await say(card, '803200800435353535')).toBe('6982');
+    expect(await say(card, VERIFY.authentication, '002401800435353535')).toBe('6D00');
+    expect(await say(card, '803200800435353535', select('0100'), '00A4020C02001C', '002000800435353535')).toBe('9000');
+    expect(await say(card, SELECT.jpki, SELECT.authenticationPin, VERIFY.authentication)).toBe('9000');
+    expect(await say(card, '803200800435353535')).toBe('6D00');
+  });
+
+  it('tell the serial number in a record', async () => {
+    const card = new VirtualCard(data);
+    expect(await say(card, select('0100'), '00B2010400')).toBe('6986');
+    expect(await say(card, '00A4020C020001', '00B2010400')).toMatch(/^53414D504C45.{44}9000$/);
+    expect(await say(card, '00B2020400')).toBe('6A83');
+    expect(await say(card, '00B0000000')).toBe('6981');
+  });
+});
+
+describe('what else a card may do', () => {
+  it('refuses logical channels and secure messaging in words of their own', async () => {
+    const card = new VirtualCard(data);
+    expect(await say(card, '01A4040C0AD392F000260100000001')).toBe('6881');
+    expect(await say(card, '08B0000000')).toBe('6882');
+    expect(await say(card, SELECT.jpki, '08B0000000')).toBe('69FC');
+    expect(await say(card, '00CA004200')).toBe('6D00');
+    card.reset();
+    expect(await say(card, '00CA004200')).toBe('6A88');
+  });
+
+  it('says 9000 instead of the tries while a PIN is verified, on some cards', async () => {
+    const card = new VirtualCard(data, { tellsVerified: true });
+    expect(await say(card, SELECT.jpki, SELECT.signaturePin, TRIES)).toBe('63C5');
+    expect(await say(card, VERIFY.signature, TRIES)).toBe('9000');
+    expect(await say(card, SELECT.jpki, SELECT.signaturePin, TRIES)).toBe('63C5');
+  });
+
+  it('fills files with zeroes on some cards, and may tell of certificates that are not there', async () => {
+    const card = new VirtualCard({ ...data, filler: 0x00, presence: '008F00' });
+    expect(await say(card, SELECT.jpki, SELECT.presence, '00B0000003')).toBe('008F009000');
+    expect(await say(card, SELECT.authenticationCertificate, '00B007F010')).toBe(`${'00'.repeat(16)}9000`);
+  });
+});
