@@ -4,11 +4,11 @@ import { readApdu, sw, type Apdu } from './apdu.ts';
 import { ascii, hex, isEqual, join } from './bytes.ts';
 import type { CardData, PinName } from './card-data.ts';
 import { AID, cardFiles, holdsIndividualNumber, type Application, type CardFile } from './card-files.ts';
+import { cardKeyFromJwk, type CardKey } from './card-key.ts';
 import { logEntry, type LoggedCommand } from './card-log.ts';
 import { exchangeTimeMs, type CardTiming } from './card-time.ts';
 import type { Interference } from './interference.ts';
-import { rsaKeyFromJwk, type RsaPrivateKey } from './rsa.ts';
-import { inputFits, signInMode, SIGNING_MODES } from './signing-modes.ts';
+import { SIGNING_MODES } from './signing-modes.ts';
 
 const TRIES = { signature: 5, authentication: 3, text: 3, resident: 3, common: 3 } as const satisfies Record<PinName, number>;
 const FOUR_DIGITS = /^[0-9]{4}$/;
@@ -48,7 +48,7 @@ export class VirtualCard {
 
   readonly #timing: CardTiming | undefined;
   readonly #files: Readonly<Record<Application, ReadonlyMap<number, CardFile>>>;
-  readonly #keys: { readonly signature?: RsaPrivateKey; readonly authentication?: RsaPrivateKey };
+  readonly #keys: { readonly signature?: CardKey; readonly authentication?: CardKey };
   readonly #pins: Record<PinName, string>;
   readonly #left: Record<PinName, number>;
   readonly #blockedAnswer: number;
@@ -66,8 +66,8 @@ export class VirtualCard {
     this.interfere = settings.interfere;
     this.#files = cardFiles(data);
     this.#keys = {
-      ...(signature ? { signature: rsaKeyFromJwk(signature) } : {}),
-      ...(authentication ? { authentication: rsaKeyFromJwk(authentication) } : {}),
+      ...(signature ? { signature: cardKeyFromJwk(signature) } : {}),
+      ...(authentication ? { authentication: cardKeyFromJwk(authentication) } : {}),
     };
     // A copy: a PIN changed on this card is not changed on another made of the same data.
     const { authentication: usual } = data.pins;
@@ -257,8 +257,7 @@ export class VirtualCard {
   }
 
   async #sign({ p1, p2, data, le }: Apdu): Promise<Answer> {
-    const mode = SIGNING_MODES[p1];
-    if (!mode) return sw(0x6a86);
+    if (!SIGNING_MODES[p1]) return sw(0x6a86);
     const file = this.#reference(p2);
     if (typeof file === 'number') return sw(file);
     if (file.kind !== 'key') return sw(0x6981);
@@ -266,8 +265,8 @@ export class VirtualCard {
     if (!key) return sw(0x6a88);
     if (!this.#verified.has(file.pin)) return sw(0x6982);
     if (le === undefined) return sw(0x6700);
-    if (!inputFits(mode, data.length)) return sw(0x6985);
-    return join(await signInMode(mode, key, data), sw(0x9000));
+    const signed = await key.sign(p1, data);
+    return typeof signed === 'number' ? sw(signed) : join(signed, sw(0x9000));
   }
 
   async #spend(timing: CardTiming, command: Uint8Array, answer: Uint8Array): Promise<void> {

@@ -17,6 +17,7 @@ export type { MaskKind, TraceData, TraceLine } from './trace.ts';
 export { readTrace, ReplayCard } from './replay-card.ts';
 export type { CardData, Person, PinName } from './card-data.ts';
 export { createDemoAuthority, issueCard } from './pki/authority.ts';
+export type { KeyKind } from './pki/certificate.ts';
 export type { AuthorityKey, DemoAuthority, IssueOptions } from './pki/authority.ts';
 export { ResidenceCard } from './residence/residence-card.ts';
 export type { ResidenceCardSettings } from './residence/residence-card.ts';

@@ -1,7 +1,7 @@
 // A throw-away certification authority with the profile of the JPKI: two single-tier authorities, and cards issued by them.
 import { base64, unbase64, unhex } from '../bytes.ts';
 import type { CardData, Person } from '../card-data.ts';
-import { authorityCertificate, holderCertificate, signCertificate } from './certificate.ts';
+import { authorityCertificate, holderCertificate, signCertificate, type KeyKind } from './certificate.ts';
 import type { Kind } from './names.ts';
 
 /** Private keys and certificates of both authorities, as JSON. */
@@ -34,11 +34,14 @@ const ALGORITHM = {
   publicExponent: Uint8Array.of(1, 0, 1),
   hash: 'SHA-256',
 } as const;
+const ELLIPTIC = { name: 'ECDSA', namedCurve: 'P-384' } as const;
 
 /** Needs a second or two: two RSA keys are made. */
 export async function createDemoAuthority(options: {
   readonly validFrom: number;
   readonly validUntil: number;
+  /** RSA-2048 unless told; the other is that of the next generation of cards. */
+  readonly keyKind?: KeyKind;
 }): Promise<DemoAuthority> {
   const [signature, authentication] = await Promise.all([
     createAuthority('signature', options),
@@ -49,13 +52,13 @@ export async function createDemoAuthority(options: {
 
 async function createAuthority(
   kind: Kind,
-  validity: { readonly validFrom: number; readonly validUntil: number },
+  { keyKind = 'rsa-2048', ...validity }: { readonly validFrom: number; readonly validUntil: number; readonly keyKind?: KeyKind },
 ): Promise<AuthorityKey> {
-  const pair = await newPair();
+  const pair = await newPair(keyKind);
   const publicKey = await publicKeyInfo(pair);
-  const tbs = await authorityCertificate(kind, { serial: randomSerial(), ...validity, publicKey });
+  const tbs = await authorityCertificate(kind, { serial: randomSerial(), ...validity, publicKey, keyKind });
   return {
-    certificate: base64(await signCertificate(tbs, pair.privateKey)),
+    certificate: base64(await signCertificate(tbs, pair.privateKey, keyKind)),
     privateKey: await crypto.subtle.exportKey('jwk', pair.privateKey),
     publicKeyInfo: base64(publicKey),
   };
@@ -88,17 +91,20 @@ async function issue(
   person: Person,
   options: IssueOptions,
 ): Promise<{ certificate: string; key: JsonWebKey }> {
-  const pair = await newPair();
+  const keyKind: KeyKind = issuer.privateKey.kty === 'EC' ? 'ecdsa-p384' : 'rsa-2048';
+  const pair = await newPair(keyKind);
   const given = options.serials?.[kind];
   const tbs = await holderCertificate(kind, person, opaqueName(), unbase64(issuer.publicKeyInfo), {
     serial: given ? unhex(given) : randomSerial(),
     validFrom: options.validFrom,
     validUntil: options.validUntil,
     publicKey: await publicKeyInfo(pair),
+    keyKind,
   });
-  const key = await crypto.subtle.importKey('jwk', issuer.privateKey, ALGORITHM, false, ['sign']);
+  const scheme = keyKind === 'rsa-2048' ? ALGORITHM : ELLIPTIC;
+  const key = await crypto.subtle.importKey('jwk', issuer.privateKey, scheme, false, ['sign']);
   return {
-    certificate: base64(await signCertificate(tbs, key)),
+    certificate: base64(await signCertificate(tbs, key, keyKind)),
     key: await crypto.subtle.exportKey('jwk', pair.privateKey),
   };
 }
@@ -116,8 +122,10 @@ function randomSerial(): Uint8Array {
   return bytes;
 }
 
-async function newPair(): Promise<CryptoKeyPair> {
-  return crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+async function newPair(keyKind: KeyKind): Promise<CryptoKeyPair> {
+  return keyKind === 'rsa-2048'
+    ? crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])
+    : crypto.subtle.generateKey(ELLIPTIC, true, ['sign', 'verify']);
 }
 
 async function publicKeyInfo(pair: CryptoKeyPair): Promise<Uint8Array<ArrayBuffer>> {

@@ -8,7 +8,14 @@ import { authorityName, authorityNameJa, holderName, revocationListName, type Ki
 export const POLICY: Record<Kind, string> = { signature: '2.999.8.5.1', authentication: '2.999.8.5.3' };
 const PRACTICE_STATEMENT = 'https://zairyu.invalid/cps';
 
-const SHA256_WITH_RSA = seq(objectId('1.2.840.113549.1.1.11'), nothing());
+/** Today's cards, and the next ones: SHA-256 with RSA-2048, SHA-384 with ECDSA on P-384. */
+export type KeyKind = 'rsa-2048' | 'ecdsa-p384';
+const SIGNATURE: Record<KeyKind, Uint8Array> = {
+  'rsa-2048': seq(objectId('1.2.840.113549.1.1.11'), nothing()),
+  'ecdsa-p384': seq(objectId('1.2.840.10045.4.3.3')),
+};
+/** Bytes of the key bits at the end of a SubjectPublicKeyInfo. */
+const KEY_BITS_BYTES: Record<KeyKind, number> = { 'rsa-2048': 270, 'ecdsa-p384': 97 };
 /** Key usage: bits from the left, after the count of unused ones. */
 const USAGE = {
   authority: bits(1, 0x06),
@@ -23,6 +30,8 @@ export interface CertificateFacts {
   readonly validUntil: number;
   /** SubjectPublicKeyInfo. */
   readonly publicKey: Uint8Array;
+  /** Of this key and of the issuer's: a hierarchy has one kind. */
+  readonly keyKind: KeyKind;
 }
 
 /** To be signed with the key that it certifies: one tier. */
@@ -32,7 +41,7 @@ export async function authorityCertificate(kind: Kind, facts: CertificateFacts):
     extension('2.5.29.17', 'plain', seq(directoryName(authorityNameJa(kind)))),
     extension('2.5.29.19', 'critical', seq(yes())),
     extension('2.5.29.31', 'plain', distributionPoint(authorityName(kind))),
-    extension('2.5.29.14', 'plain', octets(await keyIdentifier(facts.publicKey))),
+    extension('2.5.29.14', 'plain', octets(await keyIdentifier(facts.publicKey, facts.keyKind))),
   ]);
 }
 
@@ -50,14 +59,18 @@ export async function holderCertificate(
     extension('2.5.29.18', 'plain', seq(directoryName(authorityNameJa(kind)))),
     extension('2.5.29.32', 'critical', seq(seq(objectId(POLICY[kind]), seq(practice)))),
     extension('2.5.29.31', 'plain', distributionPoint(revocationListName(kind, person))),
-    extension('2.5.29.35', 'plain', seq(tlv(0x80, await keyIdentifier(issuerKey)))),
-    extension('2.5.29.14', 'plain', octets(await keyIdentifier(facts.publicKey))),
+    extension('2.5.29.35', 'plain', seq(tlv(0x80, await keyIdentifier(issuerKey, facts.keyKind)))),
+    extension('2.5.29.14', 'plain', octets(await keyIdentifier(facts.publicKey, facts.keyKind))),
   ]);
 }
 
-export async function signCertificate(tbs: Uint8Array, key: CryptoKey): Promise<Uint8Array<ArrayBuffer>> {
-  const signature = new Uint8Array(await crypto.subtle.sign('RSASSA-PKCS1-v1_5', key, new Uint8Array(tbs)));
-  return seq(tbs, SHA256_WITH_RSA, wholeBits(signature));
+export async function signCertificate(tbs: Uint8Array, key: CryptoKey, keyKind: KeyKind): Promise<Uint8Array<ArrayBuffer>> {
+  const content = new Uint8Array(tbs);
+  const scheme = keyKind === 'rsa-2048' ? 'RSASSA-PKCS1-v1_5' : { name: 'ECDSA', hash: 'SHA-384' };
+  const signature = new Uint8Array(await crypto.subtle.sign(scheme, key, content));
+  // WebCrypto gives r and s side by side; a certificate has them as two integers (RFC 3279, 2.2.3).
+  const value = keyKind === 'rsa-2048' ? signature : seq(int(signature.subarray(0, 48)), int(signature.subarray(48)));
+  return seq(tbs, SIGNATURE[keyKind], wholeBits(value));
 }
 
 function toBeSigned(
@@ -71,7 +84,7 @@ function toBeSigned(
   return seq(
     version3,
     int(facts.serial),
-    SHA256_WITH_RSA,
+    SIGNATURE[facts.keyKind],
     authorityName(issuer),
     validity,
     subject,
@@ -95,7 +108,7 @@ function distributionPoint(name: Uint8Array): Uint8Array {
 }
 
 /** SHA-1 of the key bits (RFC 5280, 4.2.1.2): an identifier, not a protection. */
-async function keyIdentifier(publicKey: Uint8Array): Promise<Uint8Array> {
-  // Of an RSA-2048 SubjectPublicKeyInfo the last 270 bytes are the key bits.
-  return new Uint8Array(await crypto.subtle.digest('SHA-1', new Uint8Array(publicKey.subarray(-270))));
+async function keyIdentifier(publicKey: Uint8Array, keyKind: KeyKind): Promise<Uint8Array> {
+  const keyBits = publicKey.subarray(-KEY_BITS_BYTES[keyKind]);
+  return new Uint8Array(await crypto.subtle.digest('SHA-1', new Uint8Array(keyBits)));
 }
