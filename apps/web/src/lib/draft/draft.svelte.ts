@@ -6,7 +6,7 @@ import { faultOf, localFault, type ClientFault } from '#lib/faults/client-fault.
 import type * as Outbox from '#lib/offline/draft-outbox.ts';
 import { session } from '#lib/registration/session.svelte.ts';
 import { call } from '#lib/trpc.ts';
-import { addChange, afterSent, afterVisit, nextBatch, valueAt, withPending } from './pending.ts';
+import { addChange, afterSent, nextBatch, valueAt, withPending } from './pending.ts';
 
 /** `kept-here`: the server cannot be reached, the letters are sealed in this browser. `not-saved`: they are nowhere but here. */
 export type Safety = 'saved' | 'saving' | 'kept-here' | 'not-saved';
@@ -78,11 +78,13 @@ export class DraftInTab {
 
   /** Edits that an earlier visit could not send: they are still the person's own words. */
   async #takeUnsent(): Promise<void> {
-    const unsent = await this.#use((outbox, accountId) => outbox.takeUnsent(accountId, this.applicationId, this.#tabId));
-    const waiting = this.#pending.length;
-    this.#pending = afterVisit(unsent ?? [], this.#stored, this.#pending);
-    if (this.#pending.length > waiting) this.#soon(0);
-    else if ((unsent ?? []).length > 0) this.#keepPending();
+    await this.#use(async (outbox, accountId) => {
+      const unsent = await outbox.takeUnsent(accountId, this.applicationId, this.#tabId);
+      if (unsent.length === 0) return;
+      this.#pending = outbox.afterVisit(unsent, this.#stored, this.#pending);
+      this.#keepPending();
+      this.#soon(0);
+    });
     this.#keepCopy();
   }
 
@@ -246,10 +248,6 @@ export class DraftInTab {
       if (document.visibilityState === 'hidden') this.#goingAway();
     });
     addEventListener('pagehide', () => this.#goingAway());
-    // Neither the server nor this browser has the letters: the person is asked before they go.
-    addEventListener('beforeunload', (event) => {
-      if (this.#pending.length > 0 && this.safety === 'not-saved' && !this.#isKept) event.preventDefault();
-    });
   }
 
   #keepPending(): void {

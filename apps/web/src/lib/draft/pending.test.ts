@@ -1,7 +1,8 @@
 // The list of unsent edits, as pure values.
 import { describe, expect, it } from 'vitest';
 import { MAX_VALUE_LENGTH, type Change } from '@zairyu/forms';
-import { addChange, afterSent, afterVisit, LONGEST_VALUE, nextBatch, valueAt, withPending } from './pending.ts';
+import { afterVisit } from './earlier-visit.ts';
+import { addChange, afterSent, LONGEST_VALUE, nextBatch, valueAt, withPending } from './pending.ts';
 
 const set = (path: string, was: string | null, value: string | null): Change => ({ op: 'set', path, was, value });
 

@@ -35,16 +35,6 @@ export function nextBatch(pending: readonly Change[]): Change[] {
   return pending.filter((change) => change.op !== 'set' || (change.value?.length ?? 0) <= LONGEST_VALUE).slice(0, BATCH);
 }
 
-/**
- * Edits of an earlier visit beside those of this one. What has arrived since (its answer never came back) is not said again,
- * and what was typed here, over the value that the server holds, is the person's later word.
- */
-export function afterVisit(earlier: readonly Change[], stored: Answers, pending: readonly Change[]): Change[] {
-  const typed = new Set(pending.flatMap((change) => (change.op === 'set' ? [change.path] : [])));
-  const left = earlier.filter((change) => change.op !== 'set' || (!typed.has(change.path) && valueAt(stored, change.path) !== change.value));
-  return [...left, ...pending].reduce<Change[]>(addChange, []);
-}
-
 /** What remains after `sent` was confirmed: edits made meanwhile now start from the value that was sent. */
 export function afterSent(pending: readonly Change[], sent: readonly Change[]): Change[] {
   const confirmed = new Map(sent.flatMap((change) => (change.op === 'set' ? [[change.path, change.value] as const] : [])));

@@ -1,5 +1,6 @@
 // Edits that the server has not confirmed yet, and the last known state of each draft; sealed, per account, in this browser.
 import type { Answers, Change } from '@zairyu/forms';
+export { afterVisit } from '#lib/draft/earlier-visit.ts';
 import { find, forget, keep, names } from './vault.ts';
 
 export interface KeptDraft {
