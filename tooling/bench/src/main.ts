@@ -4,6 +4,7 @@ import type { Ratio } from './paired.ts';
 
 const benches: Readonly<Record<string, () => Promise<Ratio>>> = {
   R1: async () => (await import('./r1-submit.ts')).run(),
+  R4: async () => (await import('./r4-verify.ts')).run(),
   R5: async () => (await import('./r5-first-load.ts')).run(),
   R7: async () => (await import('./r7-signing.ts')).run(),
   START: async () => (await import('./gates.ts')).runColdStart(),

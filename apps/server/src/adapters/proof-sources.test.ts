@@ -154,6 +154,6 @@ it('node:crypto and Web Crypto agree about every kind of key', async () => {
       expect(await verifySignature(key, { key: key.kind, hash }, signature, Uint8Array.of(1, 2, 4), engine)).toBe(false);
       expect(await verifySignature(key, { key: key.kind, hash }, signature.subarray(1), message, engine)).toBe(false);
     }
-    expect(await nodeCryptoEngine.digest('SHA-512', message)).toEqual(await webCryptoEngine.digest('SHA-512', message));
+    expect([...(await nodeCryptoEngine.digest('SHA-512', message))]).toEqual([...(await webCryptoEngine.digest('SHA-512', message))]);
   }
 });

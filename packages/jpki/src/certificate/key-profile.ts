@@ -7,6 +7,8 @@ import type { PublicKey } from '../crypto/algorithms.ts';
 const SMALL_PRIMES = primesBelow(1000);
 /** Products under 2^53, so that one long division serves several primes. */
 const PRODUCTS = productsOf(SMALL_PRIMES);
+/** One long division first: the many short ones are then over a number of half the length. */
+const ALL_PRIMES = PRODUCTS.reduce((product, group) => product * group.product, 1n);
 
 export function isCardKey(key: PublicKey): boolean {
   if (key.kind === 'ec') return key.curve === 'P-384';
@@ -20,7 +22,7 @@ export function isAuthorityKey(key: PublicKey): boolean {
 }
 
 function hasSmallFactor(modulus: Uint8Array): boolean {
-  const value = BigInt(`0x${toHex(modulus)}`);
+  const value = BigInt(`0x${toHex(modulus)}`) % ALL_PRIMES;
   return PRODUCTS.some(({ product, primes }) => {
     const rest = Number(value % product);
     return primes.some((prime) => rest % prime === 0);

@@ -17,11 +17,17 @@ export interface RsaPublicKey {
   readonly modulus: Uint8Array;
   readonly modulusBits: number;
   readonly exponent: number;
+  readonly prepared: PreparedKey;
 }
 export interface EcPublicKey {
   readonly kind: 'ec';
   readonly info: Uint8Array;
   readonly curve: 'P-256' | 'P-384';
+  readonly prepared: PreparedKey;
+}
+/** Where an engine keeps the key in its own form: an authority's is read once, a person's goes with the certificate. */
+export interface PreparedKey {
+  form?: unknown;
 }
 export type PublicKey = RsaPublicKey | EcPublicKey;
 
@@ -74,12 +80,12 @@ export function readPublicKey(element: Der | undefined): PublicKey {
     const curve = readOid(parameters);
     if (curve !== OID.p256 && curve !== OID.p384) throw new DerError('curve');
     readOctetBits(bits);
-    return { kind: 'ec', info, curve: curve === OID.p256 ? 'P-256' : 'P-384' };
+    return { kind: 'ec', info, curve: curve === OID.p256 ? 'P-256' : 'P-384', prepared: {} };
   }
   if (algorithmOf(algorithm) !== OID.rsaEncryption) throw new DerError('key algorithm');
   const [modulusElement, exponent] = partsOf(readDer(readOctetBits(bits)), 2);
   const modulus = readPositiveInteger(modulusElement);
-  return { kind: 'rsa', info, modulus, modulusBits: modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24, exponent: readSmallInteger(exponent) };
+  return { kind: 'rsa', info, modulus, modulusBits: modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24, exponent: readSmallInteger(exponent), prepared: {} };
 }
 
 /** @throws DerError */

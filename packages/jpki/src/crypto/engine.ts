@@ -14,9 +14,6 @@ export interface CryptoEngine {
 
 type WebKey = Parameters<typeof crypto.subtle.verify>[1];
 
-/** Keys that were read before: those of the believed authorities come again with every certificate. Others go with their certificate. */
-const keys = new WeakMap<Uint8Array, Map<Hash, Promise<WebKey>>>();
-
 export const webCryptoEngine: CryptoEngine = {
   digest: async (hash, bytes) => new Uint8Array(await crypto.subtle.digest(hash, new Uint8Array(bytes))),
   verify: async (key, hash, signature, message) => {
@@ -30,12 +27,16 @@ export const webCryptoEngine: CryptoEngine = {
 };
 
 function webKeyOf(key: PublicKey, hash: Hash): Promise<WebKey> {
-  const known = keys.get(key.info) ?? new Map<Hash, Promise<WebKey>>();
-  keys.set(key.info, known);
+  const { prepared } = key;
+  const known = prepared.form instanceof WebKeys ? prepared.form : new WebKeys();
+  prepared.form = known;
   const read = known.get(hash) ?? importKey(key, hash);
   known.set(hash, read);
   return read;
 }
+
+/** Web Crypto binds a key to its hash. */
+class WebKeys extends Map<Hash, Promise<WebKey>> {}
 
 function importKey(key: PublicKey, hash: Hash): Promise<WebKey> {
   const algorithm = key.kind === 'rsa' ? { name: 'RSASSA-PKCS1-v1_5', hash } : { name: 'ECDSA', namedCurve: key.curve };

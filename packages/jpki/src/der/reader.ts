@@ -27,29 +27,53 @@ export class DerError extends Error {
 
 export const MAX_DER_BYTES = 1024 * 1024;
 
-/** One element: where it stands and what it holds. */
-export interface Der {
+/** One element: where it stands and what it holds. Its bytes are cut out only when they are asked for: most never are. */
+export class Der {
   readonly tag: number;
+  readonly source: Uint8Array;
+  /** Positions in the source: of the tag, of the content, of what comes after. */
+  readonly start: number;
+  readonly body: number;
+  readonly end: number;
+
+  constructor(tag: number, source: Uint8Array, start: number, body: number, end: number) {
+    this.tag = tag;
+    this.source = source;
+    this.start = start;
+    this.body = body;
+    this.end = end;
+  }
+
   /** Header and content. */
-  readonly bytes: Uint8Array;
-  readonly content: Uint8Array;
+  get bytes(): Uint8Array {
+    return this.source.subarray(this.start, this.end);
+  }
+
+  get content(): Uint8Array {
+    return this.source.subarray(this.body, this.end);
+  }
+
+  /** The same content under the tag that an implicit one stands for. */
+  as(tag: number): Der {
+    return new Der(tag, this.source, this.start, this.body, this.end);
+  }
 }
 
 /** Reads exactly one element. @throws DerError for anything left over. */
 export function readDer(bytes: Uint8Array, maxBytes = MAX_DER_BYTES): Der {
   if (bytes.length > maxBytes) throw new DerError('too large');
-  const element = elementAt(bytes, 0);
-  if (element.bytes.length !== bytes.length) throw new DerError('bytes are left over');
+  const element = elementAt(bytes, 0, bytes.length);
+  if (element.end !== bytes.length) throw new DerError('bytes are left over');
   return element;
 }
 
 /** The elements inside a constructed one, one after the other: a long list is never held whole. */
 export function* eachChild(element: Der): Generator<Der, void, undefined> {
   if ((element.tag & 0x20) === 0) throw new DerError('not constructed');
-  for (let at = 0; at < element.content.length; ) {
-    const child = elementAt(element.content, at);
+  for (let at = element.body; at < element.end; ) {
+    const child = elementAt(element.source, at, element.end);
     yield child;
-    at += child.bytes.length;
+    at = child.end;
   }
 }
 
@@ -60,11 +84,11 @@ const MAX_CHILDREN = 64;
 export function childrenOf(element: Der): Der[] {
   if ((element.tag & 0x20) === 0) throw new DerError('not constructed');
   const children: Der[] = [];
-  for (let at = 0; at < element.content.length; ) {
+  for (let at = element.body; at < element.end; ) {
     if (children.length === MAX_CHILDREN) throw new DerError('too many parts');
-    const child = elementAt(element.content, at);
+    const child = elementAt(element.source, at, element.end);
     children.push(child);
-    at += child.bytes.length;
+    at = child.end;
   }
   return children;
 }
@@ -90,13 +114,19 @@ function expectAny(element: Der | undefined): Der {
 const MAX_DEPTH = 24;
 
 /** Walks everything inside. @throws DerError where it is not DER, or nested deeper than any structure here. */
-export function checkNested(element: Der, depth = 0): void {
-  if ((element.tag & 0x20) === 0) return;
+export function checkNested(element: Der): void {
+  walk(element.source, element.tag, element.body, element.end, 0);
+}
+
+function walk(source: Uint8Array, tag: number, body: number, end: number, depth: number): void {
+  if ((tag & 0x20) === 0) return;
   if (depth === MAX_DEPTH) throw new DerError('nested too deeply');
-  for (let at = 0; at < element.content.length; ) {
-    const child = elementAt(element.content, at);
-    checkNested(child, depth + 1);
-    at += child.bytes.length;
+  for (let at = body; at < end; ) {
+    const inner = bodyAt(source, at, end);
+    const next = inner + lengthAt(source, at);
+    if (next > end) throw new DerError('cut off');
+    walk(source, source[at] ?? 0, inner, next, depth + 1);
+    at = next;
   }
 }
 
@@ -106,28 +136,34 @@ export function expectTag(element: Der | undefined, tag: number): Der {
   return element;
 }
 
-function elementAt(bytes: Uint8Array, at: number): Der {
-  const tag = bytes[at];
-  const first = bytes[at + 1];
-  if (tag === undefined || first === undefined) throw new DerError('cut off');
-  if ((tag & 0x1f) === 0x1f) throw new DerError('high tag numbers are not used here');
-  let length = first;
-  let headerLength = 2;
-  if (first >= 0x80) {
-    const count = first & 0x7f;
-    if (count === 0 || count > 4) throw new DerError('length form');
-    length = 0;
-    for (let index = 0; index < count; index++) {
-      const byte = bytes[at + 2 + index];
-      if (byte === undefined) throw new DerError('cut off');
-      length = length * 256 + byte;
-    }
-    if (length < 0x80 || (count > 1 && length < 256 ** (count - 1))) throw new DerError('length is not minimal');
-    headerLength += count;
-  }
-  const end = at + headerLength + length;
-  if (end > bytes.length) throw new DerError('cut off');
-  return { tag, bytes: bytes.subarray(at, end), content: bytes.subarray(at + headerLength, end) };
+function elementAt(source: Uint8Array, at: number, limit: number): Der {
+  const body = bodyAt(source, at, limit);
+  const end = body + lengthAt(source, at);
+  if (end > limit) throw new DerError('cut off');
+  return new Der(source[at] ?? 0, source, at, body, end);
+}
+
+/** Where the content begins. @throws DerError for a header that is cut off or not in its shortest form. */
+function bodyAt(source: Uint8Array, at: number, limit: number): number {
+  if (at + 2 > limit) throw new DerError('cut off');
+  if (((source[at] ?? 0) & 0x1f) === 0x1f) throw new DerError('high tag numbers are not used here');
+  const first = source[at + 1] ?? 0;
+  if (first < 0x80) return at + 2;
+  const count = first & 0x7f;
+  if (count === 0 || count > 4) throw new DerError('length form');
+  if (at + 2 + count > limit) throw new DerError('cut off');
+  const length = lengthAt(source, at);
+  if (length < 0x80 || (count > 1 && length < 256 ** (count - 1))) throw new DerError('length is not minimal');
+  return at + 2 + count;
+}
+
+/** Of the content, from a header that was checked. */
+function lengthAt(source: Uint8Array, at: number): number {
+  const first = source[at + 1] ?? 0;
+  if (first < 0x80) return first;
+  let length = 0;
+  for (let index = at + 2; index < at + 2 + (first & 0x7f); index++) length = length * 256 + (source[index] ?? 0);
+  return length;
 }
 
 /** Dotted text. */

@@ -61,14 +61,14 @@ export function findRevoked(list: RevocationList, serialDer: Uint8Array): Revoke
   for (const entry of eachChild(list.entries)) {
     if (entry.tag !== TAG.sequence) throw new DerError('entry of the list');
     // The serial number stands first: its bytes are compared where they are.
-    if (!found && startsWith(entry.content, serialDer)) found = entry;
+    if (!found && startsWith(entry, serialDer)) found = entry;
   }
   return found && readEntry(found);
 }
 
-function startsWith(content: Uint8Array, serialDer: Uint8Array): boolean {
-  if (content.length < serialDer.length) return false;
-  for (let at = 0; at < serialDer.length; at++) if (content[at] !== serialDer[at]) return false;
+function startsWith({ source, body, end }: Der, serialDer: Uint8Array): boolean {
+  if (end - body < serialDer.length) return false;
+  for (let at = 0; at < serialDer.length; at++) if (source[body + at] !== serialDer[at]) return false;
   return true;
 }
 

@@ -56,8 +56,7 @@ function readOptional(parts: readonly Der[]): Uint8Array | undefined {
 }
 
 function checkExtensions(part: Der): void {
-  const list = { ...part, tag: TAG.sequence };
-  for (const [, extension] of readExtensions(list)) if (extension.critical) throw new DerError('unknown critical extension');
+  for (const [, extension] of readExtensions(part.as(TAG.sequence))) if (extension.critical) throw new DerError('unknown critical extension');
 }
 
 /** GeneralizedTime in Zulu, with a fraction that does not end in zero when there is one (RFC 3161, 2.4.2). */
