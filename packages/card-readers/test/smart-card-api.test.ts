@@ -1,6 +1,6 @@
 // The Web Smart Card API (WICG draft) in front of the virtual card, by a fake that keeps the draft's rule of one operation at a time.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { unhex, VirtualCard } from '@zairyu/virtual-card';
+import { SoftwareSmartCard, unhex, VirtualCard } from '@zairyu/virtual-card';
 import {
   browserSmartCards,
   findSmartCardReaders,
@@ -163,5 +163,43 @@ describe('a reader of the system', () => {
     smartCards.refusal = new DOMException('denied', 'NotAllowedError');
     expect(await faultOf(findSmartCardReaders(smartCards))).toBe('card.reader-access-denied');
     expect(browserSmartCards()).toBeUndefined();
+  });
+});
+
+describe('the software readers of an Isolated Web App', () => {
+  const first = async (twin: SoftwareSmartCard): Promise<CardReader> =>
+    ((await findSmartCardReaders(twin)) as [CardReader])[0];
+
+  it('sign, and let the card go so that another program has it', async () => {
+    const twin = new SoftwareSmartCard('Reader A', 'Reader B');
+    const readers = await findSmartCardReaders(twin);
+    expect(readers.map(({ name }) => name)).toEqual(['Reader A', 'Reader B']);
+    const waiting = (readers[0] as CardReader).waitForCard(forCard());
+    twin.reader.insertCard(new VirtualCard(issued.data));
+    expect(await signWith(await waiting, issued)).toBe(HOLDER);
+    expect(twin.reader.users.size).toBe(1);
+    await readers[0]?.close();
+    expect(twin.reader.users.size).toBe(0);
+  });
+  it('20: end with the card, also when another one is placed', async () => {
+    const twin = new SoftwareSmartCard();
+    twin.reader.insertCard(new VirtualCard(issued.data));
+    const reader = await first(twin);
+    const channel = await reader.waitForCard(forCard());
+    twin.reader.insertCard(new VirtualCard(issued.data));
+    expect(await faultOf(channel.transmit(unhex('00A40000')))).toBe('card.removed');
+    expect(await signWith(await reader.waitForCard(forCard()), issued)).toBe(HOLDER);
+  });
+  it('45: say who is in the way', async () => {
+    const twin = new SoftwareSmartCard();
+    const reader = await first(twin);
+    twin.reader.insertCard(new VirtualCard(issued.data));
+    twin.reader.isHeldElsewhere = true;
+    expect(await faultOf(reader.waitForCard(forCard()))).toBe('card.reader-busy');
+    twin.reader.isHeldElsewhere = false;
+    twin.isAllowed = false;
+    expect(await faultOf(reader.waitForCard(forCard()))).toBe('card.reader-access-denied');
+    twin.hasService = false;
+    expect(await faultOf(findSmartCardReaders(twin))).toBe('bridge.no-card-service');
   });
 });
