@@ -1,12 +1,14 @@
 // The algorithm as a property of the token: RSA today, ECDSA P-384 announced, with the two spellings of its signatures.
-import { createSign, generateKeyPairSync } from 'node:crypto';
+import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unhex } from '@zairyu/virtual-card';
-import { digestFor, ecdsaToDer, ecdsaToRaw, openJpkiCard, SIGNATURE_ALGORITHMS, verifyTokenSignature, type CardChannel } from '../src/index.ts';
+import { digestFor, ecdsaToDer, ecdsaToRaw, openJpkiCard, signManifest, SIGNATURE_ALGORITHMS, verifyTokenSignature, type CardChannel } from '../src/index.ts';
 import { concat, toHex } from '../src/bytes.ts';
 import { DerError } from '../src/der/reader.ts';
-import { codeOf } from './people.ts';
+import { at, codeOf } from './people.ts';
+import { signDigestOf } from './sign-digest.ts';
+import { makeAuthority } from './residence-card/test-authority.ts';
 
 const width = 48;
 const number = fc.uint8Array({ minLength: width, maxLength: width }).filter((bytes) => bytes.some((byte) => byte !== 0));
@@ -88,6 +90,39 @@ describe('a token with an assumed profile', () => {
     const odd: CardChannel = { transmit: async (command) => (command[1] === 0x2a ? concat(new Uint8Array(length).fill(1), unhex('9000')) : card.transmit(command)) };
     const jpki = await openJpkiCard(odd, { assumedProfiles: [{ label: 'NEXTCARD', algorithm: 'ecdsa-p384-sha384' }] });
     expect(await codeOf(jpki.signDigest('signature', new Uint8Array(48)))).toBe('card.protocol');
+  });
+});
+
+describe('a whole signature with an assumed ECDSA token', () => {
+  const { certificate, privateKey } = makeAuthority('ec').issue();
+  const foreign = makeAuthority('ec').issue();
+  /** Files by number; the key signs what it is given as a digest. */
+  const nextCard = (key: KeyObject): CardChannel => {
+    const files: Record<string, Uint8Array> = { '0006': new TextEncoder().encode('NEXTCARD'.padEnd(32)), '0008': unhex('8f8f00'), '0001': concat(certificate, new Uint8Array(1500)) };
+    let current = '';
+    return {
+      async transmit(command) {
+        if (command[1] === 0xa4 && command[2] === 2) current = toHex(command.subarray(5, 7));
+        if (command[1] === 0xb0) {
+          const offset = ((command[2] ?? 0) << 8) | (command[3] ?? 0);
+          return concat((files[current] ?? new Uint8Array(0)).subarray(offset, offset + (command[4] || 256)), unhex('9000'));
+        }
+        if (command[1] === 0x20 && command.length === 4) return unhex('63c5');
+        if (command[1] === 0x2a) return concat(signDigestOf(key, command.subarray(5, 5 + 48)), unhex('9000'));
+        return unhex('9000');
+      },
+    };
+  };
+  const sign = async (key: KeyObject) => signManifest(await openJpkiCard(nextCard(key), { assumedProfiles: [{ label: 'NEXTCARD', algorithm: 'ecdsa-p384-sha384' }] }), { manifest: message, pin: 'ABC123', signedAt: at });
+  const message = new TextEncoder().encode('{"answers":{}}');
+
+  it('goes through the same operation as today’s, and is checked against its certificate', async () => {
+    const { cms } = await sign(privateKey);
+    expect(toHex(cms)).toContain(toHex(certificate));
+  });
+
+  it('case 41: with another key ends before anything is sent', async () => {
+    expect(await codeOf(sign(foreign.privateKey))).toBe('signature.wrong');
   });
 });
 

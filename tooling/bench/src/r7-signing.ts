@@ -15,7 +15,7 @@ const MANIFEST = new TextEncoder().encode(JSON.stringify({ schema: 'zairyu/manif
 
 /**
  * The fewest commands that sign safely: SELECT the application; SELECT and READ the token label and the presence file;
- * SELECT the PIN, ask the tries, VERIFY (we select and ask once more right before the secret goes out); SELECT the certificate and READ it in pieces of 256; SELECT the key, sign.
+ * SELECT the PIN, ask the tries, VERIFY (we ask once more right before the secret goes out); SELECT the certificate and READ it in pieces of 256; SELECT the key, sign.
  */
 function fewestCommands(certificateBytes: number): number {
   return 1 + 2 + 2 + 3 + 1 + Math.ceil(certificateBytes / 256) + 2;
