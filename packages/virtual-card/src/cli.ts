@@ -5,10 +5,12 @@ import { unbase64 } from './bytes.ts';
 import { VirtualCard } from './card.ts';
 import { SoftwareCcidReader } from './ccid-reader.ts';
 import { CONTACT_ATR, CONTACTLESS_ATR, type Chip } from './chip.ts';
+import { openUhid, plugHid } from './faces/uhid.ts';
 import { USBIP_PORT, UsbIpServer } from './faces/usbip.ts';
 import { insertIntoVpcd, VPCD_PORT, waitForVpcd } from './faces/vpcd.ts';
 import { FAULT_WORDS, readFault } from './fault-words.ts';
 import { FaultyChip } from './faults.ts';
+import { HidGadget } from './hid-gadget.ts';
 import { issueFor, PEOPLE, withSwappedKeys, type PersonName } from './people.ts';
 import { createDemoAuthority, type DemoAuthority } from './pki/authority.ts';
 import { authorityDer, createResidenceAuthority } from './residence/residence-authority.ts';
@@ -30,6 +32,7 @@ FACE
   --vpcd-listen PORT      wait for a vpcd that connects out
   --usbip PORT            a reader with the card in it, for usbip attach on a Linux machine (usual port ${USBIP_PORT})
   --reader KIND           which: rc-s380 (unless told), rc-s300, ccid
+  --uhid                  a device that speaks APDU over HID on this Linux machine; needs the right to /dev/uhid
   --host ADDRESS          listen there (127.0.0.1 unless told)
 CARD
   --person NAME           whose card: ${Object.keys(PEOPLE).join(' ')} (lin unless told)
@@ -56,6 +59,7 @@ const { values } = parseArgs({
     vpcd: { type: 'string' },
     'vpcd-listen': { type: 'string' },
     usbip: { type: 'string' },
+    uhid: { type: 'boolean', default: false },
     reader: { type: 'string', default: 'rc-s380' },
     host: { type: 'string', default: '127.0.0.1' },
     person: { type: 'string' },
@@ -82,7 +86,8 @@ await main().catch((error: unknown) => {
 
 async function main(): Promise<void> {
   if (values.people) return say(Object.entries(PEOPLE).map(([name, { note }]) => `${name.padEnd(16)}${note}`).join('\n'));
-  if (values.help || [values.vpcd, values['vpcd-listen'], values.usbip].every((face) => face === undefined)) return say(USAGE);
+  const hasFace = values.uhid || [values.vpcd, values['vpcd-listen'], values.usbip].some((face) => face !== undefined);
+  if (values.help || !hasFace) return say(USAGE);
   const chip = await makeChip();
   const atr = values.contact ? CONTACT_ATR : CONTACTLESS_ATR;
   if (values['vpcd-listen'] !== undefined) {
@@ -92,6 +97,13 @@ async function main(): Promise<void> {
   if (values.usbip !== undefined) {
     await new UsbIpServer([readerWith(chip, atr)]).listen(port(values.usbip), values.host);
     return say(`the reader is offered as 1-1 on port ${values.usbip}`);
+  }
+  if (values.uhid) {
+    const gadget = new HidGadget();
+    gadget.insertCard(chip);
+    const { ended } = await plugHid(gadget, await openUhid());
+    say('the device is plugged in; end with Ctrl-C to pull it out');
+    return ended;
   }
   const [host = '127.0.0.1', portText = String(VPCD_PORT)] = (values.vpcd ?? '').split(':');
   const inserted = await insertIntoVpcd(chip, { host: host || '127.0.0.1', port: port(portText), atr });

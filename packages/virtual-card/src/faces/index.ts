@@ -2,3 +2,5 @@
 export { insertIntoVpcd, VPCD_PORT, waitForVpcd } from './vpcd.ts';
 export type { Inserted } from './vpcd.ts';
 export { USBIP_PORT, UsbIpServer } from './usbip.ts';
+export { openUhid, plugHid } from './uhid.ts';
+export type { PluggedHid, UhidFile } from './uhid.ts';
