@@ -82,8 +82,8 @@ describe.each([
     const { page } = officer;
     const main = page.locator('main');
     await main.getByText(persona.passportName).first().waitFor();
-    await main.getByText(t('examining', 'report.chainDemo')).first().waitFor();
-    await main.getByText(t('examining', 'report.revocation.unknown')).first().waitFor();
+    await main.getByText(t('signature-report', 'chainDemo')).first().waitFor();
+    await main.getByText(t('signature-report', 'revocation.unknown')).first().waitFor();
     const [sheet] = await page.evaluate(async (id) => {
       const answer = await fetch(`/files/applications/${id}/sheet-ja.pdf`);
       return [{ status: answer.status, start: (await answer.text()).slice(0, 5) }];

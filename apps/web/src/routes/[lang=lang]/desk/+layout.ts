@@ -10,7 +10,7 @@ export const ssr = false;
 
 export const load: LayoutLoad = async ({ params, url, fetch, depends }) => {
   depends('desk:queues');
-  await loadWords(params.lang, ['examining', 'applying', 'documents'], fetch);
+  await loadWords(params.lang, ['examining', 'applying', 'documents', 'signature-report'], fetch);
   const me = await session.learn();
   if (me?.role !== 'officer') redirect(307, signInAddress(params.lang, url.pathname));
   return { me, queues: await call((api) => api.examining.queues.query()) };
