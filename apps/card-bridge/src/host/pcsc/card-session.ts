@@ -1,6 +1,6 @@
 // One card, ours alone from the first command to the last, and reset at the end so that no verified PIN is left behind.
 import type { CardChannel } from '@zairyu/jpki';
-import { DISPOSITION, PcscError, PROTOCOL, SCARD, type PcscCard, type PcscContext } from './api.ts';
+import { DISPOSITION, PcscError, PROTOCOL, READER_STATE, SCARD, type PcscCard, type PcscContext, type ReaderState } from './api.ts';
 import { faultOfPcsc } from './faults.ts';
 
 export interface CardSession {
@@ -28,7 +28,7 @@ export async function openCardSession(context: PcscContext, reader: string, paus
       try {
         await begin(held);
         try {
-          return await work({ transmit: (command) => transmit(held, command) });
+          return await work({ transmit: (command) => transmit(context, reader, held, command) });
         } finally {
           // What went wrong before is what the person hears.
           await held.endTransaction(DISPOSITION.leave).catch(() => undefined);
@@ -68,12 +68,30 @@ async function begin(card: PcscCard): Promise<void> {
   }
 }
 
-async function transmit(card: PcscCard, command: Uint8Array): Promise<Uint8Array> {
+async function transmit(context: PcscContext, reader: string, card: PcscCard, command: Uint8Array): Promise<Uint8Array> {
   try {
-    return await card.transmit(card.protocol === PROTOCOL.t0 ? withoutLe(command) : command);
+    const answer = await card.transmit(card.protocol === PROTOCOL.t0 ? withoutLe(command) : command);
+    // Some drivers give what had come when the card left, as if it were an answer.
+    if (answer.length < MIN_ANSWER_BYTES && (await hasLeft(context, reader))) throw new PcscError('SCardTransmit', SCARD.removedCard);
+    return answer;
   } catch (error) {
     throw faultOfPcsc(error);
   }
+}
+
+/** A status word. */
+const MIN_ANSWER_BYTES = 2;
+/** The service looks at its readers several times a second. */
+const NOTICE_MS = 1000;
+
+async function hasLeft(context: PcscContext, reader: string): Promise<boolean> {
+  let states = await context.watch([{ name: reader, state: READER_STATE.unaware }], 0);
+  if (states.some(isPresent)) states = await context.watch(states, NOTICE_MS);
+  return !states.some(isPresent);
+}
+
+function isPresent({ state }: ReaderState): boolean {
+  return (state & READER_STATE.present) !== 0;
 }
 
 /** T=0 knows no case 4 (ISO/IEC 7816-3, 12.2.5): Le is left out, the card answers 61xx. Short commands only. */
