@@ -22,10 +22,17 @@ export interface SignedByBridge {
   readonly certificate: Uint8Array;
 }
 
+/** The software card on the reader. */
+export interface CardOnReader {
+  trace(): string;
+  /** Takes it away and lays another there; the words are those of `npm run virtual-card`. */
+  replace(...args: readonly string[]): Promise<void>;
+}
+
 type Answer = Readonly<Record<string, unknown>> | string;
 
 /** @returns the signature for other verifiers; undefined when none was made */
-export async function proveBridge(proof: Proof, folder: string, trace: () => string): Promise<SignedByBridge | undefined> {
+export async function proveBridge(proof: Proof, folder: string, card: CardOnReader): Promise<SignedByBridge | undefined> {
   const home = path.join(folder, 'home');
   const profile = path.join(home, 'profile');
   mkdirSync(profile, { recursive: true });
@@ -41,7 +48,8 @@ export async function proveBridge(proof: Proof, folder: string, trace: () => str
     await proveSignature(proof, context, site, pinentry);
     const signed = await proveClient(proof, context, site, pinentry);
     await proveChallenge(proof, context, site, pinentry);
-    await proveRefusals(proof, context, site, pinentry, trace);
+    await proveRefusals(proof, context, site, pinentry, () => card.trace());
+    await proveBadCards(proof, context, site, pinentry, card);
     return signed;
   } finally {
     await context.close();
@@ -211,6 +219,25 @@ async function proveRefusals(proof: Proof, context: BrowserContext, site: Site, 
     const gone = new Promise((resolve) => explorer.once('close', resolve));
     explorer.kill();
     await gone;
+  }
+}
+
+/** Cards that go wrong in the middle of a signature, on a real PC/SC service. */
+async function proveBadCards(proof: Proof, context: BrowserContext, site: Site, pinentry: ScriptedPinentry, card: CardOnReader): Promise<void> {
+  const bad = [
+    { sentence: 'case 41: a signature with one wrong bit never leaves the host', words: ['--fault', 'flip=2A:0'], fault: 'signature.wrong' },
+    { sentence: 'case 41: a card whose keys are exchanged is found out before anything is sent', words: ['--swapped-keys'], fault: 'signature.wrong' },
+    { sentence: 'case 43: a card that leaves while its certificate is read after the password is "removed"', words: ['--fault', 'remove=1200'], fault: 'card.removed' },
+    { sentence: 'a card with one try left is not asked when the person says no to the last try', words: ['--left', 'signature=1'], fault: 'card.pin-last-try' },
+  ] as const;
+  for (const { sentence, words, fault } of bad) {
+    await card.replace(...words);
+    const page = await BridgePage.open(context, `${site.origin}/`);
+    // The first window of a card with one try is the question about it: it is closed.
+    pinentry.plan(fault === 'card.pin-last-try' ? 'close' : { type: PINS.signature });
+    const [answer] = await page.ask({ op: 'signManifest', manifest: manifestOf(site.origin).toString('base64') });
+    await proof.check(sentence, () => faultOf(answer) === fault, () => JSON.stringify(page.answers));
+    await page.page.close();
   }
 }
 

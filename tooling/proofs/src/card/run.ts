@@ -38,13 +38,16 @@ export async function run(): Promise<ProofResult> {
     const byOpenSsl = await signWithOpenSsl(folder, document, found);
     await proveAgainstAll(proof, 'a CAdES signature that openssl makes through OpenSC', { signature: byOpenSsl, content: bytesOf(document), trusted: authority }, { other, crl, verifiers });
 
-    const byBridge = await proveBridge(proof, folder, () => inserted.trace());
+    const replace = async (...args: readonly string[]): Promise<void> => {
+      await card?.remove();
+      card = await InsertedCard.insert(folder, ['--authority', authority.json, ...args]);
+    };
+    const byBridge = await proveBridge(proof, folder, { trace: () => inserted.trace(), replace });
     if (byBridge) {
       pemFile(folder, 'signer.pem', byBridge.certificate);
       await proveAgainstAll(proof, 'the signature that a page gets through the card bridge', { signature: byBridge.cms, content: byBridge.manifest, trusted: authority }, { other, crl, verifiers });
     }
-    await card.remove();
-    card = await InsertedCard.insert(folder, ['--person', 'petrova', '--authority', authority.json]);
+    await replace('--person', 'petrova');
     const expired = await signWithOpenSsl(folder, document, { ...found, signatureCertificate: await readSignatureCertificate(folder, found.env) });
     const asked = { signature: expired, content: bytesOf(document), trusted: authority };
     await proveVerdicts(proof, 'a signature', undefined, [{ what: 'made with a card whose certificate has expired', asked, reason: /expired/i }], verifiers);
