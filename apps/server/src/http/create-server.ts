@@ -51,7 +51,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await server.register(underPressure, {
     maxEventLoopDelay: config.busyAfterMs,
     sampleInterval: 500,
-    pressureHandler: (request, reply) => void reply.code(503).header('retry-after', 5).send(bodyOf(request, fault('system.busy'))),
+    // Calls and files can be repeated, and their page says so. A page without its code could not even say that.
+    pressureHandler: (request, reply) => {
+      if (/^\/(trpc|files)\//.test(request.url)) reply.code(503).header('retry-after', 5).send(bodyOf(request, fault('system.busy')));
+    },
   });
 
   server.get('/healthz', async () => {
