@@ -31,8 +31,14 @@ export function normaliseAnswer(field: LeafField, raw: string): string {
   }
 }
 
+/**
+ * What a copied text brings along and nobody sees: marks that turn the direction of writing (UAX 9), spaces without width,
+ * soft hyphens, control characters. On a sheet they would move or hide other letters; none of them is a letter.
+ */
+const INVISIBLE = /(?![\t\n\r])[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+
 function normaliseText(raw: string, width: 'half' | 'full' | 'either', multiline: boolean, upperCase: boolean): string {
-  let text = raw.normalize('NFC').replace(/\r\n?/g, '\n');
+  let text = raw.replace(INVISIBLE, '').normalize('NFC').replace(/\r\n?/g, '\n');
   if (!multiline) text = text.replace(/[\n\t]+/g, ' ');
   // Capitals first: the capital of a ligature is two letters that then need their width.
   // Letters keep their marks here; the validator proposes another spelling when the form has none.

@@ -36,6 +36,12 @@ describe('what the official form will hold', () => {
     expect(countCharacters('𠮷田葛\u{e0100}')).toBe(3);
   });
 
+  it('leaves out what nobody sees and what would turn other letters round', () => {
+    expect(normaliseAnswer(name, 'LIN\u200b \ufeffMEI\u00adHUA\u2060')).toBe('LIN MEIHUA');
+    expect(normaliseAnswer(free, '理由\u202eABC\u202c\u0007です\n二行目')).toBe('理由ABCです\n二行目');
+    expect(normaliseAnswer(free, '\u2067שלום\u2069')).toBe('שלום');
+  });
+
   it('is idempotent for every text and width', () => {
     const classes: CharacterClass[][] = [['half-latin', 'half-symbols'], ['kanji', 'full-katakana', 'hiragana', 'full-symbols'], ['any'], ['half-digits'], []];
     fc.assert(
