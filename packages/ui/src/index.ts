@@ -81,6 +81,9 @@ export { readPin } from './signing/pin-field/pin.ts';
 export type { PinKind } from './signing/pin-field/pin.ts';
 export { default as CardArt } from './signing/card-progress/CardArt.svelte';
 export { default as CardProgress } from './signing/card-progress/CardProgress.svelte';
+export { default as CardTrouble } from './signing/card-trouble/CardTrouble.svelte';
+export { TROUBLE_PICTURES } from './signing/card-trouble/picture.ts';
+export type { TroublePicture } from './signing/card-trouble/picture.ts';
 
 export { default as Timeline } from './examining/timeline/Timeline.svelte';
 export { default as Table } from './examining/table/Table.svelte';
