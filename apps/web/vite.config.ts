@@ -8,7 +8,7 @@ import { defineConfig } from 'vite';
 import { announceWithoutStyle } from './scripts/announce-without-style.ts';
 import { dataFiles } from './scripts/data-files.ts';
 import { loadStyles } from './scripts/load-styles.ts';
-import { nameChunks } from './scripts/name-chunks.ts';
+import { nameChunks, nameWorkerChunks } from './scripts/name-chunks.ts';
 import { leaveOutServerData } from './scripts/leave-out-server-data.ts';
 
 /** The one inline script of our own sets the language and theme before the first paint; the policy names its hash. */
@@ -54,6 +54,8 @@ export default defineConfig({
   // Few, large chunks: a table of all that each needs ahead would cost every first visit more than it saves later ones.
   // Of code, only the one large chunk that a page would otherwise find late is fetched ahead.
   build: { assetsInlineLimit: 0, target: 'es2022', modulePreload: { polyfill: false, resolveDependencies: (_name, files) => files.filter((file) => /\.css$|\/form\.[\w-]+\.js$/.test(file)) } },
+  // Modules, so that the worker of the card brings the demonstration's cards as a file of their own, which an office does not serve.
+  worker: { format: 'es', plugins: () => [nameWorkerChunks()] },
   server: {
     port: 5173,
     strictPort: true,

@@ -14,6 +14,25 @@ const facts = /packages\/procedures\/catalogue\/.*\.json$/;
 const everyPage = /@sveltejs\/kit\/src\/runtime\/(client\/client\.js|components\/layout\.svelte)$|apps\/web\/src\/routes\/\[lang=lang\]\/\+layout\.(svelte|ts)$/;
 const everyForm = /\(task\)\/(\+layout\.svelte|apply\/\[applicationId\]\/(\+layout\.ts|\[page\]\/\+page\.(svelte|ts)))$/;
 
+const demoCard = /\/lib\/card\/demo-card\.ts/;
+
+/** The worker of the card is bundled apart: the virtual card in it must be known by its name as well. */
+export function nameWorkerChunks(): Plugin {
+  return {
+    name: 'zairyu:name-worker-chunks',
+    outputOptions(options) {
+      const usual = options.chunkFileNames;
+      return {
+        ...options,
+        chunkFileNames: (chunk) => {
+          if (demoCard.test(chunk.moduleIds.join(' '))) return '_app/immutable/workers/chunks/demo-card.[hash].js';
+          return typeof usual === 'function' ? usual(chunk) : (usual ?? '_app/immutable/workers/chunks/[hash].js');
+        },
+      };
+    },
+  };
+}
+
 export function nameChunks(): Plugin {
   return {
     name: 'zairyu:name-chunks',
@@ -34,7 +53,7 @@ export function nameChunks(): Plugin {
         },
         chunkFileNames: (chunk) => {
           const modules = chunk.moduleIds.join(' ');
-          if (/\/lib\/card\/demo-card\.ts/.test(modules)) return '_app/immutable/chunks/demo-card.[hash].js';
+          if (demoCard.test(modules)) return '_app/immutable/chunks/demo-card.[hash].js';
           if (chunk.name === 'form') return '_app/immutable/chunks/form.[hash].js';
           if (/\/pdfjs-dist\//.test(modules)) return '_app/immutable/chunks/pdf.[hash].js';
           return typeof usual === 'function' ? usual(chunk) : (usual ?? '_app/immutable/chunks/[hash].js');

@@ -90,7 +90,7 @@ describe.each([
       return route.abort('connectionreset');
     });
     await button(page, t('registration', 'demo.insert')).click();
-    await button(page, t('registration', 'card.choose')).click();
+    await button(page, t('trouble', 'again')).click();
     await typePin(page, 'pin-signature', persona.signaturePin, t('signing', 'password.sign'));
     await button(page, t('signing', 'retry')).click();
     await page.getByText(t('signing', 'done.title')).first().waitFor();

@@ -15,7 +15,7 @@ export function isPcOnlyPage(pathname: string): boolean {
   return /^\/(ja|en)\/(apply\/[^/]+\/sign|register\/card)\/?$/.test(pathname);
 }
 
-/** Pages that may reach a card reader: the two above and signing in, where the card is one of two ways. */
+/** Pages that may reach a card reader: the two above, the self-test, and signing in, where the card is one of two ways. */
 export function isCardPage(pathname: string): boolean {
-  return isPcOnlyPage(pathname) || /^\/(ja|en)\/(sign-in|kit)\/?$/.test(pathname);
+  return isPcOnlyPage(pathname) || /^\/(ja|en)\/(ready|sign-in|kit)\/?$/.test(pathname);
 }

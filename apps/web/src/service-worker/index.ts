@@ -8,8 +8,8 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { langOfCardPage } from '#lib/device/card-pages.ts';
 
 const shell = '/app.html';
-/** Heavy things that only some visits need, and what only a demonstration serves: from the network, never kept ahead. */
-const onDemand = /pdf|demo-card|\/kit\./;
+/** Heavy things that only some visits need, what only card pages use, what only a demonstration serves: from the network, never kept ahead. */
+const onDemand = /pdf|demo-card|card-worker|\/kit\./;
 
 const pages = prerendered.map(({ path }) => fromRoot(path));
 const kept = [...[...immutable, ...assets].map(({ path }) => fromRoot(path)), ...pages];

@@ -1,13 +1,7 @@
 // The demonstration's reader and cards, made of software: the only file that knows the virtual card. The server gives this
 // chunk out in demo mode only, and no office trusts the certificates of these cards (house §11).
 import { SoftwareUsb, VirtualCard, type CardData } from '@zairyu/virtual-card';
-
-export interface DemoPerson {
-  readonly personId: string;
-  readonly name: string;
-  /** Shown in the panel: these PINs open nothing but these cards. */
-  readonly pins: { readonly signature: string; readonly authentication: string };
-}
+import type { DemoPerson } from './worker/messages.ts';
 
 export interface DemoReader {
   readonly usb: SoftwareUsb;

@@ -1,35 +1,27 @@
-// The state of the demonstration's card panel: which cards there are, whose is on the reader.
-import type { Usb } from '@zairyu/card-readers';
-import type { DemoPerson, DemoReader } from './demo-card.ts';
+// The state of the demonstration's card panel: which cards there are, whose is on the reader. Cards and reader are in the worker.
+import type { DemoPerson } from './worker/messages.ts';
+import { askCard } from './worker/worker-client.ts';
 
 class DemoPanel {
   people = $state.raw<readonly DemoPerson[]>([]);
   chosen = $state('');
   inserted = $state(false);
-  #reader: DemoReader | undefined;
 
   /** Brings the software reader; used in demo mode only. */
   async open(): Promise<void> {
-    if (this.#reader) return;
-    const { createDemoReader } = await import('./demo-card.ts');
-    this.#reader = await createDemoReader();
-    this.people = this.#reader.people;
+    if (this.people.length > 0) return;
+    this.people = await askCard('demoPeople', {});
     this.chosen = this.people[0]?.personId ?? '';
   }
 
-  /** The software twin of `navigator.usb`; undefined before `open`. */
-  get usb(): Usb | undefined {
-    return this.#reader?.usb;
-  }
-
-  insert(): void {
-    this.#reader?.insert(this.chosen);
+  async insert(): Promise<void> {
     this.inserted = true;
+    await askCard('demoInsert', { personId: this.chosen });
   }
 
-  remove(): void {
-    this.#reader?.remove();
+  async remove(): Promise<void> {
     this.inserted = false;
+    await askCard('demoRemove', {});
   }
 }
 

@@ -1,23 +1,13 @@
 // The card on the reader, as the pages use it: what it is, how many tries are left, prove, read the holder, sign.
-// PINs come in as arguments, go to the card and nowhere else; nothing here stores, logs or sends one.
-import { FaultError, faultSpec } from '@zairyu/errors';
-import {
-  answerChallenge,
-  assembleSignature,
-  FULL_TRIES,
-  openJpkiCard,
-  parseCertificate,
-  prepareSignature,
-  readHolder,
-  signManifest as signWithCard,
-  type Holder,
-  type JpkiCard,
-  type PinKind,
-  type Presence,
-  type SigningStep,
-} from '@zairyu/jpki';
-import { FaultAnswer } from '#lib/faults/client-fault.ts';
-import { connectCard } from './reader.ts';
+// All of it happens in the card's worker. PINs go there as bytes that are moved; nothing here stores, logs or sends one.
+import { FULL_TRIES, type Holder, type PinKind, type Presence, type SigningStep } from '@zairyu/jpki';
+import { browserHid, browserUsb, requestHidReader, requestReader } from '@zairyu/card-readers';
+import { faultSpec, isFaultError, type FaultCode } from '@zairyu/errors';
+import { FaultAnswer, type ClientFault } from '#lib/faults/client-fault.ts';
+import { currentLang } from '#lib/i18n/words.ts';
+import { instance } from '#lib/operating/instance.svelte.ts';
+import type { CardChallenge, OpenedCard, Validity } from './worker/messages.ts';
+import { askCard, type OnCardStep } from './worker/worker-client.ts';
 
 export type { Holder, PinKind, SigningStep };
 
@@ -26,27 +16,26 @@ export interface Tries {
   readonly of: number;
 }
 export interface PinEntry {
-  readonly pin: string;
+  /** Used once: the bytes are moved to the worker, which overwrites them. */
+  readonly pin: Uint8Array<ArrayBuffer>;
   /** The person has read what the last try means and goes on all the same. */
   readonly useLastTry?: boolean;
-}
-/** What the server asks the card to answer: single use, bound to this origin and to one purpose. */
-export interface CardChallenge {
-  readonly nonce: string;
-  readonly origin: string;
-  readonly purpose: string;
 }
 
 /** One card on one reader, from placing it to `close`. Every method throws FaultAnswer. */
 export interface CardAtHand {
+  /** Where the person types a PIN: on the page, or in the window of the card bridge (what a page hands over is then not used). */
+  readonly pinEntry: 'page' | 'bridge';
   readonly readerName: string;
   readonly presence: Presence;
-  /** Asks the card; costs no try. */
-  readTries(kind: PinKind): Promise<Tries>;
+  /** Asks the card; costs no try. Undefined where the bridge shows them itself. */
+  readTries(kind: PinKind): Promise<Tries | undefined>;
+  /** Needs no PIN. */
+  readAuthenticationValidity(): Promise<Validity>;
   /** 4-digit PIN: proves possession of the card. Bytes are base64, as the API takes them. */
   proveCard(challenge: CardChallenge, entry: PinEntry): Promise<{ certificate: string; signature: string }>;
   /** Signature password: opens the signature certificate and says whose it is. */
-  readSignatureHolder(entry: PinEntry): Promise<{ holder: Holder; validUntil: number }>;
+  readSignatureHolder(entry: PinEntry): Promise<Validity & { readonly holder: Holder }>;
   /** After `readSignatureHolder` on the same card: signs a statement. @returns detached CAdES, base64 */
   signConsent(statement: string): Promise<string>;
   /** Signature password: one entry, one signature over the manifest. @returns detached CAdES, base64 */
@@ -54,66 +43,96 @@ export interface CardAtHand {
   close(): Promise<void>;
 }
 
-/** Finds the reader and the card on it. Call from a click: the browser asks which reader to use. */
-export async function readCard(): Promise<CardAtHand> {
-  return told(async () => {
-    const connection = await connectCard();
-    try {
-      const card = await openJpkiCard(connection.channel);
-      const presence = await card.readPresence();
-      return atHand(card, presence, connection.readerName, () => connection.close());
-    } catch (error) {
-      await connection.close();
-      throw error;
-    }
-  });
+/** What the bridge may still reach when the page cannot. */
+const beyondPage: readonly string[] = ['card.no-reader-api', 'card.reader-not-found', 'card.protected-interface', 'card.reader-access-denied', 'card.reader-unsupported'];
+
+/**
+ * Finds the reader and the card on it: over the page's own drivers where a reader was allowed before, else over the card bridge
+ * where it is installed, else by asking for a reader in the browser's dialog. Call from a click.
+ */
+export async function readCard(onStep?: OnCardStep): Promise<CardAtHand> {
+  const demo = instance.status?.mode === 'demo';
+  const open = async () => atHand(await askCard('open', { demo }, onStep));
+  if (demo) return open();
+  try {
+    return await open();
+  } catch (error) {
+    const bridged = await overBridge(error, onStep);
+    if (bridged) return bridged;
+    if (!(error instanceof FaultAnswer) || error.fault.code !== 'card.reader-not-found') throw error;
+  }
+  await allowReader();
+  return open();
 }
 
-function atHand(card: JpkiCard, presence: Presence, readerName: string, close: () => Promise<void>): CardAtHand {
+/** @returns undefined when the bridge is not there, or the trouble is none that it could help with */
+async function overBridge(error: unknown, onStep: OnCardStep | undefined): Promise<CardAtHand | undefined> {
+  if (!(error instanceof FaultAnswer) || !beyondPage.includes(error.fault.code)) return undefined;
+  const { openBridgeCard } = await import('./bridge-card.ts');
+  const card = await told(() => openBridgeCard(currentLang(), onStep));
+  return card && toldCard(card);
+}
+
+/**
+ * Opens the browser's dialog for a reader: the first one, or another one.
+ * @param over HID is a profile of ours that no reader on sale is known to speak; asked for by name only
+ * @throws FaultAnswer
+ */
+export async function allowReader(over: 'usb' | 'hid' = 'usb'): Promise<void> {
+  const [usb, hid] = [browserUsb(), browserHid()];
+  if (over === 'hid' ? !hid : !usb) throw asAnswer('card.no-reader-api');
+  try {
+    if (over === 'hid' && hid) await requestHidReader(hid);
+    else if (usb) await requestReader(usb);
+  } catch (error) {
+    throw isFaultError(error) ? asAnswer(error.fault.code) : error;
+  }
+}
+
+/** The person does not want to wait for a card any longer. */
+export function stopWaiting(): Promise<void> {
+  return askCard('stopWaiting', {});
+}
+
+function atHand({ readerName, presence }: OpenedCard): CardAtHand {
   return {
+    pinEntry: 'page',
     readerName,
     presence,
-    readTries: (kind) => told(async () => ({ left: await card.readAttemptsLeft(kind), of: FULL_TRIES[kind] })),
-    proveCard: (challenge, entry) =>
-      told(async () => {
-        // The page signs for its own origin only, whatever the server names (card.md 4.2).
-        const { certificate, signature } = await answerChallenge(card, { ...challenge, origin: location.origin, ...entry });
-        return { certificate: base64(certificate), signature: base64(signature) };
-      }),
-    readSignatureHolder: ({ pin, useLastTry }) =>
-      told(async () => {
-        await card.verifyPin('signature', pin, { useLastTry });
-        const certificate = parseCertificate(await card.readSignatureCertificate());
-        return { holder: readHolder(certificate), validUntil: certificate.validUntil };
-      }),
-    signConsent: (statement) =>
-      told(async () => {
-        const certificate = await card.readSignatureCertificate();
-        const prepared = await prepareSignature({ content: new TextEncoder().encode(statement), certificate, signedAt: Date.now() });
-        return base64(assembleSignature(prepared, await card.signDigest('signature', prepared.digest)));
-      }),
-    signManifest: (manifest, entry, onStep) =>
-      told(async () => {
-        const { cms } = await signWithCard(card, { manifest: new TextEncoder().encode(manifest), signedAt: Date.now(), ...entry, ...(onStep ? { onStep } : {}) });
-        return base64(cms);
-      }),
-    close,
+    readTries: async (kind) => ({ left: await askCard('readTries', { kind }), of: FULL_TRIES[kind] }),
+    readAuthenticationValidity: () => askCard('readAuthenticationValidity', {}),
+    proveCard: ({ nonce, purpose }, entry) => askCard('proveCard', { nonce, purpose, ...entry }),
+    readSignatureHolder: (entry) => askCard('readSignatureHolder', entry),
+    signConsent: (statement) => askCard('signConsent', { statement }),
+    signManifest: (manifest, entry, onStep) => askCard('signManifest', { manifest, ...entry }, (step) => isSigningStep(step) && onStep?.(step)),
+    close: () => askCard('close', {}),
   };
 }
 
-/** Faults of the card speak like those of the server. */
+function isSigningStep(step: Parameters<OnCardStep>[0]): step is SigningStep {
+  return step !== 'reader-found' && step !== 'card-found';
+}
+
+function asAnswer(code: FaultCode, params: ClientFault['params'] = {}): FaultAnswer {
+  return new FaultAnswer({ code, params, retry: faultSpec(code).retry });
+}
+
+/** Faults of the bridge speak like those of the worker and the server. */
 async function told<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof FaultAnswer) throw error;
-    if (error instanceof FaultError) throw new FaultAnswer({ ...error.fault, retry: faultSpec(error.fault.code).retry }, { cause: error });
-    throw new FaultAnswer({ code: 'unexpected', params: { reference: '–' }, retry: 'later' }, { cause: error });
+    throw isFaultError(error) ? asAnswer(error.fault.code, error.fault.params) : error;
   }
 }
 
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
+function toldCard(card: CardAtHand): CardAtHand {
+  return {
+    ...card,
+    readAuthenticationValidity: () => told(() => card.readAuthenticationValidity()),
+    proveCard: (challenge, entry) => told(() => card.proveCard(challenge, entry)),
+    readSignatureHolder: (entry) => told(() => card.readSignatureHolder(entry)),
+    signConsent: (statement) => told(() => card.signConsent(statement)),
+    signManifest: (manifest, entry, onStep) => told(() => card.signManifest(manifest, entry, onStep)),
+  };
 }

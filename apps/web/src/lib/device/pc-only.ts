@@ -11,7 +11,12 @@ export function isPhone(device: Navigator & WithHints = navigator): boolean {
   return /\b(Mobile|Android|iPhone|iPad|iPod)\b/i.test(device.userAgent);
 }
 
-/** A plain page cannot reach a reader: only Chromium browsers on a PC have WebUSB. */
-export function canReachReaders(device: Navigator = navigator): boolean {
-  return 'usb' in device;
+/** A plain page cannot reach a reader: only Chromium browsers on a PC have WebUSB, and only they speak to the card bridge. */
+export function canReachReaders(device: Navigator = navigator, browser: object = globalThis): boolean {
+  return 'usb' in device || hasExtensions(browser);
+}
+
+/** An installed extension answers this site; which one is found out when a card is asked for. */
+function hasExtensions(browser: { readonly chrome?: { readonly runtime?: { readonly connect?: unknown } } }): boolean {
+  return typeof browser.chrome?.runtime?.connect === 'function';
 }

@@ -13,6 +13,8 @@ import type readers from '@zairyu/i18n/locales/ja/readers.json';
 import type registration from '@zairyu/i18n/locales/ja/registration.json';
 import type signing from '@zairyu/i18n/locales/ja/signing.json';
 import type shell from '@zairyu/i18n/locales/ja/shell.json';
+import type trouble from '@zairyu/i18n/locales/ja/trouble.json';
+import type ready from '@zairyu/i18n/locales/ja/ready.json';
 
 export interface Namespaces {
   account: typeof account;
@@ -29,6 +31,8 @@ export interface Namespaces {
   registration: typeof registration;
   shell: typeof shell;
   signing: typeof signing;
+  trouble: typeof trouble;
+  ready: typeof ready;
 }
 export type Namespace = keyof Namespaces;
 

@@ -1,0 +1,77 @@
+// The card behind the bridge, in the shape of a card at hand: the program on this PC asks for every PIN in its own window, shows
+// the tries left there, and refuses the last one by itself (apps/card-bridge/PROTOCOL.md).
+import { connectBridge, openBridge, type Bridge } from '@zairyu/card-readers';
+import { isFaultError, raise } from '@zairyu/errors';
+import { parseCertificate, readHolder, type SigningStep } from '@zairyu/jpki';
+import type { CardAtHand } from './open-card.ts';
+import type { OnCardStep } from './worker/worker-client.ts';
+
+const SIGNING_STEPS: readonly string[] = ['pin-accepted', 'certificate-read', 'card-signing', 'checked'] satisfies readonly SigningStep[];
+
+/**
+ * @returns undefined where no bridge is installed for this site, or none of its readers is connected
+ * @throws FaultError when it is installed and cannot be used
+ */
+export async function openBridgeCard(language: 'ja' | 'en', onStep?: OnCardStep): Promise<CardAtHand | undefined> {
+  const port = connectBridge();
+  if (!port) return undefined;
+  let bridge: Bridge;
+  try {
+    bridge = await openBridge(port);
+  } catch (error) {
+    if (isFaultError(error) && error.fault.code === 'bridge.not-installed') return undefined;
+    throw error;
+  }
+  const readers = await bridge.listReaders();
+  const reader = readers.find(({ card }) => card === 'present') ?? readers[0];
+  if (!reader) {
+    bridge.close();
+    return undefined;
+  }
+  onStep?.('reader-found', reader.name);
+  if (reader.card === 'present') onStep?.('card-found');
+  return atBridge(bridge, reader.name, language);
+}
+
+function atBridge(bridge: Bridge, readerName: string, language: 'ja' | 'en'): CardAtHand {
+  // Left out while no card lies there: the program waits for one on whichever reader it comes to.
+  const options = { language };
+  const validityOf = (der: Uint8Array) => {
+    const { validFrom, validUntil } = parseCertificate(der);
+    return { validFrom, validUntil };
+  };
+  return {
+    pinEntry: 'bridge',
+    readerName,
+    // The program looks for the certificate that is needed, and says so when the card has none.
+    presence: { signature: true, authentication: true },
+    readTries: () => Promise.resolve(undefined),
+    readAuthenticationValidity: async () => validityOf(await bridge.readCertificate('authentication', options)),
+    proveCard: async ({ nonce, purpose }) => {
+      if (purpose !== 'register' && purpose !== 'sign-in') return raise('bridge.request-refused', { reason: 'purpose' });
+      const { certificate, signature } = await bridge.signChallenge({ nonce, purpose }, options);
+      return { certificate: base64(certificate), signature: base64(signature) };
+    },
+    readSignatureHolder: async () => {
+      const der = await bridge.readCertificate('signature', options);
+      return { ...validityOf(der), holder: readHolder(parseCertificate(der)) };
+    },
+    signConsent: async (statement) => base64((await bridge.signManifest(new TextEncoder().encode(statement), options)).cms),
+    signManifest: async (manifest, _entry, onStep) => {
+      const tell = (step: string) => {
+        if (SIGNING_STEPS.includes(step)) onStep?.(step as SigningStep);
+      };
+      return base64((await bridge.signManifest(new TextEncoder().encode(manifest), { ...options, onStep: tell })).cms);
+    },
+    close: () => {
+      bridge.close();
+      return Promise.resolve(undefined);
+    },
+  };
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}

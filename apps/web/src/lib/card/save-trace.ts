@@ -1,0 +1,12 @@
+// Gives the person the redacted record of what reader and card said, as a file to look at and to send to whoever helps.
+import { askCard } from './worker/worker-client.ts';
+
+export async function saveTrace(): Promise<void> {
+  const text = await askCard('readTrace', {});
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/jsonl' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = 'card-trace.jsonl';
+  link.click();
+  URL.revokeObjectURL(address);
+}

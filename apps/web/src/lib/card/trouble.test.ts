@@ -1,0 +1,36 @@
+import en from '@zairyu/i18n/locales/en/trouble.json';
+import ja from '@zairyu/i18n/locales/ja/trouble.json';
+import { faults } from '@zairyu/errors';
+import { describe, expect, it } from 'vitest';
+import { helpKeys, troubleOf, TROUBLES } from './trouble.ts';
+
+const hasIn = (words: object) => (key: string) => Object.hasOwn(words, key);
+
+describe('what may be in the way of a card', () => {
+  it('is at least a dozen kinds, each a fault of the registry', () => {
+    expect(Object.keys(TROUBLES).length).toBeGreaterThanOrEqual(12);
+    expect(Object.keys(TROUBLES).filter((code) => !Object.hasOwn(faults, code))).toEqual([]);
+  });
+
+  it.each(Object.keys(TROUBLES))('%s has something that helps, in both languages', (code) => {
+    expect(helpKeys(code, 'other', hasIn(ja)).length).toBeGreaterThan(0);
+    expect(helpKeys(code, 'other', hasIn(en))).toEqual(helpKeys(code, 'other', hasIn(ja)));
+  });
+
+  it('is every fault of the card that a person can meet before and while signing', () => {
+    // A mistyped PIN and the last try are shown where the PIN is typed.
+    const beside = ['card.pin-format', 'card.pin-needed', 'card.pin-wrong', 'card.pin-last-try'];
+    const met = Object.keys(faults).filter((code) => /^(card|bridge)\./.test(code) && !beside.includes(code));
+    expect(met.filter((code) => !troubleOf(code))).toEqual([]);
+  });
+
+  it('says first what this operating system needs', () => {
+    expect(helpKeys('card.reader-busy', 'linux', hasIn(ja))[0]).toBe('card.reader-busy.help.linux');
+    expect(ja['card.reader-busy.help.linux']).toContain('port100');
+    expect(helpKeys('card.reader-busy', 'other', hasIn(ja))).not.toContain('card.reader-busy.help.linux');
+  });
+
+  it('knows no word of the language itself', () => {
+    expect(troubleOf('toString')).toBeUndefined();
+  });
+});

@@ -1,0 +1,109 @@
+// The worker's desk over the real driver, with a reader and a card made of software.
+import { isFaultError } from '@zairyu/errors';
+import { challengeBytes, parseCertificate } from '@zairyu/jpki';
+import { createDemoAuthority, issueCard, SoftwareUsb, VirtualCard, type CardData } from '@zairyu/virtual-card';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createCardDesk } from './card-desk.ts';
+import type { PinBytes } from './messages.ts';
+
+const period = { validFrom: Date.UTC(2026, 0, 1), validUntil: Date.UTC(2030, 0, 1) };
+const pins = { signature: 'ABC123', authentication: '1234' };
+const lin = { name: '林　美華', sex: 'female', bornOn: '1991-08-20', address: '大阪府大阪市北区梅田９丁目９番９号', prefecture: 'Osaka-fu', city: 'Kita-ku' } as const;
+const origin = 'https://zairyu.example.jp';
+
+let data: CardData;
+let usb: SoftwareUsb;
+let card: VirtualCard;
+let desk: ReturnType<typeof createCardDesk>;
+const quiet = () => undefined;
+
+beforeAll(async () => {
+  data = await issueCard(await createDemoAuthority(period), lin, { ...period, pins });
+});
+beforeEach(() => {
+  usb = new SoftwareUsb();
+  card = new VirtualCard(data);
+  usb.reader.insertCard(card);
+  desk = createCardDesk({ usb: undefined, hid: undefined, demoUsb: () => Promise.resolve(usb), origin, now: () => Date.UTC(2026, 10, 1) });
+});
+
+const entry = (pin: string): PinBytes => ({ pin: new TextEncoder().encode(pin) });
+const bytes = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+const code = async (work: Promise<unknown>) => work.then(() => 'nothing', (error: unknown) => (isFaultError(error) ? error.fault.code : String(error)));
+
+describe('the card at its desk', () => {
+  it('is found in steps: the reader by its name, then the card', async () => {
+    const steps: unknown[] = [];
+    const opened = await desk.open({ demo: true }, (...step) => steps.push(step));
+    expect(steps).toEqual([['reader-found', expect.stringContaining('RC-S380')], ['card-found']]);
+    expect(opened.presence).toEqual({ signature: true, authentication: true });
+  });
+
+  it('is not there before it was opened, nor after it was closed', async () => {
+    expect(await code(desk.readTries({ kind: 'signature' }, quiet))).toBe('card.absent');
+    await desk.open({ demo: true }, quiet);
+    await desk.close({}, quiet);
+    expect(await code(desk.readTries({ kind: 'signature' }, quiet))).toBe('card.absent');
+  });
+
+  it('has no reader where the browser reaches none, and none that was allowed', async () => {
+    expect(await code(desk.open({ demo: false }, quiet))).toBe('card.no-reader-api');
+    const fresh = createCardDesk({ usb: new SoftwareUsb(), hid: undefined, demoUsb: () => Promise.resolve(usb), origin, now: Date.now });
+    expect(await code(fresh.open({ demo: false }, quiet))).toBe('card.reader-not-found');
+  });
+
+  it('proves itself for the origin of its page, whatever it is told', async () => {
+    await desk.open({ demo: true }, quiet);
+    const facts = { nonce: 'n'.repeat(43), purpose: 'sign-in' };
+    const { certificate, signature } = await desk.proveCard({ ...facts, ...entry('1234'), ...{ origin: 'https://elsewhere.example' } }, quiet);
+    const key = await crypto.subtle.importKey('spki', parseCertificate(bytes(certificate)).publicKeyInfo.slice(), { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, false, ['verify']);
+    const answers = async (where: string) => crypto.subtle.verify('RSASSA-PKCS1-v1_5', key, bytes(signature), await challengeBytes({ ...facts, origin: where }));
+    expect([await answers(origin), await answers('https://elsewhere.example')]).toEqual([true, false]);
+  });
+
+  it('overwrites a PIN whether it was right, wrong or never sent', async () => {
+    await desk.open({ demo: true }, quiet);
+    const right = entry('ABC123');
+    await desk.readSignatureHolder(right, quiet);
+    const wrong = entry('WRONG99');
+    expect(await code(desk.readSignatureHolder(wrong, quiet))).toBe('card.pin-wrong');
+    const malformed = entry('ab');
+    expect(await code(desk.signManifest({ manifest: '{}', ...malformed }, quiet))).toBe('card.pin-format');
+    await desk.close({}, quiet);
+    const unsent = entry('ABC123');
+    expect(await code(desk.readSignatureHolder(unsent, quiet))).toBe('card.absent');
+    for (const { pin } of [right, wrong, malformed, unsent]) expect([...pin].every((byte) => byte === 0)).toBe(true);
+  });
+
+  it('does one thing after another, in the order it was asked', async () => {
+    await desk.open({ demo: true }, quiet);
+    const order: string[] = [];
+    const asked = [
+      desk.signManifest({ manifest: '{"a":1}', ...entry('ABC123') }, quiet).then(() => order.push('signed')),
+      desk.readTries({ kind: 'authentication' }, quiet).then(() => order.push('tries')),
+      desk.close({}, quiet).then(() => order.push('closed')),
+    ];
+    await Promise.all(asked);
+    expect(order).toEqual(['signed', 'tries', 'closed']);
+  });
+
+  it('lets go of the wait for a card when the person does not want to wait', async () => {
+    usb.reader.removeCard();
+    const opening = code(
+      desk.open({ demo: true }, (step) => {
+        if (step === 'reader-found') void desk.stopWaiting({}, quiet);
+      }),
+    );
+    expect(await opening).toBe('card.absent');
+  });
+
+  it('keeps a record without the PIN and without what the certificates hold', async () => {
+    await desk.open({ demo: true }, quiet);
+    await desk.signManifest({ manifest: '{"a":1}', ...entry('ABC123') }, quiet);
+    const trace = await desk.readTrace({}, quiet);
+    expect(trace.split('\n').length).toBeGreaterThan(8);
+    const hex = (text: string) => [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    for (const secret of ['ABC123', hex('ABC123'), hex('林'), '美華', hex('大阪')]) expect(trace.toLowerCase()).not.toContain(secret.toLowerCase());
+    expect(trace).toContain('"masked":"pin"');
+  });
+});

@@ -1,0 +1,165 @@
+// The card inside the worker: finds reader and card, answers one task after another, and forgets every PIN after its use.
+import { raise } from '@zairyu/errors';
+import {
+  answerChallenge,
+  assembleSignature,
+  formatTrace,
+  openJpkiCard,
+  parseCertificate,
+  prepareSignature,
+  readHolder,
+  signManifest,
+  traceChannel,
+  type CardChannel,
+  type JpkiCard,
+  type TracedExchange,
+} from '@zairyu/jpki';
+import { findHidReaders, findReaders, requestReader, type CardReader, type Hid, type Usb } from '@zairyu/card-readers';
+import type { CardStep, CardTask, CardTasks, PinBytes, Validity } from './messages.ts';
+
+/** Long enough to fetch the card from a bag, short enough that a page does not wait for ever. */
+const waitMs = 30_000;
+/** A signature takes about fifteen exchanges; what is older than this helps nobody. */
+const tracedAtMost = 300;
+
+export interface Surroundings {
+  /** The browser's own ways to a device; undefined where it has none. */
+  readonly usb: Usb | undefined;
+  readonly hid: Hid | undefined;
+  /** The reader of the demonstration, made of software. */
+  demoUsb(): Promise<Usb>;
+  /** Of the page: the only one that a card here answers for (card.md 4.2). */
+  readonly origin: string;
+  /** Epoch ms. */
+  now(): number;
+}
+
+export type OnStep = (step: CardStep, readerName?: string) => void;
+type Work<T extends CardTask> = (input: CardTasks[T]['input'], onStep: OnStep) => Promise<CardTasks[T]['output']>;
+type CardWork = { [T in Exclude<CardTask, 'demoPeople' | 'demoInsert' | 'demoRemove'>]: Work<T> };
+
+/** @returns a way to do each task; every one but `stopWaiting` and `readTrace` waits for those before it. */
+export function createCardDesk(around: Surroundings): CardWork {
+  let reader: CardReader | undefined;
+  let card: JpkiCard | undefined;
+  let waiting = new AbortController();
+  let last: Promise<unknown> = Promise.resolve();
+  const trace: TracedExchange[] = [];
+
+  /** One at a time: two tasks on one card would tear a VERIFY and its signature apart. */
+  const inTurn = <T extends CardTask>(work: Work<T>): Work<T> =>
+    (input, onStep) => {
+      const next = last.then(() => work(input, onStep));
+      last = next.catch(() => undefined);
+      return next;
+    };
+
+  const note = (exchange: TracedExchange): void => {
+    trace.push(exchange);
+    if (trace.length > tracedAtMost) trace.shift();
+  };
+
+  const atHand = (): JpkiCard => card ?? raise('card.absent');
+
+  const letGo = async (): Promise<void> => {
+    const open = reader;
+    reader = card = undefined;
+    await open?.close();
+  };
+
+  return {
+    open: inTurn<'open'>(async ({ demo }, onStep) => {
+      await letGo();
+      waiting = new AbortController();
+      reader = demo ? await requestReader(await around.demoUsb()) : await allowedReader(around);
+      try {
+        await reader.open();
+        onStep('reader-found', reader.name);
+        const channel = await cardOn(reader, waiting.signal);
+        onStep('card-found');
+        card = await openJpkiCard(traceChannel(channel, { now: around.now, onExchange: note }));
+        return { readerName: reader.name, presence: await card.readPresence() };
+      } catch (error) {
+        await letGo();
+        throw error;
+      }
+    }),
+    readTries: inTurn<'readTries'>(({ kind }) => atHand().readAttemptsLeft(kind)),
+    readAuthenticationValidity: inTurn<'readAuthenticationValidity'>(async () => validityOf(await atHand().readAuthenticationCertificate())),
+    proveCard: inTurn<'proveCard'>(({ nonce, purpose, ...entry }) =>
+      withPin(entry, async (pin) => {
+        const answer = await answerChallenge(atHand(), { nonce, purpose, origin: around.origin, pin, useLastTry: entry.useLastTry ?? false });
+        return { certificate: base64(answer.certificate), signature: base64(answer.signature) };
+      }),
+    ),
+    readSignatureHolder: inTurn<'readSignatureHolder'>((entry) =>
+      withPin(entry, async (pin) => {
+        await atHand().verifyPin('signature', pin, { useLastTry: entry.useLastTry ?? false });
+        const bytes = await atHand().readSignatureCertificate();
+        return { ...validityOf(bytes), holder: readHolder(parseCertificate(bytes)) };
+      }),
+    ),
+    signConsent: inTurn<'signConsent'>(async ({ statement }) => {
+      const certificate = await atHand().readSignatureCertificate();
+      const prepared = await prepareSignature({ content: new TextEncoder().encode(statement), certificate, signedAt: around.now() });
+      return base64(assembleSignature(prepared, await atHand().signDigest('signature', prepared.digest)));
+    }),
+    signManifest: inTurn<'signManifest'>(({ manifest, ...entry }, onStep) =>
+      withPin(entry, async (pin) => {
+        const { cms } = await signManifest(atHand(), {
+          manifest: new TextEncoder().encode(manifest),
+          signedAt: around.now(),
+          pin,
+          useLastTry: entry.useLastTry ?? false,
+          onStep,
+        });
+        return base64(cms);
+      }),
+    ),
+    close: inTurn<'close'>(async () => {
+      await letGo();
+      return undefined;
+    }),
+    readTrace: () => Promise.resolve(formatTrace(trace)),
+    stopWaiting: () => {
+      waiting.abort();
+      return Promise.resolve(undefined);
+    },
+  };
+}
+
+/** A reader that the person has allowed in the browser's dialog; a worker cannot show it. */
+async function allowedReader({ usb, hid }: Surroundings): Promise<CardReader> {
+  if (!usb && !hid) return raise('card.no-reader-api');
+  return (usb && (await findReaders(usb))[0]) ?? (hid && (await findHidReaders(hid))[0]) ?? raise('card.reader-not-found');
+}
+
+async function cardOn(reader: CardReader, stopped: AbortSignal): Promise<CardChannel> {
+  const signal = AbortSignal.any([AbortSignal.timeout(waitMs), stopped]);
+  try {
+    return await reader.waitForCard(signal);
+  } catch (error) {
+    if (signal.aborted) return raise('card.absent');
+    throw error;
+  }
+}
+
+/** Whatever happens to the task, the bytes of the PIN are overwritten: also when the card was never asked. */
+async function withPin<T>({ pin }: PinBytes, work: (pin: Uint8Array) => Promise<T>): Promise<T> {
+  try {
+    return await work(pin);
+  } finally {
+    pin.fill(0);
+  }
+}
+
+function validityOf(certificate: Uint8Array): Validity {
+  const { validFrom, validUntil } = parseCertificate(certificate);
+  return { validFrom, validUntil };
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}

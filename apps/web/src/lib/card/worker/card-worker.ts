@@ -1,0 +1,38 @@
+// The worker that holds reader and card: the PIN is used here and nowhere else; the page sees results only.
+import { fault, isFaultError } from '@zairyu/errors';
+import { browserHid, browserUsb } from '@zairyu/card-readers';
+import type { DemoReader } from '../demo-card.ts';
+import { createCardDesk, type OnStep } from './card-desk.ts';
+import type { Ask, Tell } from './messages.ts';
+
+let demo: Promise<DemoReader> | undefined;
+/** Brought when the demonstration asks for it: an office's server does not even give this chunk out (house §11). */
+const demoReader = (): Promise<DemoReader> => (demo ??= import('../demo-card.ts').then(({ createDemoReader }) => createDemoReader()));
+
+const desk = createCardDesk({
+  usb: browserUsb(),
+  hid: browserHid(),
+  demoUsb: async () => (await demoReader()).usb,
+  origin: self.location.origin,
+  now: () => Date.now(),
+});
+
+const panel = {
+  demoPeople: async () => (await demoReader()).people,
+  demoInsert: async ({ personId }: { personId: string }) => void (await demoReader()).insert(personId),
+  demoRemove: async () => void (await demoReader()).remove(),
+};
+
+self.onmessage = ({ data }: MessageEvent<Ask>) => {
+  const tell = (message: Tell) => self.postMessage(message);
+  const { askId } = data;
+  const onStep: OnStep = (step, readerName) => tell({ askId, kind: 'step', step, ...(readerName === undefined ? {} : { readerName }) });
+  const work = { ...desk, ...panel }[data.task] as (input: unknown, onStep: OnStep) => Promise<unknown>;
+  work(data.input, onStep).then(
+    (output) => tell({ askId, kind: 'done', output }),
+    (error: unknown) => {
+      const { code, params } = isFaultError(error) ? error.fault : fault('unexpected', { reference: '–' });
+      tell({ askId, kind: 'fault', code, params: params ?? {} });
+    },
+  );
+};

@@ -1,0 +1,68 @@
+// What a page and the card's worker say to each other. A PIN goes one way only, as bytes that are moved and not copied.
+import type { Holder, PinKind, Presence, SigningStep } from '@zairyu/jpki';
+
+/** A PIN on its way to the card: the page's own bytes are gone once they are sent; the worker overwrites them after use. */
+export interface PinBytes {
+  readonly pin: Uint8Array<ArrayBuffer>;
+  /** The person has read what the last try means and goes on all the same. */
+  readonly useLastTry?: boolean;
+}
+
+/** What the server asks the card to answer: single use, bound to this origin and to one purpose. */
+export interface CardChallenge {
+  readonly nonce: string;
+  readonly purpose: string;
+}
+
+export interface DemoPerson {
+  readonly personId: string;
+  readonly name: string;
+  /** Shown in the panel: these PINs open nothing but these cards. */
+  readonly pins: { readonly signature: string; readonly authentication: string };
+}
+
+export interface OpenedCard {
+  readonly readerName: string;
+  readonly presence: Presence;
+}
+
+/** Instants in epoch ms. */
+export interface Validity {
+  readonly validFrom: number;
+  readonly validUntil: number;
+}
+
+/** Each thing that a page may ask, with what it gives and gets. Binary answers are base64, as the API takes them. */
+export interface CardTasks {
+  /** Waits for a reader that was allowed before and a card on it. */
+  open: { input: { readonly demo: boolean }; output: OpenedCard };
+  readTries: { input: { readonly kind: PinKind }; output: number };
+  readAuthenticationValidity: { input: object; output: Validity };
+  proveCard: { input: CardChallenge & PinBytes; output: { readonly certificate: string; readonly signature: string } };
+  readSignatureHolder: { input: PinBytes; output: Validity & { readonly holder: Holder } };
+  signConsent: { input: { readonly statement: string }; output: string };
+  signManifest: { input: { readonly manifest: string } & PinBytes; output: string };
+  close: { input: object; output: undefined };
+  /** What card and reader said so far, redacted (packages/jpki README): JSON Lines. At once. */
+  readTrace: { input: object; output: string };
+  /** Ends waiting for a card; at once, whatever else is going on. */
+  stopWaiting: { input: object; output: undefined };
+  demoPeople: { input: object; output: readonly DemoPerson[] };
+  demoInsert: { input: { readonly personId: string }; output: undefined };
+  demoRemove: { input: object; output: undefined };
+}
+export type CardTask = keyof CardTasks;
+
+/** How far a task has come, for the page's list of what is being done. */
+export type CardStep = SigningStep | 'reader-found' | 'card-found';
+
+export interface Ask<T extends CardTask = CardTask> {
+  readonly askId: number;
+  readonly task: T;
+  readonly input: CardTasks[T]['input'];
+}
+
+export type Tell =
+  | { readonly askId: number; readonly kind: 'step'; readonly step: CardStep; readonly readerName?: string }
+  | { readonly askId: number; readonly kind: 'done'; readonly output: unknown }
+  | { readonly askId: number; readonly kind: 'fault'; readonly code: string; readonly params: Readonly<Record<string, string | number | boolean>> };
