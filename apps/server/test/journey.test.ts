@@ -111,7 +111,7 @@ describe('a filing from the first mail to the receipt', () => {
     }
     const readme = readFileSync(path.join(folder, 'README.txt'), 'utf8');
     const commands = readme.split('\n').filter((line) => /^ {2}(cat|openssl) /.test(line)).join(' && ');
-    const verify = () => execFileSync('sh', ['-c', `${commands} 2>&1`], { cwd: folder, encoding: 'utf8' });
+    const verify = () => execFileSync('sh', ['-c', `(${commands}) 2>&1`], { cwd: folder, encoding: 'utf8' });
     expect(verify()).toContain('Verification successful');
     writeFileSync(path.join(folder, 'manifest.json'), readFileSync(path.join(folder, 'manifest.json'), 'utf8').replace('GOMEZ', 'GOMES'));
     expect(verify).toThrow();

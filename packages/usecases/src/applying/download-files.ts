@@ -63,12 +63,13 @@ export async function listPackage(ports: Ports, actor: Actor, input: { applicati
   const submission = (await ports.applications.findSubmission(input.applicationId)) ?? raise('application.not-found');
   const files = (await ports.attachments.list(input.applicationId)).filter((file) => file.requestId === null);
   const text = (words: string): Uint8Array => new TextEncoder().encode(words);
+  const proof = await proofEntries(ports, submission);
   return {
     receiptNumber: submission.receiptNumber,
     entries: [
-      { path: 'README.txt', bytes: text(packageReadme(submission)) },
+      { path: 'README.txt', bytes: text(packageReadme(submission, proof.some(({ path }) => path === STAMP))) },
       { path: 'manifest.json', bytes: text(submission.manifest) },
-      ...(await proofEntries(ports, submission)),
+      ...proof,
       { path: 'sheets/sheet-ja.pdf', bytes: await ports.blobs.read(submission.sheetJaSha256) },
       { path: 'sheets/sheet-both.pdf', bytes: await ports.blobs.read(submission.sheetBothSha256) },
       ...ports.trustStore.anchorsPem().map((pem, index) => ({ path: `anchors/anchor-${index + 1}.pem`, bytes: text(pem) })),
@@ -76,6 +77,8 @@ export async function listPackage(ports: Ports, actor: Actor, input: { applicati
     ],
   };
 }
+
+const STAMP = 'evidence/timestamp.der';
 
 /** Signature, report and evidence: a signature that was stamped carries its time-stamp, and every signed byte stays as it was. */
 async function proofEntries(ports: Ports, submission: Submission): Promise<PackageEntry[]> {
@@ -91,7 +94,7 @@ async function proofEntries(ports: Ports, submission: Submission): Promise<Packa
     { path: 'report-en.txt', bytes: reportIn('en') },
     ...(token
       ? [
-          { path: 'evidence/timestamp.der', bytes: token },
+          { path: STAMP, bytes: token },
           { path: 'evidence/signature-value.bin', bytes: parseSignature(submission.cms).signature },
           ...(ports.timestamps?.trust.anchors ?? []).map(({ der }, index) => ({ path: `evidence/timestamp-anchor-${index + 1}.pem`, bytes: text(toPem(der)) })),
         ]
@@ -104,7 +107,7 @@ function packageName(file: Attachment, index: number): string {
   return `${String(index + 1).padStart(2, '0')}-${file.slot}-${file.name.replace(/[^\p{L}\p{N}._-]+/gu, '_')}`;
 }
 
-function packageReadme(submission: Submission): string {
+function packageReadme(submission: Submission, isStamped: boolean): string {
   return [
     `${submission.receiptNumber}`,
     '',
@@ -113,11 +116,15 @@ function packageReadme(submission: Submission): string {
     '  cat anchors/*.pem > anchors.pem',
     '  openssl cms -verify -cades -binary -inform DER -in signature.p7s -content manifest.json -CAfile anchors.pem -purpose any -out /dev/null',
     '',
-    'タイムスタンプがあるとき / When there is a time-stamp',
-    '',
-    '  cat evidence/timestamp-anchor-*.pem > tsa.pem',
-    '  openssl ts -verify -token_in -in evidence/timestamp.der -data evidence/signature-value.bin -CAfile tsa.pem',
-    '',
+    ...(isStamped
+      ? [
+          '署名のタイムスタンプ / The time-stamp of the signature',
+          '',
+          '  cat evidence/timestamp-anchor-*.pem > tsa.pem',
+          '  openssl ts -verify -token_in -in evidence/timestamp.der -data evidence/signature-value.bin -CAfile tsa.pem',
+          '',
+        ]
+      : []),
     'manifest.json には、すべての回答と、添付書類・様式の SHA-256 が入っています。',
     'manifest.json holds every answer and the SHA-256 of each file and sheet.',
     '',
