@@ -1,6 +1,6 @@
 // The worker's desk over the real driver, with a reader and a card made of software.
 import { isFaultError } from '@zairyu/errors';
-import { challengeBytes, parseCertificate } from '@zairyu/jpki';
+import { challengeBytes, parseCertificate, parseSignature, readHolder } from '@zairyu/jpki';
 import { createDemoAuthority, issueCard, SoftwareUsb, VirtualCard, type CardData } from '@zairyu/virtual-card';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCardDesk } from './card-desk.ts';
@@ -73,6 +73,14 @@ describe('the card at its desk', () => {
     const unsent = entry('ABC123');
     expect(await code(desk.readSignatureHolder(unsent, quiet))).toBe('card.absent');
     for (const { pin } of [right, wrong, malformed, unsent]) expect([...pin].every((byte) => byte === 0)).toBe(true);
+  });
+
+  it('signs a statement after the holder was read, with a signature that fits the certificate', async () => {
+    await desk.open({ demo: true }, quiet);
+    await desk.readSignatureHolder(entry('ABC123'), quiet);
+    const statement = '{"schema":"zairyu/consent/1"}';
+    const cms = bytes(await desk.signConsent({ statement }, quiet));
+    expect(readHolder(parseSignature(cms).signer).name).toBe(lin.name);
   });
 
   it('does one thing after another, in the order it was asked', async () => {

@@ -10,6 +10,7 @@ import {
   readHolder,
   signManifest,
   traceChannel,
+  verifyTokenSignature,
   type CardChannel,
   type JpkiCard,
   type TracedExchange,
@@ -102,7 +103,10 @@ export function createCardDesk(around: Surroundings): CardWork {
     signConsent: inTurn<'signConsent'>(async ({ statement }) => {
       const certificate = await atHand().readSignatureCertificate();
       const prepared = await prepareSignature({ content: new TextEncoder().encode(statement), certificate, signedAt: around.now() });
-      return base64(assembleSignature(prepared, await atHand().signDigest('signature', prepared.digest)));
+      const signature = await atHand().signDigest('signature', prepared.digest);
+      // A card whose key does not belong to its certificate is found here, before anything is sent.
+      const isOwn = await verifyTokenSignature(atHand().algorithm, parseCertificate(certificate).publicKeyInfo, signature, prepared.signedAttributes);
+      return isOwn ? base64(assembleSignature(prepared, signature)) : raise('signature.wrong');
     }),
     signManifest: inTurn<'signManifest'>(({ manifest, ...entry }, onStep) =>
       withPin(entry, async (pin) => {
