@@ -11,7 +11,8 @@ import type { Plugin } from 'vite';
 const beforeEverything = /@sveltejs\/kit\/src\/runtime\/client\/payload\.js$|vite\/preload-helper/;
 /** The catalogue's facts that are written into code: on the pages that tell of them only. */
 const facts = /packages\/procedures\/catalogue\/.*\.json$/;
-const everyPage = /@sveltejs\/kit\/src\/runtime\/(client\/client\.js|components\/layout\.svelte)$|apps\/web\/src\/routes\/\[lang=lang\]\/\+layout\.(svelte|ts)$/;
+// SvelteKit brings the error pages along with every page: by themselves they would compress badly.
+const everyPage = /@sveltejs\/kit\/src\/runtime\/(client\/client\.js|components\/layout\.svelte)$|apps\/web\/src\/routes\/(\[lang=lang\]\/)?\+(layout\.(svelte|ts)|error\.svelte)$/;
 const everyForm = /\(task\)\/(\+layout\.svelte|apply\/\[applicationId\]\/(\+layout\.ts|\[page\]\/\+page\.(svelte|ts)))$/;
 
 const demoCard = /\/lib\/card\/demo-card\.ts/;
