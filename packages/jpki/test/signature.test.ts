@@ -103,6 +103,10 @@ describe('trust', () => {
     expect(PINNED_ANCHORS.length).toBe(5);
   });
 
+  it.each(['AA=A', 'A', 'AAAA====', ' = '])('refuses a certificate file whose base64 is damaged: %s', async (damaged) => {
+    expect(await codeOf((async () => fromPem(`-----BEGIN CERTIFICATE-----\n${damaged}\n-----END CERTIFICATE-----\n`))())).toBe('certificate.anchor-refused');
+  });
+
   it('is not shared between two authorities of the same profile', async () => {
     expect((await storeOf(foreign.authority)).anchorsOf('signature')[0]?.certificate.serial).not.toBe(world.trustStore.anchorsOf('signature')[0]?.certificate.serial);
   });

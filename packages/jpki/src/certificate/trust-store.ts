@@ -100,9 +100,17 @@ export function toPem(bytes: Uint8Array): string {
   return `-----BEGIN CERTIFICATE-----\n${btoa(binary).replace(/(.{64})/g, '$1\n').trimEnd()}\n-----END CERTIFICATE-----\n`;
 }
 
-/** @throws FaultError certificate.anchor-refused when the text holds no certificate. */
+/** @throws FaultError certificate.anchor-refused when the text holds no certificate, or one whose base64 is damaged. */
 export function fromPem(text: string): Uint8Array<ArrayBuffer>[] {
   const blocks = [...text.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g)];
   if (blocks.length === 0) return raise('certificate.anchor-refused', { reason: 'not-pem' });
-  return blocks.map((block) => Uint8Array.from(atob((block[1] ?? '').replace(/\s/g, '')), (character) => character.charCodeAt(0)));
+  return blocks.map((block) => bytesIn((block[1] ?? '').replace(/\s/g, '')));
+}
+
+function bytesIn(base64: string): Uint8Array<ArrayBuffer> {
+  try {
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  } catch {
+    return raise('certificate.anchor-refused', { reason: 'not-pem' });
+  }
 }

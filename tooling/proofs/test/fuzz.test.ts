@@ -1,0 +1,69 @@
+// The fuzzer finds what is planted, finds nothing in what is sound, and can be repeated.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { addToCorpus, readCorpus } from '../src/fuzz/corpus.ts';
+import { fuzz, tryInput } from '../src/fuzz/engine.ts';
+import { mutate } from '../src/fuzz/mutate.ts';
+import { Random } from '../src/fuzz/random.ts';
+import { frameTargets } from '../src/fuzz/targets/frames.ts';
+import { elementsOf, replaced } from '../src/fuzz/tlv.ts';
+import { watch } from '../src/fuzz/watch.ts';
+import { hungry, offByOne, secondTry, slow } from './planted-targets.ts';
+
+const sample = Uint8Array.of(0x30, 0x06, 0x02, 0x01, 0x05, 0x04, 0x01, 0xff);
+
+describe('the fuzzer', () => {
+  it.each([
+    [offByOne, /there is no byte/],
+    [secondTry, /a PIN 2 times/],
+    [hungry, /takes \d+ bytes/],
+    [slow, /takes [\d.]+ ms/],
+  ] as const)('finds a planted fault: $name', { timeout: 60_000 }, async (target, what) => {
+    const { findings } = await fuzz(target, { inputs: 5000, seed: 1, maxFindings: 1 });
+    expect(findings).toHaveLength(1);
+    expect(findings[0]?.what).toMatch(what);
+    const again = await tryInput(target, findings[0]?.input ?? new Uint8Array());
+    expect(again.trouble).toMatch(what);
+  });
+
+  it('ends a parser that never ends, and tells its input', { timeout: 60_000 }, async () => {
+    const { findings } = await watch({ targets: new URL('./planted-targets.ts', import.meta.url).href, inputs: 5000, seed: 1, hangMs: 1500 });
+    expect(findings.map(({ target, what }) => ({ target, what }))).toEqual([{ target: 'endless', what: 'hangs' }]);
+    expect(findings[0]?.input).toContain(0xff);
+  });
+
+  it('finds nothing in what is sound', async () => {
+    for (const target of frameTargets) expect((await fuzz(target, { inputs: 200, seed: 2 })).findings, target.name).toEqual([]);
+  });
+
+  it('bends the same way for the same seed', () => {
+    const bendings = (seed: number): Uint8Array[] => {
+      const random = new Random(seed);
+      return Array.from({ length: 50 }, () => mutate(sample, [sample], random));
+    };
+    expect(bendings(3)).toEqual(bendings(3));
+    expect(bendings(3)).not.toEqual(bendings(4));
+  });
+
+  it('makes the lengths right again around an element that it replaces', () => {
+    const elements = elementsOf(sample);
+    const [whole, integer] = elements;
+    expect(elements.map(({ tag }) => tag)).toEqual([0x30, 0x02, 0x04]);
+    if (!whole || !integer) throw new Error('the sample has elements');
+    expect(replaced(integer, Uint8Array.of(0x05, 0x00), [whole])).toEqual(Uint8Array.of(0x30, 0x05, 0x05, 0x00, 0x04, 0x01, 0xff));
+  });
+
+  it('keeps an input once', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'zairyu-corpus-'));
+    try {
+      addToCorpus('some', sample, folder);
+      addToCorpus('some', sample, folder);
+      addToCorpus('some', Uint8Array.of(1), folder);
+      expect(readCorpus('some', folder)).toEqual([sample, Uint8Array.of(1)]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

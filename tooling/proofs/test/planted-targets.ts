@@ -1,0 +1,69 @@
+// Parsers with a planted fault each, to see that the fuzzer bites.
+import { BrokenPromise, reading, type Target } from '../src/fuzz/target.ts';
+
+const sample = Uint8Array.of(0x30, 0x09, 0x02, 0x01, 0x05, 0x04, 0x04, 1, 2, 3, 4);
+
+/** Walks tag, length, value; a length that reaches one byte over the end is let through. */
+export const offByOne: Target = {
+  name: 'off-by-one',
+  weight: 1,
+  seeds: [sample],
+  run: reading((bytes) => {
+    for (let at = 0; at < bytes.length; ) {
+      const end = at + 2 + (bytes[at + 1] ?? 0);
+      if (end > bytes.length + 1) return 'refused';
+      for (let place = at; place < end; place++) if (bytes[place] === undefined) throw new RangeError(`there is no byte ${place}`);
+      at = end;
+    }
+    return 'whole';
+  }),
+};
+
+/** Stays where it is at an element whose length is 255. */
+export const endless: Target = {
+  name: 'endless',
+  weight: 1,
+  seeds: [sample],
+  run: (bytes) => {
+    for (let at = 0; at < bytes.length; ) at += bytes[at + 1] === 0xff ? 0 : 2 + (bytes[at + 1] ?? 0);
+    return 'whole';
+  },
+};
+
+/** Takes ever more time from a length on. */
+export const slow: Target = {
+  name: 'slow',
+  weight: 1,
+  seeds: [sample],
+  run: (bytes) => {
+    let sum = 0;
+    const rounds = bytes.length > 200 ? 8000 : 1;
+    for (let round = 0; round < rounds; round++) for (let at = 0; at < 30_000; at++) sum = (sum + at * round) | 0;
+    return sum === 7 ? 'seven' : 'whole';
+  },
+};
+
+/** Takes 100 MB for a length that is only claimed. */
+export const hungry: Target = {
+  name: 'hungry',
+  weight: 1,
+  seeds: [sample],
+  run: (bytes) => ((bytes[1] ?? 0) >= 0x80 ? String(new Uint8Array(100 * 1024 * 1024).length) : 'whole'),
+};
+
+/** A client that gives the secret again when the answer to the first time is damaged. */
+export const secondTry: Target = {
+  name: 'second-try',
+  weight: 1,
+  seeds: [Uint8Array.of(0x90, 0x00), Uint8Array.of(0x63, 0xc4)],
+  run: (answer) => {
+    const tries = answer.length < 2 ? 2 : 1;
+    if (tries > 1) throw new BrokenPromise(`the card was given a PIN ${tries} times`);
+    return 'once';
+  },
+};
+
+/** For the worker: the one that never ends. */
+export async function allTargets(): Promise<readonly Target[]> {
+  return [endless];
+}
