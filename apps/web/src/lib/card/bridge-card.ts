@@ -3,7 +3,7 @@
 import { connectBridge, openBridge, type Bridge } from '@zairyu/card-readers';
 import { isFaultError, raise } from '@zairyu/errors';
 import { parseCertificate, readHolder, type SigningStep } from '@zairyu/jpki';
-import type { CardAtHand } from './open-card.ts';
+import type { CardAtHand } from './card-at-hand.ts';
 import type { OnCardStep } from './worker/worker-client.ts';
 
 const SIGNING_STEPS: readonly string[] = ['pin-accepted', 'certificate-read', 'card-signing', 'checked'] satisfies readonly SigningStep[];

@@ -1,47 +1,18 @@
 // The card on the reader, as the pages use it: what it is, how many tries are left, prove, read the holder, sign.
 // All of it happens in the card's worker. PINs go there as bytes that are moved; nothing here stores, logs or sends one.
-import { FULL_TRIES, type Holder, type PinKind, type Presence, type SigningStep } from '@zairyu/jpki';
+import { FULL_TRIES, type Holder, type PinKind, type SigningStep } from '@zairyu/jpki';
 import { browserHid, browserUsb, requestHidReader, requestReader } from '@zairyu/card-readers';
 import { faultSpec, isFaultError, type FaultCode } from '@zairyu/errors';
 import { FaultAnswer, type ClientFault } from '#lib/faults/client-fault.ts';
 import { currentLang } from '#lib/i18n/words.ts';
 import { instance } from '#lib/operating/instance.svelte.ts';
-import type { CardChallenge, OpenedCard, Validity } from './worker/messages.ts';
+import type { CardAtHand } from './card-at-hand.ts';
+import type { OpenedCard } from './worker/messages.ts';
 import { askCard, type OnCardStep } from './worker/worker-client.ts';
 
 export type { Holder, PinKind, SigningStep };
 
-export interface Tries {
-  readonly left: number;
-  readonly of: number;
-}
-export interface PinEntry {
-  /** Used once: the bytes are moved to the worker, which overwrites them. */
-  readonly pin: Uint8Array<ArrayBuffer>;
-  /** The person has read what the last try means and goes on all the same. */
-  readonly useLastTry?: boolean;
-}
-
-/** One card on one reader, from placing it to `close`. Every method throws FaultAnswer. */
-export interface CardAtHand {
-  /** Where the person types a PIN: on the page, or in the window of the card bridge (what a page hands over is then not used). */
-  readonly pinEntry: 'page' | 'bridge';
-  readonly readerName: string;
-  readonly presence: Presence;
-  /** Asks the card; costs no try. Undefined where the bridge shows them itself. */
-  readTries(kind: PinKind): Promise<Tries | undefined>;
-  /** Needs no PIN. */
-  readAuthenticationValidity(): Promise<Validity>;
-  /** 4-digit PIN: proves possession of the card. Bytes are base64, as the API takes them. */
-  proveCard(challenge: CardChallenge, entry: PinEntry): Promise<{ certificate: string; signature: string }>;
-  /** Signature password: opens the signature certificate and says whose it is. */
-  readSignatureHolder(entry: PinEntry): Promise<Validity & { readonly holder: Holder }>;
-  /** After `readSignatureHolder` on the same card: signs a statement. @returns detached CAdES, base64 */
-  signConsent(statement: string): Promise<string>;
-  /** Signature password: one entry, one signature over the manifest. @returns detached CAdES, base64 */
-  signManifest(manifest: string, entry: PinEntry, onStep?: (step: SigningStep) => void): Promise<string>;
-  close(): Promise<void>;
-}
+export type { CardAtHand, PinEntry, Tries } from './card-at-hand.ts';
 
 /** What the bridge may still reach when the page cannot. */
 const beyondPage: readonly string[] = ['card.no-reader-api', 'card.reader-not-found', 'card.protected-interface', 'card.reader-access-denied', 'card.reader-unsupported'];

@@ -3,7 +3,7 @@
 import { activate, openIsoDep, SENSB_REQ, type Air } from '@zairyu/card-readers';
 import { answerChallenge, openJpkiCard, signManifest, type CardChannel } from '@zairyu/jpki';
 import { createDemoAuthority, issueCard, Picc, VirtualCard, type CardData } from '@zairyu/virtual-card';
-import { at, DAY } from '../../../../../packages/jpki/test/pki.ts';
+import { at, DAY } from '@zairyu/jpki/testing';
 import { BrokenPromise, refusalIn, type Target } from '../target.ts';
 import { joined } from '../tlv.ts';
 

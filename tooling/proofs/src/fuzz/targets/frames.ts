@@ -2,8 +2,8 @@
 import { AnswerReports, encodeFrame, encodeMessage, readAbilities, readAnswer, readBlock, readObjects, readSlotChange, splitApdu, takeFrame, takeMessage } from '@zairyu/card-readers';
 import { decodeCommand, ecdsaToDer, ecdsaToRaw, parseResponse } from '@zairyu/jpki';
 import { unhex } from '@zairyu/virtual-card';
-import { encodeFrame as encodeNative, FrameReader } from '../../../../../apps/card-bridge/src/host/framing.ts';
-import { readEnvelope } from '../../../../../apps/card-bridge/src/host/requests.ts';
+import { encodeFrame as encodeNative, FrameReader } from '@zairyu/card-bridge/framing';
+import { readEnvelope } from '@zairyu/card-bridge/requests';
 import { BrokenPromise, reading, type Target } from '../target.ts';
 import { joined } from '../tlv.ts';
 

@@ -19,7 +19,7 @@ import {
   verifyDetachedSignature,
   verifyTimestamp,
 } from '@zairyu/jpki';
-import { at, DAY, hash, keyOf, makeAuthority, makeCard, makeCms, makeCrl, makeOcsp, signWith, trusting } from '../../../../../packages/jpki/test/pki.ts';
+import { at, DAY, hash, keyOf, makeAuthority, makeCard, makeCms, makeCrl, makeOcsp, signWith, trusting } from '@zairyu/jpki/testing';
 import { BrokenPromise, reading, type Target } from '../target.ts';
 
 const ascii = new TextEncoder();
