@@ -93,12 +93,15 @@ describe.each([
     }
   });
 
-  it('reaches the office with the last letter although the page was closed right after it', async () => {
+  it('reaches the office with the last letter although the page was left right after it', async () => {
     const page = await first.context.newPage();
     await page.goto(formPage());
-    await field(page).fill('CLOSED AT ONCE');
-    await page.close({ runBeforeUnload: true });
-    await expect.poll(() => stored(first.page)).toBe('CLOSED AT ONCE');
+    await field(page).waitFor();
+    await page.waitForLoadState('networkidle');
+    await field(page).fill('LEFT AT ONCE');
+    await page.goto('about:blank');
+    await expect.poll(() => stored(first.page)).toBe('LEFT AT ONCE');
+    await page.close();
   });
 
   it('keeps what two tabs wrote without a network, each its own, and sends both', async () => {
