@@ -1,7 +1,7 @@
 // The whole way: a page in a real Chromium, the extension, the host program, PC/SC, the software card. Cases 45, 73 and 75.
 import { spawn } from 'node:child_process';
 import { createHash, verify as verifyBytes, X509Certificate } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { challengeBytes } from '@zairyu/jpki';
@@ -49,7 +49,7 @@ export async function proveBridge(proof: Proof, folder: string, card: CardOnRead
     const signed = await proveClient(proof, context, site, pinentry);
     await proveChallenge(proof, context, site, pinentry);
     await proveRefusals(proof, context, site, pinentry, () => card.trace());
-    await proveBadCards(proof, context, site, pinentry, card);
+    await proveBadCards(proof, context, site, pinentry, card, () => forgetAttempts(home));
     return signed;
   } finally {
     await context.close();
@@ -223,7 +223,7 @@ async function proveRefusals(proof: Proof, context: BrowserContext, site: Site, 
 }
 
 /** Cards that go wrong in the middle of a signature, on a real PC/SC service. */
-async function proveBadCards(proof: Proof, context: BrowserContext, site: Site, pinentry: ScriptedPinentry, card: CardOnReader): Promise<void> {
+async function proveBadCards(proof: Proof, context: BrowserContext, site: Site, pinentry: ScriptedPinentry, card: CardOnReader, forget: () => void): Promise<void> {
   const bad = [
     { sentence: 'case 41: a signature with one wrong bit never leaves the host', words: ['--fault', 'flip=2A:0'], fault: 'signature.wrong' },
     { sentence: 'case 41: a card whose keys are exchanged is found out before anything is sent', words: ['--swapped-keys'], fault: 'signature.wrong' },
@@ -231,6 +231,7 @@ async function proveBadCards(proof: Proof, context: BrowserContext, site: Site, 
     { sentence: 'a card with one try left is not asked when the person says no to the last try', words: ['--left', 'signature=1'], fault: 'card.pin-last-try' },
   ] as const;
   for (const { sentence, words, fault } of bad) {
+    forget();
     await card.replace(...words);
     const page = await BridgePage.open(context, `${site.origin}/`);
     // The first window of a card with one try is the question about it: it is closed.
@@ -239,6 +240,11 @@ async function proveBadCards(proof: Proof, context: BrowserContext, site: Site, 
     await proof.check(sentence, () => faultOf(answer) === fault, () => JSON.stringify(page.answers));
     await page.page.close();
   }
+}
+
+/** Ten operations a minute are allowed, and a quick machine has done them by now: each bad card comes on a day of its own. */
+function forgetAttempts(home: string): void {
+  for (const file of filesBelow(home).filter((each) => path.basename(each) === 'attempts.json')) rmSync(file);
 }
 
 /** Canonical JSON (RFC 8785) of a small manifest: members in order, no spaces. */
