@@ -124,6 +124,15 @@ describe('a filing from the first mail to the receipt', () => {
       expect((await server.get(`/files/applications/${applicationId}/${name}`, cookie)).status, name).toBe(200);
     }
     const log = server.logLines.join('');
-    for (const secret of ['GOMEZ', email, pins.signature, '1990']) expect(log).not.toContain(secret);
+    for (const secret of ['GOMEZ', email, pins.signature, '1990-01-05', '19900105', '千代田']) expect(log).not.toContain(secret);
+    // The year by itself too, in words; the clock's milliseconds hold any four digits now and then.
+    const words = server.logLines.flatMap((line) => textsIn(JSON.parse(line)));
+    expect(words.length).toBeGreaterThan(20);
+    expect(words.filter((text) => /\b1990\b/.test(text))).toEqual([]);
   });
 });
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
