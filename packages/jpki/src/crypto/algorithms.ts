@@ -13,6 +13,8 @@ export interface RsaPublicKey {
   readonly kind: 'rsa';
   /** SubjectPublicKeyInfo, DER. */
   readonly info: Uint8Array;
+  /** RSAPublicKey alone, DER (RFC 8017, A.1.1). */
+  readonly numbers: Uint8Array;
   /** Most significant byte first, without leading zeros. */
   readonly modulus: Uint8Array;
   readonly modulusBits: number;
@@ -83,9 +85,10 @@ export function readPublicKey(element: Der | undefined): PublicKey {
     return { kind: 'ec', info, curve: curve === OID.p256 ? 'P-256' : 'P-384', prepared: {} };
   }
   if (algorithmOf(algorithm) !== OID.rsaEncryption) throw new DerError('key algorithm');
-  const [modulusElement, exponent] = partsOf(readDer(readOctetBits(bits)), 2);
+  const numbers = readOctetBits(bits);
+  const [modulusElement, exponent] = partsOf(readDer(numbers), 2);
   const modulus = readPositiveInteger(modulusElement);
-  return { kind: 'rsa', info, modulus, modulusBits: modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24, exponent: readSmallInteger(exponent), prepared: {} };
+  return { kind: 'rsa', info, numbers, modulus, modulusBits: modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24, exponent: readSmallInteger(exponent), prepared: {} };
 }
 
 /** @throws DerError */

@@ -166,9 +166,30 @@ function lengthAt(source: Uint8Array, at: number): number {
   return length;
 }
 
-/** Dotted text. */
+/** Dotted text. The same few identifiers come again and again, so the last of each kind are kept: a bounded table. */
 export function readOid(element: Der | undefined): string {
-  const { content } = expectTag(element, TAG.oid);
+  const { source, body, end } = expectTag(element, TAG.oid);
+  let slot = 0;
+  for (let at = body; at < end; at++) slot = (slot * 31 + (source[at] ?? 0)) & (KEPT_OIDS - 1);
+  const kept = keptOids[slot];
+  if (kept && isSame(kept.content, source, body, end)) return kept.text;
+  const content = source.slice(body, end);
+  const text = dotted(content);
+  if (content.length <= MAX_KEPT_BYTES) keptOids[slot] = { content, text };
+  return text;
+}
+
+const KEPT_OIDS = 256;
+const MAX_KEPT_BYTES = 32;
+const keptOids: ({ readonly content: Uint8Array; readonly text: string } | undefined)[] = Array.from({ length: KEPT_OIDS });
+
+function isSame(content: Uint8Array, source: Uint8Array, body: number, end: number): boolean {
+  if (content.length !== end - body) return false;
+  for (let at = 0; at < content.length; at++) if (content[at] !== source[body + at]) return false;
+  return true;
+}
+
+function dotted(content: Uint8Array): string {
   if (content.length === 0 || ((content.at(-1) ?? 0x80) & 0x80) !== 0) throw new DerError('object identifier');
   const arcs: number[] = [];
   let value = 0;
@@ -190,30 +211,39 @@ export function readOid(element: Der | undefined): string {
 
 /** Bytes of the value without the sign byte. @throws DerError for negative or padded values. */
 export function readPositiveInteger(element: Der | undefined): Uint8Array {
-  const { content } = expectTag(element, TAG.integer);
-  const [first, second] = content;
-  if (first === undefined || (first & 0x80) !== 0) throw new DerError('integer is negative or empty');
-  if (first === 0 && second !== undefined && (second & 0x80) === 0) throw new DerError('integer is not minimal');
-  return first === 0 && content.length > 1 ? content.subarray(1) : content;
+  const { source, body, end } = expectTag(element, TAG.integer);
+  return source.subarray(valueAt(source, body, end), end);
+}
+
+/** Where the value begins: after the sign byte, when it has one. */
+function valueAt(source: Uint8Array, body: number, end: number): number {
+  const first = source[body] ?? 0;
+  if (body === end || (first & 0x80) !== 0) throw new DerError('integer is negative or empty');
+  if (first !== 0 || end - body === 1) return body;
+  if (((source[body + 1] ?? 0) & 0x80) === 0) throw new DerError('integer is not minimal');
+  return body + 1;
 }
 
 export function readSmallInteger(element: Der | undefined): number {
-  const bytes = readPositiveInteger(element);
-  if (bytes.length > 4) throw new DerError('integer is too large');
-  return bytes.reduce((value, byte) => value * 256 + byte, 0);
+  const { source, body, end } = expectTag(element, TAG.integer);
+  const first = valueAt(source, body, end);
+  if (end - first > 4) throw new DerError('integer is too large');
+  let value = 0;
+  for (let at = first; at < end; at++) value = value * 256 + (source[at] ?? 0);
+  return value;
 }
 
 export function readBoolean(element: Der | undefined): boolean {
-  const { content } = expectTag(element, TAG.boolean);
-  if (content.length !== 1 || (content[0] !== 0x00 && content[0] !== 0xff)) throw new DerError('boolean');
-  return content[0] === 0xff;
+  const { source, body, end } = expectTag(element, TAG.boolean);
+  if (end - body !== 1 || (source[body] !== 0x00 && source[body] !== 0xff)) throw new DerError('boolean');
+  return source[body] === 0xff;
 }
 
 /** The bits of a BIT STRING without unused ones (whole bytes only). */
 export function readOctetBits(element: Der | undefined): Uint8Array {
-  const { content } = expectTag(element, TAG.bitString);
-  if (content[0] !== 0) throw new DerError('bit string has unused bits');
-  return content.subarray(1);
+  const { source, body, end } = expectTag(element, TAG.bitString);
+  if (body === end || source[body] !== 0) throw new DerError('bit string has unused bits');
+  return source.subarray(body + 1, end);
 }
 
 /** Named bits: true where set. */
@@ -230,6 +260,8 @@ export function readNamedBits(element: Der | undefined): boolean[] {
 export function readText(element: Der | undefined): string {
   if (!element) throw new DerError('text is missing');
   if (element.tag === TAG.utf8) {
+    // Most names are Latin letters and short: a decoder would be called for a few bytes.
+    if (isShortAscii(element)) return letters(element);
     try {
       return utf8.decode(element.content);
     } catch {
@@ -237,12 +269,26 @@ export function readText(element: Der | undefined): string {
     }
   }
   if (element.tag !== TAG.printable && element.tag !== TAG.ia5) throw new DerError('not a text');
-  return readAscii(element.content);
+  for (let at = element.body; at < element.end; at++) if (!isPrintable(element.source[at] ?? 0)) throw new DerError('not ASCII');
+  return ascii.decode(element.content);
 }
 
-function readAscii(content: Uint8Array): string {
-  if (content.some((byte) => byte > 0x7e || byte < 0x20)) throw new DerError('not ASCII');
-  return ascii.decode(content);
+const SHORT_TEXT = 64;
+
+function isPrintable(byte: number): boolean {
+  return byte >= 0x20 && byte <= 0x7e;
+}
+
+function isShortAscii({ source, body, end }: Der): boolean {
+  if (end - body > SHORT_TEXT) return false;
+  for (let at = body; at < end; at++) if (!isPrintable(source[at] ?? 0)) return false;
+  return true;
+}
+
+function letters({ source, body, end }: Der): string {
+  let text = '';
+  for (let at = body; at < end; at++) text += String.fromCharCode(source[at] ?? 0);
+  return text;
 }
 
 const ascii = new TextDecoder('ascii');
@@ -251,11 +297,22 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** UTCTime or GeneralizedTime in Zulu with seconds (RFC 5280, 4.1.2.5), as epoch ms. */
 export function readTime(element: Der | undefined): number {
   if (!element) throw new DerError('time is missing');
-  const text = element.content.length <= 15 ? readAscii(element.content) : '';
-  const match = element.tag === TAG.utcTime ? /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(text) : element.tag === TAG.generalizedTime ? /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(text) : null;
-  if (!match) throw new DerError('time');
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
-  const fullYear = element.tag === TAG.utcTime ? (year >= 50 ? 1900 + year : 2000 + year) : year;
+  const { source, tag, body, end } = element;
+  const yearDigits = tag === TAG.utcTime ? 2 : 4;
+  if ((tag !== TAG.utcTime && tag !== TAG.generalizedTime) || end - body !== yearDigits + 11 || source[end - 1] !== 0x5a) throw new DerError('time');
+  const digits = (from: number, count: number): number => {
+    let value = 0;
+    for (let at = from; at < from + count; at++) {
+      const digit = (source[at] ?? 0) - 0x30;
+      if (digit < 0 || digit > 9) throw new DerError('time');
+      value = value * 10 + digit;
+    }
+    return value;
+  };
+  const year = digits(body, yearDigits);
+  const rest = body + yearDigits;
+  const [month, day, hour, minute, second] = [digits(rest, 2), digits(rest + 2, 2), digits(rest + 4, 2), digits(rest + 6, 2), digits(rest + 8, 2)];
+  const fullYear = tag === TAG.utcTime ? (year >= 50 ? 1900 + year : 2000 + year) : year;
   const at = Date.UTC(fullYear, month - 1, day, hour, minute, second);
   const back = new Date(at);
   if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59) throw new DerError('time');

@@ -1,0 +1,33 @@
+// The server's own engine against the vectors of Project Wycheproof: what must be refused is refused with it too.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parsePublicKey, verifySignature } from '@zairyu/jpki';
+import { describe, expect, it } from 'vitest';
+import { nodeCryptoEngine } from './node-crypto.ts';
+
+interface Vectors {
+  readonly groups: readonly { readonly publicKeyDer: string; readonly tests: readonly { readonly tcId: number; readonly msg: string; readonly sig: string; readonly result: string }[] }[];
+}
+
+const folder = path.join(import.meta.dirname, '../../../../packages/jpki/test/vectors');
+const bytes = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'));
+
+describe('the engine of the server', () => {
+  it.each([
+    ['wycheproof-rsa-signature-2048-sha256.json', 'SHA-256', 259],
+    ['wycheproof-ecdsa-secp384r1-sha384.json', 'SHA-384', 504],
+  ] as const)('gives every verdict of %s, with a fresh key and with a kept one', async (name, hash, count) => {
+    const { groups } = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Vectors;
+    let checked = 0;
+    for (const { publicKeyDer, tests } of groups) {
+      const kept = parsePublicKey(bytes(publicKeyDer));
+      for (const { tcId, msg, sig, result } of tests) {
+        for (const key of [kept, parsePublicKey(bytes(publicKeyDer))]) {
+          expect(await verifySignature(key, { key: key.kind, hash }, bytes(sig), bytes(msg), nodeCryptoEngine), `test ${tcId}`).toBe(result === 'valid');
+        }
+        checked += 1;
+      }
+    }
+    expect(checked).toBe(count);
+  });
+});
