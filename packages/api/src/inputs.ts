@@ -27,3 +27,5 @@ export const change = z.discriminatedUnion('op', [
   z.object({ op: z.literal('add-row'), group: path, rowId: z.string().min(1).max(64) }),
   z.object({ op: z.literal('remove-row'), group: path, rowId: z.string().min(1).max(64) }),
 ]);
+/** A tab names itself; its edits are counted from one. */
+export const sender = z.object({ tabId: z.uuid(), upTo: z.int().min(1).max(1_000_000_000) });

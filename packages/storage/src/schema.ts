@@ -80,6 +80,7 @@ export function defineSchema(c: Columns) {
     status: c.text('status').notNull(),
     together: c.json<Draft['together']>('together').notNull(),
     answers: c.json<Answers>('answers').notNull(),
+    delivered: c.json<Draft['delivered']>('delivered').notNull().default({}),
     version: c.int('version').notNull(),
     idempotencyKey: c.text('idempotency_key').notNull(),
     signingId: c.text('signing_id'),

@@ -18,7 +18,7 @@ const minute = 60_000;
 function draft(applicationId: string): Draft {
   return {
     applicationId, accountId: 'gomez', procedure: 'extension-of-period', edition: '2026-02', category: 'N', status: 'T21', together: [], answers: {},
-    version: 1, idempotencyKey: `key-${applicationId}`, signingId: null, createdAt: at, updatedAt: at,
+    delivered: {}, version: 1, idempotencyKey: `key-${applicationId}`, signingId: null, createdAt: at, updatedAt: at,
   };
 }
 

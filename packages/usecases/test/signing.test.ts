@@ -20,6 +20,25 @@ describe('a draft', () => {
     expect((await readDraft(office.ports, actor, { applicationId })).answers['stay.reason']).toBe('一つ目');
   });
 
+  it('tells a later visit which edits of a tab have arrived, and of one that met another value nothing', async () => {
+    const { applicationId } = await openDraft(office.ports, actor, { procedure: 'extension-of-period', status: 'T26', together: [] });
+    const save = (tabId: string, upTo: number, was: string | null, value: string) =>
+      saveDraft(office.ports, actor, { applicationId, changes: [{ op: 'set', path: 'stay.reason', was, value }], sender: { tabId, upTo } });
+    const delivered = async () => (await readDraft(office.ports, actor, { applicationId })).delivered;
+    await save('one', 1, null, '一つ目');
+    await save('two', 4, null, '二つ目');
+    expect(await delivered()).toEqual({ one: 1 });
+    await save('two', 5, '一つ目', '二つ目');
+    // Late, and said before: it moves nothing back.
+    await save('two', 3, '二つ目', '二つ目');
+    await save('three', 1, '一つ目', '二つ目');
+    expect(await delivered()).toEqual({ one: 1, two: 5, three: 1 });
+    for (let tab = 0; tab < 60; tab++) await save(`tab ${tab}`, 1, '二つ目', '二つ目');
+    const kept = Object.keys(await delivered());
+    expect(kept).toHaveLength(50);
+    expect(kept.at(-1)).toBe('tab 59');
+  });
+
   it('loses none of many edits that come at once', async () => {
     const { applicationId } = await openDraft(office.ports, actor, { procedure: 'extension-of-period', status: 'T26', together: [] });
     const fields = ['identity.occupation', 'identity.homeTown', 'stay.reason', 'passport.number', 'address.town', 'contact.mobile', 'contact.telephone'];

@@ -22,6 +22,24 @@ afterAll(async () => {
   await office?.close();
 });
 
+/** Entries of edits in this browser that no answer has confirmed. */
+function unsentEdits(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const open = indexedDB.open('zairyu');
+      open.onsuccess = () => resolve(open.result);
+      open.onerror = () => reject(open.error ?? new Error('closed'));
+    });
+    const count = await new Promise<number>((resolve, reject) => {
+      const asked = db.transaction('unsent').objectStore('unsent').count();
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error ?? new Error('unread'));
+    });
+    db.close();
+    return count;
+  });
+}
+
 describe.each([
   ['ja', 'lin'],
   ['en', 'tanvir'],
@@ -93,15 +111,31 @@ describe.each([
     }
   });
 
-  it('reaches the office with the last letter although the page was left right after it', async () => {
+  it('reaches the office with the last letter although the page is closed right after it', async () => {
+    for (const text of ['CLOSED AT ONCE', 'CLOSED AT ONCE AGAIN', 'CLOSED A THIRD TIME']) {
+      const page = await first.context.newPage();
+      await page.goto(formPage());
+      await field(page).fill(text);
+      await page.close({ runBeforeUnload: true });
+      await expect.poll(() => stored(first.page)).toBe(text);
+    }
+  });
+
+  it('does not say an edit again later that arrived while its page was closed', async () => {
+    // The page is gone before it can hear that its edit arrived: sealed here, the edit still looks unsent.
     const page = await first.context.newPage();
     await page.goto(formPage());
-    await field(page).waitFor();
-    await page.waitForLoadState('networkidle');
-    await field(page).fill('LEFT AT ONCE');
-    await page.goto('about:blank');
-    await expect.poll(() => stored(first.page)).toBe('LEFT AT ONCE');
-    await page.close();
+    await field(page).fill('ARRIVED UNHEARD');
+    await expect.poll(() => unsentEdits(first.page)).toBe(1);
+    await page.close({ runBeforeUnload: true });
+    await expect.poll(() => stored(first.page)).toBe('ARRIVED UNHEARD');
+    await callApi(first.page, 'mutation', 'applying.saveDraft', { applicationId, changes: [{ op: 'set', path: FIELD, was: 'ARRIVED UNHEARD', value: 'WRITTEN ELSEWHERE' }] });
+
+    await first.page.goto(formPage());
+    await expect.poll(() => unsentEdits(first.page)).toBe(0);
+    expect(await field(first.page).inputValue()).toBe('WRITTEN ELSEWHERE');
+    expect(await first.page.getByText(t('applying', 'conflict.title')).count()).toBe(0);
+    expect(await stored(first.page)).toBe('WRITTEN ELSEWHERE');
   });
 
   it('keeps what two tabs wrote without a network, each its own, and sends both', async () => {

@@ -28,6 +28,27 @@ export function clientOver(send: typeof fetch): unknown {
   return at([]);
 }
 
+type LaterFetch = (url: string, init: RequestInit) => { readonly activated: boolean };
+
+/**
+ * Leaves a mutation with the browser, to be sent when this document ends in whatever way, also by a crash
+ * (wicg.github.io/pending-beacon, fetchLater). Browsers that have no such thing take nothing.
+ * @returns takes it back
+ */
+export function leaveBehind(name: string, input: unknown): () => void {
+  const taking = new AbortController();
+  try {
+    (globalThis as { fetchLater?: LaterFetch }).fetchLater?.(`/trpc/${name}`, { ...posted(JSON.stringify(input)), signal: taking.signal });
+  } catch {
+    // More than the browser keeps for such requests: the other ways of saving remain.
+  }
+  return () => taking.abort();
+}
+
+function posted(body?: string): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, ...(body === undefined ? {} : { body }) };
+}
+
 const client = clientOver((...given) => fetch(...given)) as Api;
 
 /** fetch.spec.whatwg.org (HTTP-network-or-cache fetch) refuses more than 64 KiB of such bodies under way; a unit may take 3 bytes. */
@@ -44,7 +65,7 @@ async function request(send: typeof fetch, name: string, isMutation: boolean, in
   const keepalive = (text?.length ?? 0) <= KEEPALIVE_UNITS;
   const answer = await reach(() =>
     isMutation
-      ? send(`/trpc/${name}`, { method: 'POST', keepalive, headers: { 'content-type': 'application/json' }, ...(text === undefined ? {} : { body: text }) })
+      ? send(`/trpc/${name}`, { ...posted(text), keepalive })
       : send(`/trpc/${name}${text === undefined ? '' : `?input=${encodeURIComponent(text)}`}`),
   );
   const envelope = (await answer.json().catch(() => ({}))) as Envelope;

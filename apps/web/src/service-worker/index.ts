@@ -44,6 +44,13 @@ registerRoute(
   }),
 );
 
+// What the server answers by itself passes this worker by (w3.org/TR/service-workers, `addRoutes`): a letter sent while its
+// page closes would otherwise wait here for a page that is gone.
+self.addEventListener('install', (event) => {
+  if (!('addRoutes' in event) || typeof event.addRoutes !== 'function') return;
+  void event.addRoutes(['/trpc/*', '/files/*', '/demo/*', '/healthz'].map((pathname) => ({ condition: { urlPattern: { pathname } }, source: 'network' })));
+});
+
 self.addEventListener('message', (event) => {
   if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
 });

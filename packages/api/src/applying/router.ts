@@ -1,7 +1,7 @@
 // Drafts and one's own applications.
 import { discardDraft, listApplications, openDraft, readApplication, readDraft, readReceipt, removeAttachment, saveDraft, setTogether, supplyDocuments, withdrawApplication } from '@zairyu/usecases';
 import * as z from 'zod';
-import { change, id, procedure, statusCode } from '../inputs.ts';
+import { change, id, procedure, sender, statusCode } from '../inputs.ts';
 import { applicantEndpoint, router } from '../trpc.ts';
 
 const application = z.object({ applicationId: id });
@@ -11,7 +11,7 @@ export const applyingRouter = router({
   list: applicantEndpoint.query(({ ctx }) => listApplications(ctx.ports, ctx.actor)),
   openDraft: applicantEndpoint.input(z.object({ procedure, status: statusCode, together })).mutation(({ ctx, input }) => openDraft(ctx.ports, ctx.actor, input)),
   readDraft: applicantEndpoint.input(application).query(({ ctx, input }) => readDraft(ctx.ports, ctx.actor, input)),
-  saveDraft: applicantEndpoint.input(z.object({ applicationId: id, changes: z.array(change).max(500) })).mutation(({ ctx, input }) => saveDraft(ctx.ports, ctx.actor, input)),
+  saveDraft: applicantEndpoint.input(z.object({ applicationId: id, changes: z.array(change).max(500), sender: sender.optional() })).mutation(({ ctx, input }) => saveDraft(ctx.ports, ctx.actor, input)),
   setTogether: applicantEndpoint.input(z.object({ applicationId: id, together })).mutation(({ ctx, input }) => setTogether(ctx.ports, ctx.actor, input)),
   discardDraft: applicantEndpoint.input(application).mutation(({ ctx, input }) => discardDraft(ctx.ports, ctx.actor, input)),
   removeAttachment: applicantEndpoint.input(z.object({ applicationId: id, attachmentId: id })).mutation(({ ctx, input }) => removeAttachment(ctx.ports, ctx.actor, input)),

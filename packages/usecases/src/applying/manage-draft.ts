@@ -4,7 +4,7 @@ import { FaultError, raise } from '@zairyu/errors';
 import type { Answers } from '@zairyu/forms';
 import type { ProcedureKind } from '@zairyu/procedures';
 import { requireRegistered, type Actor } from '../actor.ts';
-import type { Attachment, Ports } from '../ports/index.ts';
+import type { Attachment, Draft, Ports } from '../ports/index.ts';
 import { ownDraft } from './own-draft.ts';
 
 export interface AttachmentView {
@@ -26,6 +26,7 @@ export interface DraftView {
   readonly status: string;
   readonly together: readonly ProcedureKind[];
   readonly answers: Answers;
+  readonly delivered: Draft['delivered'];
   readonly version: number;
   readonly attachments: readonly AttachmentView[];
   readonly frozen: boolean;
@@ -35,9 +36,9 @@ export interface DraftView {
 
 export async function readDraft(ports: Ports, actor: Actor, input: { applicationId: string }): Promise<DraftView> {
   const draft = await ownDraft(ports, requireRegistered(actor), input.applicationId);
-  const { applicationId, procedure, edition, category, status, together, answers, version, idempotencyKey, updatedAt } = draft;
+  const { applicationId, procedure, edition, category, status, together, answers, delivered, version, idempotencyKey, updatedAt } = draft;
   const attachments = (await ports.attachments.list(applicationId)).map(viewAttachment);
-  return { applicationId, procedure, edition, category, status, together, answers, version, attachments, frozen: draft.signingId !== null, idempotencyKey, updatedAt };
+  return { applicationId, procedure, edition, category, status, together, answers, delivered, version, attachments, frozen: draft.signingId !== null, idempotencyKey, updatedAt };
 }
 
 export function viewAttachment({ applicationId: _applicationId, ...view }: Attachment): AttachmentView {

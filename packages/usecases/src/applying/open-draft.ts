@@ -21,6 +21,7 @@ export async function openDraft(ports: Ports, actor: Actor, input: { procedure: 
     applicationId: ports.ids.newId(),
     accountId: account.accountId,
     answers: prefilled(formOf(filing).sections.flatMap((section) => section.pages.flatMap((page) => page.fields)), account, input.status),
+    delivered: {},
     version: 1,
     idempotencyKey: ports.ids.newSecret(),
     signingId: null,

@@ -3,7 +3,7 @@ import { applyChanges, checkPaths, type Answers, type Change, type Conflict } fr
 import { isFaultError, raise } from '@zairyu/errors';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { formOf } from '../catalogue.ts';
-import type { Ports } from '../ports/index.ts';
+import type { Draft, Ports } from '../ports/index.ts';
 import { ownDraft } from './own-draft.ts';
 
 /** How often a lost race is run again before the tab is asked to: each try reads the newest version first. */
@@ -17,7 +17,16 @@ export interface SavedDraft {
   readonly answers: Answers;
 }
 
-export async function saveDraft(ports: Ports, actor: Actor, input: { applicationId: string; changes: readonly Change[] }): Promise<SavedDraft> {
+/** Which tab speaks, and the number of its last edit when `changes` are everything that it had not delivered. */
+export interface Sender {
+  readonly tabId: string;
+  readonly upTo: number;
+}
+
+/** Tabs remembered for a draft, the latest: the edits of an older one meet the answers as those of a stranger would. */
+const MAX_TABS = 50;
+
+export async function saveDraft(ports: Ports, actor: Actor, input: { applicationId: string; changes: readonly Change[]; sender?: Sender | undefined }): Promise<SavedDraft> {
   const account = requireRegistered(actor);
   for (let race = 0; race < MAX_RACES; race++) {
     const draft = await ownDraft(ports, account, input.applicationId);
@@ -25,13 +34,21 @@ export async function saveDraft(ports: Ports, actor: Actor, input: { application
     checkPaths(formOf(draft), input.changes);
     const { answers, conflicts } = applyChanges(draft.answers, input.changes);
     const at = ports.clock.now();
-    if (JSON.stringify(answers) === JSON.stringify(draft.answers)) return { version: draft.version, savedAt: draft.updatedAt, conflicts, answers };
+    const delivered = afterDelivery(draft.delivered, conflicts.length === 0 ? input.sender : undefined);
+    if (delivered === draft.delivered && JSON.stringify(answers) === JSON.stringify(draft.answers)) return { version: draft.version, savedAt: draft.updatedAt, conflicts, answers };
     try {
-      const version = await ports.drafts.save(draft.applicationId, draft.version, { answers }, at);
+      const version = await ports.drafts.save(draft.applicationId, draft.version, { answers, delivered }, at);
       return { version, savedAt: at, conflicts, answers };
     } catch (error) {
       if (!isFaultError(error) || error.fault.code !== 'application.version-conflict') throw error;
     }
   }
   return raise('system.busy');
+}
+
+/** The same object when there is nothing to note: an edit that met another value is not delivered, its author must see it again. */
+function afterDelivery(delivered: Draft['delivered'], sender: Sender | undefined): Draft['delivered'] {
+  if (!sender || (delivered[sender.tabId] ?? 0) >= sender.upTo) return delivered;
+  const others = Object.entries(delivered).filter(([tabId]) => tabId !== sender.tabId);
+  return Object.fromEntries([...others.slice(1 - MAX_TABS), [sender.tabId, sender.upTo]]);
 }

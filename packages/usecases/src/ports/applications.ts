@@ -15,6 +15,8 @@ export interface Draft {
   readonly status: string;
   readonly together: readonly ProcedureKind[];
   readonly answers: Answers;
+  /** The last edit of each tab that stands in the answers: a tab may die before it reads the answer to its last request. */
+  readonly delivered: Readonly<Record<string, number>>;
   /** Grows by one with every write. */
   readonly version: number;
   /** Made with the draft; a submission that is repeated carries the same key. */
@@ -32,7 +34,7 @@ export interface DraftStore {
    * Writes the changeable parts when the stored version is `expectedVersion`; the new version is one higher.
    * @throws FaultError application.version-conflict when somebody else wrote first, application.draft-closed when it is gone.
    */
-  save(applicationId: string, expectedVersion: number, change: Partial<Pick<Draft, 'answers' | 'together' | 'signingId'>>, at: number): Promise<number>;
+  save(applicationId: string, expectedVersion: number, change: Partial<Pick<Draft, 'answers' | 'delivered' | 'together' | 'signingId'>>, at: number): Promise<number>;
   /** Removes the draft and the rows of its files. */
   remove(applicationId: string): Promise<void>;
   /** Drafts that nobody has touched since. */

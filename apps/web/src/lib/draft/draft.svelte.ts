@@ -5,7 +5,8 @@ import type { Attachment, Draft } from '#lib/api-types.ts';
 import { faultOf, localFault, type ClientFault } from '#lib/faults/client-fault.ts';
 import type * as Outbox from '#lib/offline/draft-outbox.ts';
 import { session } from '#lib/registration/session.svelte.ts';
-import { call } from '#lib/trpc.ts';
+import { call, leaveBehind } from '#lib/trpc.ts';
+import { openTab } from './open-tabs.ts';
 import { addChange, afterSent, nextBatch, valueAt, withPending } from './pending.ts';
 
 /** `kept-here`: the server cannot be reached, the letters are sealed in this browser. `not-saved`: they are nowhere but here. */
@@ -46,7 +47,13 @@ export class DraftInTab {
   /** Whether this browser keeps what it is given: private windows and full disks refuse. */
   #isKept = true;
   /** Tabs keep their unsent edits apart: one must not overwrite, or clear, those of another. */
-  readonly #tabId = crypto.randomUUID();
+  readonly #tabId = openTab();
+  /** Edits of this tab so far: the number of the last one. */
+  #edits = 0;
+  /** Takes back the request that the browser sends should this tab end now. */
+  #takeBack: (() => void) | undefined;
+  /** Ends the wait for a quiet moment. */
+  #hurry: (() => void) | undefined;
   #tabs: BroadcastChannel | undefined;
   #outbox: Promise<typeof Outbox> | undefined;
 
@@ -70,17 +77,26 @@ export class DraftInTab {
     }
     this.#listen();
     // The sealed store is brought once the page stands; offline it is here already and its edits are on the screen at once.
-    const taken = this.safety === 'kept-here' ? this.#takeUnsent() : pause(settleMs).then(() => this.#takeUnsent());
+    const taken = this.safety === 'kept-here' ? this.#takeUnsent() : this.#quiet().then(() => this.#takeUnsent());
     // Nothing is written there before what stands there has been read.
     this.#keeping = taken;
     if (this.safety === 'kept-here') await taken;
   }
 
+  /** The first paint has the line for itself, unless somebody types already: then every letter is sealed as soon as it can be. */
+  #quiet(): Promise<void> {
+    return new Promise((done) => {
+      this.#hurry = done;
+      setTimeout(done, settleMs);
+    });
+  }
+
   /** Edits that an earlier visit could not send: they are still the person's own words. */
   async #takeUnsent(): Promise<void> {
     await this.#use(async (outbox, accountId) => {
-      const unsent = await outbox.takeUnsent(accountId, this.applicationId, this.#tabId);
+      const unsent = await outbox.takeUnsent(accountId, this.applicationId, this.#tabId, this.head?.delivered ?? {});
       if (unsent.length === 0) return;
+      this.#edits += 1;
       this.#pending = outbox.afterVisit(unsent, this.#stored, this.#pending);
       this.#keepPending();
       this.#soon(0);
@@ -146,7 +162,9 @@ export class DraftInTab {
   }
 
   #edit(change: Change): void {
+    this.#edits += 1;
     this.#pending = addChange(this.#pending, change);
+    this.#hurry?.();
     // Who edits a place after seeing the other value has decided.
     if (change.op === 'set') this.conflicts = this.conflicts.filter((each) => each.path !== change.path);
     if (this.safety === 'saved') this.safety = 'saving';
@@ -204,7 +222,14 @@ export class DraftInTab {
   }
 
   #save(changes: Change[]) {
-    return call((api) => api.applying.saveDraft.mutate({ applicationId: this.applicationId, changes }));
+    const request = this.#request(changes);
+    return call((api) => api.applying.saveDraft.mutate(request));
+  }
+
+  /** Names this tab and its last edit when nothing but `changes` waits, and no choice between two values: the office can then tell a later visit that all arrived. */
+  #request(changes: Change[]) {
+    const isAll = !this.#sending && this.conflicts.length === 0 && changes.length === this.#pending.length;
+    return { applicationId: this.applicationId, changes, ...(isAll ? { sender: { tabId: this.#tabId, upTo: this.#edits } } : {}) };
   }
 
   /** The page goes away, perhaps for good: what waits leaves in this very turn, in a request that outlives the page. */
@@ -251,9 +276,12 @@ export class DraftInTab {
   }
 
   #keepPending(): void {
+    this.#takeBack?.();
+    const last = nextBatch(afterSent(this.#pending, this.#onItsWay));
+    this.#takeBack = last.length > 0 ? leaveBehind('applying.saveDraft', this.#request(last)) : undefined;
     // An undecided conflict is kept as an edit from nothing: after reopening it meets the other value again.
     const undecided = this.conflicts.map((each): Change => ({ op: 'set', path: each.path, was: null, value: each.yours }));
-    const unsent = [...this.#pending, ...undecided];
+    const unsent = { changes: [...this.#pending, ...undecided], upTo: this.#edits };
     // One after the other: the last state must be the one that stays.
     this.#keeping = this.#keeping
       .then(() => this.#use((outbox, accountId) => outbox.keepUnsent(accountId, this.applicationId, this.#tabId, unsent).then(() => true)))
@@ -281,10 +309,6 @@ export class DraftInTab {
       return undefined;
     }
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms));
 }
 
 const open = new Map<string, Promise<DraftInTab>>();

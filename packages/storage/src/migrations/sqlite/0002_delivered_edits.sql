@@ -1,0 +1,1 @@
+ALTER TABLE `drafts` ADD `delivered` text DEFAULT '{}' NOT NULL;
