@@ -55,6 +55,7 @@ export function nameChunks(): Plugin {
         chunkFileNames: (chunk) => {
           const modules = chunk.moduleIds.join(' ');
           if (demoCard.test(modules)) return '_app/immutable/chunks/demo-card.[hash].js';
+          if (/\/lib\/shell\/still-page\.ts/.test(modules)) return '_app/immutable/chunks/still-page.[hash].js';
           if (chunk.name === 'form') return '_app/immutable/chunks/form.[hash].js';
           if (/\/pdfjs-dist\//.test(modules)) return '_app/immutable/chunks/pdf.[hash].js';
           return typeof usual === 'function' ? usual(chunk) : (usual ?? '_app/immutable/chunks/[hash].js');

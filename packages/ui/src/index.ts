@@ -51,6 +51,7 @@ export { default as RepeatedGroup } from './applying/repeated-group/RepeatedGrou
 export { default as FormField } from './fields/form-field/FormField.svelte';
 export { default as AnswerField } from './fields/form-field/AnswerField.svelte';
 export type { FormFieldProps } from './fields/form-field/form-field.ts';
+export { rare } from './fields/leaf/rare.svelte.ts';
 export { issueWords, labelOf } from './fields/words.ts';
 export type { FieldWords } from './fields/words.ts';
 export { ageOn, dateText, dateWords } from './fields/date/date-words.ts';
