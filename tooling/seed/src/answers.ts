@@ -29,7 +29,7 @@ export function answersOf(persona: Persona, todayOn: string): Answers {
     'identity.sex': persona.sex === 'male' ? '1' : '2',
     'identity.spouse': persona.category === 'R' ? '1' : '0',
     'identity.occupation': persona.category === 'R' ? '主婦・主夫' : '会社員',
-    'identity.homeTown': '台北市',
+    'identity.homeTown': persona.homeTown,
     'address.postcode': persona.postcode,
     'address.prefecture': persona.prefectureCode,
     'address.municipality': municipality,
