@@ -7,6 +7,7 @@ cd "$(dirname "$0")/../.."
 export NODE_ENV=production
 export ZAIRYU_MODE="${ZAIRYU_MODE:-demo}" ZAIRYU_PORT="${ZAIRYU_PORT:-3300}" ZAIRYU_DATA="${ZAIRYU_DATA:-$PWD/var/demo}"
 export ZAIRYU_ORIGIN="${ZAIRYU_ORIGIN:-http://localhost:$ZAIRYU_PORT}" ZAIRYU_COMPETENT="${ZAIRYU_COMPETENT:-true}"
-turbo run build --output-logs=errors-only --ui=stream >&2
-if [ "$ZAIRYU_MODE" = demo ]; then node tooling/seed/src/main.ts --if-empty >&2; fi
+. tooling/scripts/build.sh
+# The seed leaves this folder when it is done.
+if [ "$ZAIRYU_MODE" = demo ] && [ ! -d "$ZAIRYU_DATA/seeded" ]; then node tooling/seed/src/main.ts --if-empty >&2; fi
 exec node --max-semi-space-size=4 apps/server/src/main.ts
