@@ -1,4 +1,5 @@
 // The server's own engine against the vectors of Project Wycheproof: what must be refused is refused with it too.
+import { createPublicKey, KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parsePublicKey, verifySignature } from '@zairyu/jpki';
@@ -29,5 +30,13 @@ describe('the engine of the server', () => {
       }
     }
     expect(checked).toBe(count);
+  });
+
+  it.each([256, 384, 385, 512, 1023, 1024])('reads an RSA key of %i bytes as the key that it is', (length) => {
+    const modulus = Buffer.from(Array.from({ length }, (_, at) => (at * 37 + 129) & 0xff | 1));
+    const whole = createPublicKey({ key: { kty: 'RSA', n: modulus.toString('base64url'), e: 'AQAB' }, format: 'jwk' });
+    const key = parsePublicKey(new Uint8Array(whole.export({ type: 'spki', format: 'der' })));
+    expect(nodeCryptoEngine.verify(key, 'SHA-256', modulus, modulus)).toBe(false);
+    expect(key.prepared.form instanceof KeyObject && key.prepared.form.equals(whole)).toBe(true);
   });
 });

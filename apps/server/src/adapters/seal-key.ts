@@ -2,7 +2,11 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { chmod, mkdir, open, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { ecdsaToRaw } from '@zairyu/jpki';
 import type { JsonWebKeyLike, SealKey } from '@zairyu/usecases/ports';
+
+/** Of r and of s. */
+const P256_BYTES = 32;
 
 /** @throws Error when others than the owner may read the key. */
 export async function openSealKey(dataFolder: string): Promise<SealKey> {
@@ -13,7 +17,8 @@ export async function openSealKey(dataFolder: string): Promise<SealKey> {
   return {
     keyId: thumbprint(publicJwk),
     publicJwk,
-    sign: async (bytes) => new Uint8Array(sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' })),
+    // The key alone: options beside it would cost more than the signature.
+    sign: async (bytes) => ecdsaToRaw(new Uint8Array(sign('sha256', bytes, key)), P256_BYTES),
   };
 }
 

@@ -10,8 +10,9 @@ export type ReadActor = (request: FastifyRequest) => Promise<Actor>;
 
 /** @param secret of the installation: with it, processes behind one proxy count a client alike. */
 export function createActorReader(ports: Ports, secret: Uint8Array): ReadActor {
+  const keyOf = keepKeys(secret);
   return async (request) => {
-    const clientKey = hideAddress(secret, request.ip, ports.clock.now());
+    const clientKey = keyOf(request.ip, ports.clock.now());
     const token = request.cookies[sessionCookie];
     if (token === undefined || token === '' || token.length > 200) return { account: null, sessionToken: null, clientKey };
     const found = await ports.sessions.find(token, ports.clock.now());
@@ -36,6 +37,21 @@ export function hideAddress(secret: Uint8Array, address: string, at: number): st
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
+const maxKeptKeys = 1000;
+
+/** Who calls once calls again: the keys of today's callers are kept in memory, a bounded number. */
+function keepKeys(secret: Uint8Array): (address: string, at: number) => string {
+  const kept = new Map<string, string>();
+  let keptDay = -1;
+  return (address, at) => {
+    const day = Math.floor(at / dayMs);
+    if (day !== keptDay || kept.size >= maxKeptKeys) kept.clear();
+    keptDay = day;
+    const key = kept.get(address) ?? hideAddress(secret, address, at);
+    kept.set(address, key);
+    return key;
+  };
+}
 
 /** One household has a /64 of IPv6 addresses and may change within it at will. */
 function clientNetwork(address: string): string {

@@ -1,7 +1,7 @@
 // Attached files on disk, named by their SHA-256. File and folder are on the disk before `put` resolves, so that a row that
 // names a blob never commits before it.
-import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { hash, randomBytes } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { access, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { BlobStore } from '@zairyu/usecases/ports';
@@ -46,8 +46,7 @@ export async function openDiskBlobs(root: string): Promise<Blobs> {
 
     async read(sha256) {
       const file = fileOf(sha256);
-      // A small file is read in one go: the four trips of an asynchronous read cost more than the read itself.
-      const bytes = statSync(file).size <= maxBytesAtOnce ? readFileSync(file) : await readFile(file);
+      const bytes = readSmall(file) ?? (await readFile(file));
       if (hashOf(bytes) !== sha256) throw new Error('stored bytes have changed');
       return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     },
@@ -68,7 +67,23 @@ export async function openDiskBlobs(root: string): Promise<Blobs> {
 }
 
 function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
+}
+
+/**
+ * A small file in one go, because the four trips of an asynchronous read cost more than the read itself.
+ * @returns nothing for one that is not small, or was not read to its end.
+ */
+function readSmall(file: string): Buffer | undefined {
+  const descriptor = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    if (size > maxBytesAtOnce) return undefined;
+    const bytes = Buffer.allocUnsafe(size);
+    return readSync(descriptor, bytes, 0, size, 0) === size ? bytes : readFileSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {

@@ -16,6 +16,9 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
+type Statement = BetterSqlite3.Statement<[]>;
+type Six = readonly [Statement, Statement, Statement, Statement, Statement, Statement];
+
 export interface CommitQueue {
   /** Runs `work` in a transaction; a throw undoes its writes alone. */
   write<T>(work: () => Promise<T>): Promise<T>;
@@ -24,6 +27,8 @@ export interface CommitQueue {
 }
 
 export function createCommitQueue(connection: BetterSqlite3.Database): CommitQueue {
+  // Compiled once: around each of many small jobs, compiling would cost more than running.
+  const [begin, commit, rollback, mark, release, undo] = (['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK', 'SAVEPOINT job', 'RELEASE job', 'ROLLBACK TO job'] as const).map((text) => connection.prepare(text)) as unknown as Six;
   const waiting: Job[] = [];
   let last: Promise<unknown> = Promise.resolve();
 
@@ -48,25 +53,25 @@ export function createCommitQueue(connection: BetterSqlite3.Database): CommitQue
     const jobs = waiting.splice(0, maxShared);
     const done: (() => void)[] = [];
     try {
-      connection.exec('BEGIN IMMEDIATE');
+      begin.run();
       for (const job of jobs) {
-        connection.exec('SAVEPOINT job');
+        mark.run();
         try {
           const result = await job.work();
-          connection.exec('RELEASE job');
+          release.run();
           done.push(() => job.resolve(result));
         } catch (error) {
           // A full disk may have ended the whole transaction already; then nobody's writes stand.
           if (!connection.inTransaction) throw error;
-          connection.exec('ROLLBACK TO job');
-          connection.exec('RELEASE job');
+          undo.run();
+          release.run();
           job.reject(error);
         }
       }
-      connection.exec('COMMIT');
+      commit.run();
       for (const tell of done) tell();
     } catch (error) {
-      if (connection.inTransaction) connection.exec('ROLLBACK');
+      if (connection.inTransaction) rollback.run();
       // Settling a promise twice changes nothing, so those already refused keep their own reason.
       for (const job of jobs) job.reject(error);
     }
