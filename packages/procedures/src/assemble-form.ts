@@ -19,6 +19,11 @@ export function partFiles({ procedure, edition, category, together }: FormChoice
   return [`${own}/common.json`, `${own}/${category}.json`, ...[...together].sort().map((companion) => `${companion}/${edition}/form.json`), `${own}/tail.json`];
 }
 
+/** Files of words of a choice, below the words of a language: those of the procedure, of its category, of what is filed with it. */
+export function wordFiles({ procedure, edition, category, together }: FormChoice): string[] {
+  return [`procedures/${procedure}/${edition}`, `procedures/${procedure}/${edition}/${category}`, ...together.map((companion) => `procedures/${companion}/${edition}`)];
+}
+
 export function assembleForm(choice: FormChoice, parts: readonly FormPart[]): FormDefinition {
   const overrides = new Map(parts.flatMap((part) => part.overrides ?? []).map((entry) => [entry.field, entry.list]));
   const withLists = (field: Field): Field => {

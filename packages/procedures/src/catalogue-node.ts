@@ -7,6 +7,7 @@ import categoryN from '../catalogue/extension-of-period/2026-02/N.json' with { t
 import categoryR from '../catalogue/extension-of-period/2026-02/R.json' with { type: 'json' };
 import tail from '../catalogue/extension-of-period/2026-02/tail.json' with { type: 'json' };
 import countries from '../catalogue/lists/2026-02/countries.json' with { type: 'json' };
+import further from '../catalogue/lists/2026-02/further.json' with { type: 'json' };
 import municipalities from '../catalogue/lists/2026-02/municipalities.json' with { type: 'json' };
 import offices from '../catalogue/lists/2026-02/offices.json' with { type: 'json' };
 import small from '../catalogue/lists/2026-02/small.json' with { type: 'json' };
@@ -25,7 +26,7 @@ const parts: Readonly<Record<string, unknown>> = {
   're-entry/2026-02/form.json': reEntry,
 };
 const routes = offices as Routes;
-const lists = new Map<string, readonly Option[]>(Object.entries({ ...small, ...work, ...countries, ...municipalities }));
+const lists = new Map<string, readonly Option[]>(Object.entries({ ...small, ...further, ...work, ...countries, ...municipalities }));
 const prefectureOf = new Map(Object.entries(municipalities).flatMap(([listId, options]) => options.map((option) => [option.code, listId.slice('CA69.'.length)] as const)));
 const forms = new Map<string, FormDefinition>();
 

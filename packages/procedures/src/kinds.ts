@@ -52,6 +52,15 @@ const editions: Readonly<Partial<Record<ProcedureKind, readonly string[]>>> = {
   're-entry': ['2026-02'],
 };
 
+/** Form categories (the letter on the form) for which an edition has a part, in the order of the letters. */
+const categories: Readonly<Partial<Record<ProcedureKind, readonly string[]>>> = {
+  'extension-of-period': ['N', 'R'],
+};
+
+export function categoriesOf(procedure: ProcedureKind): readonly string[] {
+  return categories[procedure] ?? [];
+}
+
 export function editionsOf(procedure: ProcedureKind): readonly string[] {
   return editions[procedure] ?? [];
 }

@@ -1,10 +1,10 @@
 // Statuses of residence with their official codes, their periods and the form category that an extension takes.
 import data from '../catalogue/lists/2026-02/statuses.json' with { type: 'json' };
 import type { Option } from '@zairyu/forms';
-import { kindOf, type ProcedureKind } from './kinds.ts';
+import { categoriesOf, kindOf, type ProcedureKind } from './kinds.ts';
 
 export interface StatusOfResidence extends Option {
-  /** Form category of an extension that the catalogue has; null where it has none yet. */
+  /** Form category of the status; null where the form depends on more than the status. */
   readonly category: string | null;
   /** Periods of stay that may be granted; codes of seven digits, years, months, days. */
   readonly periods: readonly Option[];
@@ -14,6 +14,7 @@ export const statuses: readonly StatusOfResidence[] = data;
 
 /** The form category for a status; undefined when this catalogue has no form for it. */
 export function categoryOf(procedure: ProcedureKind, statusCode: string): string | undefined {
-  if (procedure !== 'extension-of-period' || kindOf(procedure).statusesExcluded.includes(statusCode)) return undefined;
-  return statuses.find((status) => status.code === statusCode)?.category ?? undefined;
+  if (kindOf(procedure).statusesExcluded.includes(statusCode)) return undefined;
+  const category = statuses.find((status) => status.code === statusCode)?.category;
+  return category !== null && category !== undefined && categoriesOf(procedure).includes(category) ? category : undefined;
 }

@@ -1,15 +1,12 @@
 // Every form of the catalogue, as data: nothing points into the void, nothing is unreachable, every word exists.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { validate, type Condition, type Field, type FormDefinition, type LeafField, type Option } from '@zairyu/forms';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../src/catalogue-node.ts';
-import { categoryOf, currentEdition, editionsOf, kindOf, procedureKinds, statuses, type FormChoice } from '../src/index.ts';
+import { categoryOf, currentEdition, editionsOf, kindOf, procedureKinds, statuses, wordFiles, type FormChoice } from '../src/index.ts';
+import { everyForm, lists } from './forms.ts';
 import { contextOf, createWalk, legalAnswers, type WalkSettings } from '../samples/legal-answers.ts';
-
-const lists = catalogue.listLookup('2026-02');
-const choices: readonly FormChoice[] = ['N', 'R'].flatMap((category) => [[], ['re-entry']].map((together) => ({ procedure: 'extension-of-period', edition: '2026-02', category, together })));
-const everyForm = choices.map((choice) => [`${choice.category}${choice.together.length > 0 ? ' with re-entry' : ''}`, choice, catalogue.loadForm(choice)] as const);
 
 /**
  * Questions that the official sheets do not have: each decides which of the official ones are asked (a representative's
@@ -39,9 +36,9 @@ function leavesOf(condition: Condition): ({ answered: string } | { field: string
   if ('not' in condition) return leavesOf(condition.not);
   return [condition];
 }
-function wordsOf(lang: 'ja' | 'en', procedure: string): Record<string, string> {
-  const file = fileURLToPath(new URL(`../../i18n/locales/${lang}/procedures/${procedure}/2026-02.json`, import.meta.url));
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
+function wordsOf(lang: 'ja' | 'en', choice: FormChoice): Record<string, string> {
+  const files = wordFiles(choice).map((name) => fileURLToPath(new URL(`../../i18n/locales/${lang}/${name}.json`, import.meta.url)));
+  return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)) as Record<string, string>;
 }
 /** Options of a list; for a linked one the options under every parent. */
 function optionsOf(field: LeafField, siblings: readonly LeafField[], byId: ReadonlyMap<string, Field | LeafField>): readonly Option[] {
@@ -66,7 +63,7 @@ describe.each(everyForm)('the form %s', (_name, choice, form) => {
 
   it('has a label for every question, in both languages, and a title for every page and section', () => {
     for (const lang of ['ja', 'en'] as const) {
-      const words = { ...wordsOf(lang, choice.procedure), ...Object.assign({}, ...choice.together.map((companion) => wordsOf(lang, companion))) } as Record<string, string>;
+      const words = wordsOf(lang, choice);
       expect(placed.filter(({ id }) => !words[`${id}.label`]?.trim()).map(({ id }) => `${lang} ${id}`)).toEqual([]);
       expect(form.sections.filter((section) => !words[`sections.${section.id}.title`]).map(({ id }) => `${lang} ${id}`)).toEqual([]);
       expect(form.sections.flatMap((section) => section.pages).filter((page) => !words[`pages.${page.id}.title`]).map(({ id }) => `${lang} ${id}`)).toEqual([]);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fieldsById, type Condition, type FormDefinition } from '@zairyu/forms';
 import documents from '../catalogue/extension-of-period/2026-02/documents.json' with { type: 'json' };
 import { catalogue } from '../src/catalogue-node.ts';
-import { bureaus, feeForPeriod, feeRange, feesOf } from '../src/index.ts';
+import { bureaus, categoriesOf, feeForPeriod, feeRange, feesOf } from '../src/index.ts';
 
 const filing = (category: string) => ({ procedure: 'extension-of-period', edition: '2026-02', category, together: [] }) as const;
 const words = (lang: string) => JSON.parse(readFileSync(fileURLToPath(new URL(`../../i18n/locales/${lang}/documents.json`, import.meta.url)), 'utf8')) as Record<string, string>;
@@ -22,7 +22,7 @@ describe('required documents', () => {
     const slots = (desired: string) => catalogue.requiredDocuments({ ...filing('R'), answers: { 'stay.desiredPeriod': desired } }).map((rule) => rule.slot);
     expect(slots('T440003000')).not.toContain('photo');
     expect(slots('T440004000')).toContain('photo');
-    const short = ['N', 'R'].flatMap((category) => (catalogue.listLookup('2026-02')(`CB19.${category}`) ?? []).flatMap(({ code }) => catalogue.listLookup('2026-02')(`C970.${code}`) ?? [])).filter(({ code }) => /^T\d\d000[0-3]\d{3}$/.test(code));
+    const short = categoriesOf('extension-of-period').flatMap((category) => (catalogue.listLookup('2026-02')(`CB19.${category}`) ?? []).flatMap(({ code }) => catalogue.listLookup('2026-02')(`C970.${code}`) ?? [])).filter(({ code }) => /^T\d\d000[0-3]\d{3}$/.test(code));
     expect(short.map(({ code }) => code).filter((code) => slots(code).includes('photo'))).toEqual([]);
     expect(short.length).toBe(7);
   });
@@ -42,7 +42,7 @@ describe('required documents', () => {
     expect(slots).toEqual(expect.arrayContaining(['photo', 'relationship-proof', 'supporter-card']));
   });
   it('have words in both languages for whatever the desk may ask', () => {
-    for (const category of ['N', 'R']) {
+    for (const category of categoriesOf('extension-of-period')) {
       for (const slot of catalogue.requestableSlots(filing(category))) for (const lang of ['ja', 'en']) expect(words(lang)[`${slot}.label`], `${lang} ${slot}`).toBeTruthy();
     }
   });
@@ -73,16 +73,17 @@ describe('document rules', () => {
     const atoms = (condition: Condition): { field: string; equals: string | readonly string[] }[] =>
       'all' in condition ? condition.all.flatMap(atoms) : 'any' in condition ? condition.any.flatMap(atoms) : 'not' in condition ? atoms(condition.not) : 'field' in condition ? [condition] : [];
     const lists = catalogue.listLookup('2026-02');
-    const forms = (['N', 'R'] as const).map((category) => catalogue.loadForm(filing(category)));
+    const categories = categoriesOf('extension-of-period');
+    const forms = categories.map((category) => catalogue.loadForm(filing(category)));
     const codesOf = (form: FormDefinition, id: string): string[] => {
       const field = fieldsById(form).get(id);
       if (field?.type !== 'choice') return [];
       const names = field.linkedTo === undefined ? [field.list] : codesOf(form, field.linkedTo).map((code) => `${field.list}.${code}`);
       return names.flatMap((name) => (lists(name) ?? []).map(({ code }) => code));
     };
-    for (const [at, category] of (['N', 'R'] as const).entries()) {
+    for (const [at, category] of categories.entries()) {
       const fields = fieldsById(forms[at] as FormDefinition);
-      for (const rule of [...documents.common, ...documents[category], ...documents.tail] as readonly { slot: string; showWhen?: Condition }[]) {
+      for (const rule of [...documents.common, ...documents[category as 'N'], ...documents.tail] as readonly { slot: string; showWhen?: Condition }[]) {
         for (const { field } of rule.showWhen ? atoms(rule.showWhen) : []) expect(fields.has(field), `${rule.slot} ${field}`).toBe(true);
       }
     }

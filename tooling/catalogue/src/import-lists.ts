@@ -2,6 +2,7 @@
 // <folder> holds extension.lists.json and extension.linked-lists.json (see catalogue SOURCE.md). Codes and labels stay as published.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { FILING_OF_STATUS } from './official.ts';
 
 interface Option {
   code: string;
@@ -21,6 +22,9 @@ const linked = read('extension.linked-lists.json');
 const catalogue = path.resolve(import.meta.dirname, '../../../packages/procedures/catalogue');
 const target = path.join(catalogue, 'lists', edition);
 mkdirSync(target, { recursive: true });
+
+/** Lists of the workbook itself: which columns show, which file goes with which filing. */
+const CONTROL_LISTS = ['CB18', 'CB18_1', 'CB18_2', 'CB19_0', 'CB19_2', 'CB19_3', 'CB19_4', 'CC02_1', 'CC13_1'];
 
 const PREFECTURES: Record<string, string> = { 北海道: 'Hokkaido', 青森県: 'Aomori', 岩手県: 'Iwate', 宮城県: 'Miyagi', 秋田県: 'Akita', 山形県: 'Yamagata', 福島県: 'Fukushima', 茨城県: 'Ibaraki', 栃木県: 'Tochigi', 群馬県: 'Gunma', 埼玉県: 'Saitama', 千葉県: 'Chiba', 東京都: 'Tokyo', 神奈川県: 'Kanagawa', 新潟県: 'Niigata', 富山県: 'Toyama', 石川県: 'Ishikawa', 福井県: 'Fukui', 山梨県: 'Yamanashi', 長野県: 'Nagano', 岐阜県: 'Gifu', 静岡県: 'Shizuoka', 愛知県: 'Aichi', 三重県: 'Mie', 滋賀県: 'Shiga', 京都府: 'Kyoto', 大阪府: 'Osaka', 兵庫県: 'Hyogo', 奈良県: 'Nara', 和歌山県: 'Wakayama', 鳥取県: 'Tottori', 島根県: 'Shimane', 岡山県: 'Okayama', 広島県: 'Hiroshima', 山口県: 'Yamaguchi', 徳島県: 'Tokushima', 香川県: 'Kagawa', 愛媛県: 'Ehime', 高知県: 'Kochi', 福岡県: 'Fukuoka', 佐賀県: 'Saga', 長崎県: 'Nagasaki', 熊本県: 'Kumamoto', 大分県: 'Oita', 宮崎県: 'Miyazaki', 鹿児島県: 'Kagoshima', 沖縄県: 'Okinawa' };
 
@@ -73,12 +77,12 @@ small['dispatch-kind'] = [
   { code: 'dispatched', ja: '派遣されて働く', en: 'I am dispatched to another organisation' },
   { code: 'elsewhere', ja: '派遣ではないが、契約先と違う場所で働く', en: 'Not dispatched, but I work at another place' },
 ];
-const statusesOf = { N: ['T26', 'T14', 'T20', 'T29'], R: ['T44'] } as const;
-for (const [category, codes] of Object.entries(statusesOf)) small[`CB19.${category}`] = simple('CB19').filter((entry) => (codes as readonly string[]).includes(entry.code));
+// Category of a status: the letter of its filing code (list CB18). Highly-skilled professionals take the form of their main activity.
+const categoryOf = (status: string) => FILING_OF_STATUS[status]?.charAt(2) ?? null;
+for (const category of new Set(Object.values(FILING_OF_STATUS).map((filing) => filing.charAt(2)))) small[`CB19.${category}`] = simple('CB19').filter(({ code }) => categoryOf(code) === category);
 small['CB19_1'] = simple('CB19_1');
 
 // Periods by status; occupations and industries by the kind of filing that the status has.
-const KIND: Record<string, string> = { T26: '04N2', T14: '04N1', T20: '04N3', T29: '04N5' };
 for (const { code } of simple('CB19')) {
   const present = linked[`CB19_${code}`] ?? linked[`CB19_0_${code}`];
   if (present) small[`CB20.${code}`] = present.items.map(period);
@@ -88,12 +92,20 @@ for (const { code } of simple('CB19')) {
 // A supporter may hold statuses that cannot be extended (permanent residents): their periods come from the list of that question.
 for (const { code } of simple('CB19_1')) small[`CB20.${code}`] ??= (linked[`CB19_1_${code}`] ?? linked[`CB19_0_${code}`] ?? { items: [] }).items.map(period);
 const work: Record<string, Option[]> = {};
-for (const [status, kind] of Object.entries(KIND)) {
+for (const [status, filing] of Object.entries(FILING_OF_STATUS)) {
   for (const list of ['CC02', 'CC13']) {
-    const found = linked[`${list}_1_${kind}`];
-    if (!found) throw new Error(`no ${list} for ${kind}`);
-    work[`${list}.${status}`] = found.items.map(option);
+    const found = linked[`${list}_1_${filing}`];
+    if (found) work[`${list}.${status}`] = found.items.map(option);
   }
+}
+// Lists that one category or two ask from: the common pages do not carry them.
+const further: Record<string, Option[]> = {};
+const standing = new Set([...Object.keys(small).map((id) => id.split('.')[0]), 'CA61', 'CB79', 'CA69', 'CB52', 'C619', 'CC02', 'CC13', 'C970', 'CB20', ...CONTROL_LISTS]);
+for (const id of Object.keys(lists)) if (!standing.has(id) && lists[id]?.items.every(([, code]) => code !== undefined && code !== '')) further[id] = simple(id);
+// Lists that go by another answer: `CC05.<code>` from `CC05_<code>`; those by status of residence go by its code.
+for (const [key, list] of Object.entries(linked)) {
+  const [, id = '', code = ''] = /^([A-Z]+[0-9]+(?:_[0-9])?)_([0-9A-Z]+)$/.exec(key) ?? [];
+  if (id !== '' && !['CB18', 'CB19', 'CB19_0', 'CB19_1', 'C619', 'C970', 'CA69_1', 'CC02_1', 'CC13_1'].includes(id)) further[`${id}.${code}`] = list.items.map(option);
 }
 
 const municipalities: Record<string, Option[]> = {};
@@ -116,13 +128,14 @@ for (const [key, list] of Object.entries(linked)) {
 
 const statuses = simple('CB19').map((entry) => ({
   ...entry,
-  category: Object.entries(statusesOf).find(([, codes]) => (codes as readonly string[]).includes(entry.code))?.[0] ?? null,
+  category: categoryOf(entry.code),
   periods: (linked[`CB19_${entry.code}`]?.items ?? []).map(period),
 }));
 
 const write = (file: string, value: unknown) => writeFileSync(path.join(catalogue, file), `${JSON.stringify(value, null, 1)}\n`);
 write(`lists/${edition}/small.json`, small);
 write(`lists/${edition}/work.json`, work);
+write(`lists/${edition}/further.json`, further);
 write(`lists/${edition}/countries.json`, { CA61: simple('CA61'), CB79: simple('CB79') });
 write(`lists/${edition}/municipalities.json`, municipalities);
 write(`lists/${edition}/offices.json`, offices);

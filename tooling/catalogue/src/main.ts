@@ -1,5 +1,6 @@
 // For people who edit forms: `npm run catalogue -- lint | words | diff`. Exit code 1 when something is found, 2 for a wrong call.
 import { parseArgs } from 'node:util';
+import { categoriesOf } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { describeChange, diffForms } from './diff.ts';
 import { extensionOfPeriod } from './editions.ts';
@@ -34,10 +35,11 @@ function lintAgainst(folder: string): void {
 }
 
 function listWords(edition: string): void {
-  const forms = ['N', 'R'].map((category) => catalogue.loadForm({ ...FORMS, edition, category }));
+  const choices = categoriesOf(FORMS.procedure).map((category) => ({ ...FORMS, edition, category }));
+  const forms = choices.map((choice) => catalogue.loadForm(choice));
   const found = (['ja', 'en'] as const).flatMap((lang) => {
-    const words = readWords(lang, [FORMS.procedure, ...FORMS.together], edition);
-    const missing = [...new Set(forms.flatMap((form) => missingWords(form, words)))];
+    const words = readWords(lang, choices);
+    const missing = choices.flatMap((choice) => missingWords(catalogue.loadForm(choice), readWords(lang, [choice])).map((key) => `${key} (${choice.category})`));
     return [...missing.map((key) => `${lang} missing ${key}`), ...strayWords(forms, words).map((key) => `${lang} stray ${key}`)];
   });
   console.log([...found, `${String(found.length)} found in ${edition}`].join('\n'));

@@ -72,7 +72,12 @@ export type Choices =
   | { readonly kind: 'linked'; readonly parent: string; readonly byParent: ReadonlyMap<string, OfficialList['items']> };
 
 /** The status of residence decides which occupations and industries are offered: status code to filing code (list CB18). */
-export const FILING_OF_STATUS: Readonly<Record<string, string>> = { T26: '04N2', T14: '04N1', T20: '04N3', T29: '04N5', T44: '04R1' };
+export const FILING_OF_STATUS: Readonly<Record<string, string>> = {
+  T03: '04I1', T15: '04I2', T04: '04J1', T31: '04J2', T05: '04K1', T06: '04L1', T18: '04L1', T25: '04M1',
+  T26: '04N2', T14: '04N1', T20: '04N3', T29: '04N5', T19: '04O1', T41: '04P1', T43: '04Q1', T44: '04R1',
+  T61: '04T1', T62: '04T2', T63: '04T3', T13: '04U1', T02: '04U2', T12: '04U3', T51: '04U4', T71: '04V1', T72: '04V1',
+  T21: '04Y1', T22: '04Y1', T23: '04Y1', T24: '04Y1', T27: '04Y1', T28: '04Y1',
+};
 
 /** The workbook's control sheet names the list in force: by filing code for industries and occupations. */
 const CONTROL: Readonly<Record<string, string>> = { AA1: 'CC13_1', AA2: 'CC02_1' };

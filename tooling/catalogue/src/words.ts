@@ -2,13 +2,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fieldsById, type FormDefinition } from '@zairyu/forms';
+import { wordFiles, type FormChoice } from '@zairyu/procedures';
 
 export type Words = Readonly<Record<string, string>>;
 
-/** The words of these procedures in one language, as the pages hold them. */
-export function readWords(lang: 'ja' | 'en', procedures: readonly string[], edition: string): Words {
-  const file = (procedure: string) => path.resolve(import.meta.dirname, '../../../packages/i18n/locales', lang, 'procedures', procedure, `${edition}.json`);
-  return Object.assign({}, ...procedures.map((procedure) => JSON.parse(readFileSync(file(procedure), 'utf8')) as Words)) as Words;
+/** The words of these forms in one language, as the pages hold them. */
+export function readWords(lang: 'ja' | 'en', choices: readonly FormChoice[]): Words {
+  const locales = path.resolve(import.meta.dirname, '../../../packages/i18n/locales', lang);
+  const files = [...new Set(choices.flatMap(wordFiles))];
+  return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(path.join(locales, `${file}.json`), 'utf8')) as Words)) as Words;
 }
 
 /** Keys without which a form cannot be shown. */

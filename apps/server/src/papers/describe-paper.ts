@@ -1,6 +1,7 @@
 // From the facts of an application to what stands on paper, in both languages.
 import { dayInJapan, daysBetween } from '@zairyu/domain';
 import { planSheet, type Bilingual, type ReceiptInput, type ReceiptRow, type SheetInput } from '@zairyu/paper';
+import { wordFiles } from '@zairyu/procedures';
 import type { ReceiptFacts, SheetFacts } from '@zairyu/usecases/ports';
 import { listsOf, statusName } from './catalogue-words.ts';
 import { sealDate, writeDate, writeTime } from './dates.ts';
@@ -9,7 +10,7 @@ import { loadWords, type Words } from './paper-words.ts';
 export async function sheetInput(facts: SheetFacts): Promise<SheetInput> {
   const { form, answers, together, createdAt, reference } = facts;
   const words = await loadWords(['papers']);
-  const labels = await loadWords([form.procedure, ...together].map((procedure) => `procedures/${procedure}/${form.edition}`));
+  const labels = await loadWords(wordFiles({ ...form, together }));
   return {
     title: joined(words, 'sheet.title', [form.procedure, ...together]),
     parts: planSheet(form, answers, { t: labels, lists: listsOf(form.edition), date: writeDate }),

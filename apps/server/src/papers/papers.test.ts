@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { canonicalAnswers } from '@zairyu/forms';
+import { categoriesOf, wordFiles } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import type { ReceiptFacts } from '@zairyu/usecases/ports';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -12,7 +13,7 @@ afterAll(() => papers.close());
 const textOf = (pdf: Uint8Array): string => execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' });
 
 describe('the sheets', () => {
-  it.each(['N', 'R'])('of category %s have words for every item, with re-entry permission on them, the same bytes twice', async (category) => {
+  it.each(categoriesOf('extension-of-period'))('of category %s have words for every item, with re-entry permission on them, the same bytes twice', async (category) => {
     const form = catalogue.loadForm({ procedure: 'extension-of-period', edition: '2026-02', category, together: ['re-entry'] });
     const answers = canonicalAnswers(form, { 'identity.name': 'GOMEZ MARIA', 'identity.birthOn': '1990-01-05' });
     const facts = { form, answers, together: ['re-entry'], createdAt: 1_790_000_000_000, reference: 'signing-1' };
@@ -25,9 +26,10 @@ describe('the sheets', () => {
 });
 
 describe('the words of the sheets', () => {
-  it.each(['N', 'R'])('stand in both languages for every field of category %s, also those that seldom apply', async (category) => {
-    const form = catalogue.loadForm({ procedure: 'extension-of-period', edition: '2026-02', category, together: ['re-entry'] });
-    const labels = await loadWords([form.procedure, 're-entry'].map((procedure) => `procedures/${procedure}/${form.edition}`));
+  it.each(categoriesOf('extension-of-period'))('stand in both languages for every field of category %s, also those that seldom apply', async (category) => {
+    const choice = { procedure: 'extension-of-period', edition: '2026-02', category, together: ['re-entry'] };
+    const form = catalogue.loadForm(choice);
+    const labels = await loadWords(wordFiles(choice));
     const fields = form.sections.flatMap((section) => section.pages).flatMap((page) => page.fields);
     const keys = fields.flatMap((field) => [field.id, ...(field.type === 'group' ? field.fields.map((column) => `${field.id}.${column.id}`) : [])]);
     expect(keys.length).toBeGreaterThan(60);

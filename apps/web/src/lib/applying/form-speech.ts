@@ -1,11 +1,11 @@
 // The words of a form: those of its procedure and of what is filed together, looked up by key.
 import type { Page, Section } from '@zairyu/forms';
 import type { FieldWords, Words } from '@zairyu/ui';
-import { formNamespaces, type FormChoice } from '#lib/catalogue/catalogue.ts';
+import { wordFiles, type FormChoice } from '#lib/catalogue/catalogue.ts';
 import { formWords } from '#lib/i18n/words.ts';
 
 export function fieldWords(choice: FormChoice): FieldWords {
-  const speakers = formNamespaces(choice).map(formWords);
+  const speakers = wordFiles(choice).map(formWords);
   return (key) => speakers.find((speaker) => speaker.has(key))?.say(key);
 }
 

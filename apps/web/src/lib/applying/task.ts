@@ -1,6 +1,6 @@
 // Everything a page of a task needs before it is drawn: the person, the draft, its form, the words of both.
 import type { FormDefinition } from '@zairyu/forms';
-import { bringForm, formNamespaces } from '#lib/catalogue/catalogue.ts';
+import { bringForm, wordFiles } from '#lib/catalogue/catalogue.ts';
 import { openDraft, type DraftInTab } from '#lib/draft/draft.svelte.ts';
 import type { Lang } from '#lib/i18n/files.ts';
 import { loadWords } from '#lib/i18n/words.ts';
@@ -20,6 +20,6 @@ export async function openTask(lang: Lang, url: URL, applicationId: string, fetc
   const draft = await opening;
   const head = draft.head;
   if (!head) throw new Error('an open draft has a head');
-  const [form] = await Promise.all([bringForm(head, fetcher), loadWords(lang, formNamespaces(head), fetcher)]);
+  const [form] = await Promise.all([bringForm(head, fetcher), loadWords(lang, wordFiles(head), fetcher)]);
   return { draft, form };
 }

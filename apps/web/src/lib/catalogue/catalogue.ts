@@ -1,12 +1,9 @@
 // The catalogue in the tab: form definitions and option lists as files of their own, fetched when a page needs them.
 import type { FormDefinition, LeafField, ListLookup, Option, Page } from '@zairyu/forms';
-import { assembleForm, partFiles, routeOf, type FormChoice, type FormPart } from '@zairyu/procedures';
+import { assembleForm, partFiles, routeOf, wordFiles, type FormChoice, type FormPart } from '@zairyu/procedures';
 
+export { wordFiles };
 export type { FormChoice };
-
-export function formNamespaces(choice: FormChoice): string[] {
-  return [choice.procedure, ...choice.together].map((procedure) => `procedures/${procedure}/${choice.edition}`);
-}
 
 const forms = new Map<string, Promise<FormDefinition>>();
 
@@ -23,8 +20,8 @@ export function bringForm(choice: FormChoice, fetcher: typeof fetch): Promise<Fo
 }
 
 /** Long lists are files apart: the municipalities of Japan do not belong on a page that asks for a name. */
-type ListFile = 'small' | 'work' | 'countries' | 'municipalities' | 'offices';
-const allFiles: readonly ListFile[] = ['small', 'work', 'countries', 'municipalities', 'offices'];
+type ListFile = 'small' | 'work' | 'further' | 'countries' | 'municipalities' | 'offices';
+const allFiles: readonly ListFile[] = ['small', 'work', 'further', 'countries', 'municipalities', 'offices'];
 
 const heldFiles = new Map<string, Promise<void>>();
 const heldLists = new Map<string, readonly Option[]>();
@@ -36,6 +33,9 @@ export async function bringListsOf(page: Page, edition: string, fetcher: typeof 
   const leaves = page.fields.flatMap((field): readonly LeafField[] => (field.type === 'group' ? field.fields : [field]));
   const wanted = new Set(leaves.flatMap((field) => (field.type === 'choice' ? filesOf(field.list) : [])));
   await Promise.all([...wanted].map((file) => bringFile(file, edition, fetcher)));
+  // What one category or two ask from stands apart, so that the others need not wait for it.
+  const isHeld = (id: string) => heldLists.has(id) || [...heldLists.keys()].some((name) => name.startsWith(`${id}.`));
+  if (leaves.some((field) => field.type === 'choice' && !isHeld(field.list))) await bringFile('further', edition, fetcher);
 }
 
 /** Brings every list: for pages that judge or show the whole form. */
