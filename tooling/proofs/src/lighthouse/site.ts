@@ -1,0 +1,69 @@
+// A demonstration office as `npm start` runs it, in a folder of its own, with a signed-in applicant and her draft.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export interface Site {
+  readonly origin: string;
+  /** `name=value`. */
+  readonly cookie: string;
+  readonly draft: string;
+  close(): Promise<void>;
+}
+
+const START_MS = 120_000;
+/** Of the seed: a person with a draft in which everything is answered. */
+const person = { email: 'lin@example.jp', password: 'midori-no-kawa-27' };
+
+export async function openSite(root: string): Promise<Site> {
+  const data = mkdtempSync(path.join(tmpdir(), 'zairyu-proof-'));
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const env = { ...process.env, NODE_ENV: 'production', ZAIRYU_MODE: 'demo', ZAIRYU_DATA: data, ZAIRYU_PORT: String(port), ZAIRYU_ORIGIN: origin, ZAIRYU_HOST: '127.0.0.1', ZAIRYU_COMPETENT: 'true' };
+  const seed = spawn(process.execPath, [path.join(root, 'tooling/seed/src/main.ts')], { env, stdio: 'ignore' });
+  const [code] = (await once(seed, 'exit')) as [number | null];
+  if (code !== 0) throw new Error('the seed failed: npm run seed says why');
+  const server = spawn(process.execPath, [path.join(root, 'apps/server/src/main.ts')], { env, stdio: 'ignore' });
+  const close = async (): Promise<void> => {
+    if (server.exitCode === null) {
+      server.kill('SIGTERM');
+      await once(server, 'exit');
+    }
+    rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    await healthy(origin, () => server.exitCode !== null);
+    const signedIn = await fetch(`${origin}/trpc/registration.signInWithPassword`, { method: 'POST', headers: { 'content-type': 'application/json', origin }, body: JSON.stringify(person) });
+    const cookie = signedIn.headers.getSetCookie().map((each) => each.split(';', 1)[0] ?? '').find((each) => each.startsWith('__Host-'));
+    if (!signedIn.ok || !cookie) throw new Error(`${person.email} could not sign in`);
+    const list = (await (await fetch(`${origin}/trpc/applying.list`, { headers: { cookie } })).json()) as { readonly result: { readonly data: { readonly applications: readonly { readonly applicationId: string }[] } } };
+    const draft = list.result.data.applications[0]?.applicationId;
+    if (draft === undefined) throw new Error(`${person.email} has no draft`);
+    return { origin, cookie, draft, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function healthy(origin: string, ended: () => boolean): Promise<void> {
+  const until = Date.now() + START_MS;
+  while (Date.now() < until && !ended()) {
+    if (await fetch(`${origin}/healthz`).then((answer) => answer.ok, () => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the server did not start');
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
