@@ -20,8 +20,9 @@ export function partFiles({ procedure, edition, category, together }: FormChoice
 }
 
 /** Files of words of a choice, below the words of a language: those of the procedure, of its category, of what is filed with it. */
-export function wordFiles({ procedure, edition, category, together }: FormChoice): string[] {
-  return [`procedures/${procedure}/${edition}`, `procedures/${procedure}/${edition}/${category}`, ...together.map((companion) => `procedures/${companion}/${edition}`)];
+export function wordFiles({ procedure, edition, category, together }: Omit<FormChoice, 'category'> & { readonly category?: string | undefined }): string[] {
+  const own = `procedures/${procedure}/${edition}`;
+  return [own, ...(category === undefined ? [] : [`${own}/${category}`]), ...together.map((companion) => `procedures/${companion}/${edition}`)];
 }
 
 export function assembleForm(choice: FormChoice, parts: readonly FormPart[]): FormDefinition {
