@@ -24,14 +24,15 @@ async function findings(page: Page, lang: Lang, address: string): Promise<string
   const found: string[] = [];
   if ((await page.locator('html').getAttribute('lang')) !== lang) found.push(`${address}: the page says another language`);
   if (!(await page.locator('body').innerText()).includes(say(lang, 'shell', 'footer.notAgency'))) found.push(`${address}: does not say that it is not the agency's`);
-  // axe once on the PC and once on the phone; colours, names and order may differ between the two.
-  for (const size of [DESK, PHONE]) {
+  // axe once on the PC and once on the phone; colours, names and order may differ between the two. Every other page is opened in the
+  // small window, where the page before it was left.
+  const sizes = page.viewportSize()?.width === PHONE.width ? [PHONE, DESK] : [DESK, PHONE];
+  for (const size of sizes) {
     await page.setViewportSize(size);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (over > 0) found.push(`${address} at ${size.width}: ${over} px sideways`);
-    if (size === (lang === 'ja' ? DESK : PHONE)) found.push(...(await axeViolations(page)));
+    if (size.width === (lang === 'ja' ? DESK : PHONE).width) found.push(...(await axeViolations(page)));
   }
-  await page.setViewportSize(DESK);
   return found;
 }
 

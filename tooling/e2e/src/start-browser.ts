@@ -1,6 +1,27 @@
 // Starts the one Chromium of a run, in the process that prepares it.
 import { chromium, type BrowserServer } from 'playwright-core';
 
+/** What the window around a page would do, and no journey sees: suggestions below the address line are a page of their own in every window. */
+const WINDOW_FEATURES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup', 'SpareRendererForSitePerProcess', 'MultipleSpareRPHs'];
+
+/** What playwright leaves out; its own list counts no more when another one follows it. */
+const LEFT_OUT = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+];
+
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -9,6 +30,7 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${[...LEFT_OUT, ...WINDOW_FEATURES].join(',')}`,
 ];
 
 /** Starts the Chromium of the run; the caller closes it. */
