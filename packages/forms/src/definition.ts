@@ -43,6 +43,8 @@ export interface FieldBase {
   /** Item number printed on the official form, e.g. "16" or "21(1)". */
   readonly item?: string;
   readonly source?: readonly FieldSource[];
+  /** What of this question was read in no official source: its number on the paper, its words in a language. Never shown as official. */
+  readonly unverified?: readonly ('item' | 'ja' | 'en')[];
   /** Which known fact may fill the empty field; the person can change it. */
   readonly prefill?: 'account.name' | 'account.birth-date' | 'account.sex' | 'account.email' | 'account.address';
   readonly autocomplete?: string;

@@ -7,10 +7,12 @@ import { extensionOfPeriod } from './editions.ts';
 import { judge } from './findings.ts';
 import { lint } from './lint.ts';
 import { report } from './report.ts';
+import { unverifiedIn } from './unverified.ts';
 import { missingWords, readWords, strayWords } from './words.ts';
 
 const USAGE = `npm run catalogue -- lint --official <folder>       compare the forms with the published item lists in the folder
 npm run catalogue -- words                          list words that are missing or speak of nothing, in both languages
+npm run catalogue -- unverified                     list what was read in no official source
 npm run catalogue -- diff --from <edition> --to <edition> [--category N]   list what has changed between two editions`;
 const FORMS = { procedure: 'extension-of-period', together: ['re-entry'] } as const;
 const { values, positionals } = parseArgs({
@@ -21,6 +23,7 @@ const { values, positionals } = parseArgs({
 const [command] = positionals;
 if (command === 'lint' && values.official !== undefined) lintAgainst(values.official);
 else if (command === 'words') listWords('2026-02');
+else if (command === 'unverified') listUnverified('2026-02');
 else if (command === 'diff' && values.from !== undefined && values.to !== undefined) listChanges(values.from, values.to, values.category);
 else {
   console.error(USAGE);
@@ -44,6 +47,11 @@ function listWords(edition: string): void {
   });
   console.log([...found, `${String(found.length)} found in ${edition}`].join('\n'));
   process.exitCode = found.length > 0 ? 1 : 0;
+}
+
+function listUnverified(edition: string): void {
+  const found = categoriesOf(FORMS.procedure).flatMap((category) => unverifiedIn(catalogue.loadForm({ ...FORMS, edition, category })).map((line) => `${category} ${line}`));
+  console.log([...found, `${String(found.length)} unverified in ${edition}`].join('\n'));
 }
 
 function listChanges(from: string, to: string, category: string): void {
