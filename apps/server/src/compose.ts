@@ -10,7 +10,7 @@ import { nodeCryptoEngine } from './adapters/node-crypto.ts';
 import { createRevocation } from './adapters/revocation.ts';
 import { openSealKey } from './adapters/seal-key.ts';
 import { openTimestamps } from './adapters/timestamps.ts';
-import { openTrustStore } from './adapters/trust.ts';
+import { openResidenceCardTrust, openTrustStore } from './adapters/trust.ts';
 import type { Config } from './config.ts';
 import { demoFiles } from './demo-files.ts';
 import { documentInspector } from './inspect/document-inspector.ts';
@@ -42,6 +42,7 @@ export async function compose(config: Config, overrides: Partial<Ports> = {}): P
       inspector: documentInspector,
       papers,
       trustStore: await openTrustStore(config),
+      residenceCardTrust: await openResidenceCardTrust(config),
       clock,
       ids: randomIds,
       instance: describeInstance(config),

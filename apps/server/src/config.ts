@@ -24,6 +24,8 @@ export interface Config {
   readonly busyAfterMs: number;
   /** Folder with the CA certificates (PEM) that a real card's certificate must lead to. */
   readonly anchorsFolder?: string;
+  /** Folder with the CA certificates of residence cards, as the agency publishes them. */
+  readonly residenceAnchorsFolder?: string;
   readonly revocation: {
     readonly ocspUrl?: string;
     /** An answer without our nonce is taken too, from responders that prepare their answers. */
@@ -72,6 +74,7 @@ const environment = z.object({
   ZAIRYU_TRUSTED_HOPS: wholeNumber(0, 10).default(0),
   ZAIRYU_BUSY_AFTER_MS: wholeNumber(0, 600_000).default(2000),
   ZAIRYU_ANCHORS: z.string().optional(),
+  ZAIRYU_RESIDENCE_ANCHORS: z.string().optional(),
   ZAIRYU_OCSP_URL: z.url({ protocol: /^https?$/, error: 'give the http(s):// address of the OCSP responder' }).optional(),
   ZAIRYU_OCSP_NONCE: z.enum(['required', 'optional'], { error: 'say required or optional' }).default('required'),
   ZAIRYU_CRL: z.string().optional(),
@@ -111,6 +114,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustedHops: value.ZAIRYU_TRUSTED_HOPS,
     busyAfterMs: value.ZAIRYU_BUSY_AFTER_MS,
     anchorsFolder: value.ZAIRYU_ANCHORS === undefined ? undefined : path.resolve(value.ZAIRYU_ANCHORS),
+    residenceAnchorsFolder: value.ZAIRYU_RESIDENCE_ANCHORS === undefined ? undefined : path.resolve(value.ZAIRYU_RESIDENCE_ANCHORS),
     revocation: revocationOf(value),
     timestamps: { url: value.ZAIRYU_TSA_URL, anchors: value.ZAIRYU_TSA_ANCHORS === undefined ? undefined : path.resolve(value.ZAIRYU_TSA_ANCHORS), policies: value.ZAIRYU_TSA_POLICY?.split(',') ?? [] },
     instanceName: { ja: value.ZAIRYU_NAME_JA, en: value.ZAIRYU_NAME_EN },

@@ -4,16 +4,11 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import { openDiskBlobs } from '@zairyu/storage';
 import { openSealKey } from './adapters/seal-key.ts';
-import { openTrustStore } from './adapters/trust.ts';
 import { openDatabase } from './compose.ts';
 import type { Config } from './config.ts';
+import { examineAnchors, examineResidenceAnchors, examineRevocation, examineTimestamps } from './examine-proofs.ts';
+import type { Finding } from './finding.ts';
 import { pagePolicy } from './http/page-policy.ts';
-
-export interface Finding {
-  readonly state: 'ok' | 'warning' | 'fault';
-  readonly about: string;
-  readonly words: string;
-}
 
 const minFreeBytes = 1024 ** 3;
 const smtpPatienceMs = 5000;
@@ -24,7 +19,10 @@ export async function examine(config: Config): Promise<Finding[]> {
     ['seal key', examineSealKey],
     ['database and files', examineDatabase],
     ['pages', examinePages],
-    ['card authorities', examineAnchors],
+    ['card authorities', (each) => examineAnchors(each)],
+    ['residence card authorities', examineResidenceAnchors],
+    ['time-stamps', (each) => examineTimestamps(each)],
+    ['revocation', (each) => examineRevocation(each)],
     ['mail', examineMail],
   ];
   const findings: Finding[] = [];
@@ -82,16 +80,6 @@ async function examinePages({ webFolder }: Config): Promise<Finding[]> {
   if (!existsSync(shell)) return [finding('fault', 'pages', `${webFolder} holds no built pages. Run npm run build.`)];
   pagePolicy(readFileSync(shell, 'utf8'), 'app.html');
   return [];
-}
-
-async function examineAnchors(config: Config): Promise<Finding[]> {
-  const about = 'card authorities';
-  const store = await openTrustStore(config);
-  return (['signature', 'authentication'] as const)
-    .filter((kind) => store.anchorsOf(kind).length === 0)
-    .map((kind) =>
-      finding('fault', about, `no certification authority for the ${kind} certificate. ${config.mode === 'demo' ? 'Run npm run seed.' : 'Put its certificate into the folder of ZAIRYU_ANCHORS.'}`),
-    );
 }
 
 async function examineMail({ smtpUrl }: Config): Promise<Finding[]> {

@@ -11,6 +11,7 @@ export type { SignedIn } from './registration/open-session.ts';
 export { requestEmailConfirmation } from './registration/request-email-confirmation.ts';
 export { requestPasswordReset, resetPassword, setPassword } from './registration/reset-password.ts';
 export { signInWithCard, signInWithPassword, signOut } from './registration/sign-in.ts';
+export { checkResidenceCard } from './applying/check-residence-card.ts';
 export { attachDocument, removeAttachment } from './applying/attach-document.ts';
 export { downloadAttachment, downloadFrozenSheet, downloadSheet, listPackage } from './applying/download-files.ts';
 export type { Download, PackageEntry } from './applying/download-files.ts';

@@ -2,11 +2,11 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { dayInJapan } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
-import { answerChallenge, createTrustStore, openJpkiCard, signManifest } from '@zairyu/jpki';
+import { answerChallenge, createResidenceCardTrust, createTrustStore, openJpkiCard, signManifest } from '@zairyu/jpki';
 import type { Answers, Change } from '@zairyu/forms';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
-import { createDemoAuthority, issueCard, unbase64, VirtualCard, type DemoAuthority } from '@zairyu/virtual-card';
+import { authorityDer, createDemoAuthority, createResidenceAuthority, issueCard, unbase64, VirtualCard, type DemoAuthority } from '@zairyu/virtual-card';
 import { createMemoryStores, MemoryRows } from '../memory/index.ts';
 import * as usecases from '../src/index.ts';
 import type { Account, OutboxMessage, Ports, RenderedMail } from '../src/ports/index.ts';
@@ -31,6 +31,8 @@ const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes
 
 /** One authority for all tests: making RSA keys is the slow part. */
 const authority: Promise<DemoAuthority> = createDemoAuthority({ validFrom: START - 400 * DAY_MS, validUntil: START + 3650 * DAY_MS });
+/** That of residence cards of the second generation; the office believes it and none of the first. */
+export const residenceAuthority = createResidenceAuthority(2, { validFrom: START - 400 * DAY_MS, validUntil: START + 3650 * DAY_MS });
 const cards = new Map<string, Promise<VirtualCard>>();
 
 export function cardOf(person: Person): Promise<VirtualCard> {
@@ -50,7 +52,7 @@ export class Office {
   mailIsDown = false;
   revocation: 'good' | 'revoked' | 'unknown' = 'unknown';
 
-  private constructor(trustStore: Ports['trustStore'], competent: boolean) {
+  private constructor(trustStore: Ports['trustStore'], residenceCardTrust: Ports['residenceCardTrust'], competent: boolean) {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const jwk = publicKey.export({ format: 'jwk' });
     this.ports = {
@@ -77,6 +79,7 @@ export class Office {
         drawReceipt: async (facts) => new TextEncoder().encode(JSON.stringify(facts)),
       },
       trustStore,
+      residenceCardTrust,
       clock: { now: () => this.at },
       ids: { newId: () => randomBytes(18).toString('base64url'), newSecret: () => randomBytes(32).toString('base64url'), randomBytes: (count) => new Uint8Array(randomBytes(count)) },
       instance: { mode: 'demo', competent, origin: 'https://office.example.jp', name: { ja: '事務所', en: 'The office' }, operator: { ja: '事務所', en: 'The office' }, version: '1' },
@@ -86,7 +89,8 @@ export class Office {
   static async open({ competent = true }: { competent?: boolean } = {}): Promise<Office> {
     const { signature, authentication } = await authority;
     const trustStore = await createTrustStore({ mode: 'demo', operatorAnchors: [], demoAnchors: [{ kind: 'signature', der: unbase64(signature.certificate) }, { kind: 'authentication', der: unbase64(authentication.certificate) }] });
-    return new Office(trustStore, competent);
+    const residenceCardTrust = await createResidenceCardTrust({ mode: 'demo', operatorAnchors: [], demoAnchors: [{ generation: 'second', der: authorityDer(await residenceAuthority) }] });
+    return new Office(trustStore, residenceCardTrust, competent);
   }
 
   pass(ms: number): void {

@@ -2,6 +2,7 @@
 export { answersOf, statusOf } from './answers.ts';
 export { demoPassword, officers, personas } from './personas.ts';
 export type { Persona, Stage } from './personas.ts';
+export { residenceNumberOf } from './residence-cards.ts';
 export { samplePdf, samplePhoto } from './sample-files.ts';
 export { seed } from './seed.ts';
 export { actorOf, openSeedOffice, visitor } from './office.ts';

@@ -54,7 +54,7 @@ function crlSource(folder: string, engine: CryptoEngine): Source {
     const known = held.get(file);
     if (known?.changedAt === mtimeMs) return known.bytes;
     if (size > MAX_CRL_BYTES) throw new RangeError('the revocation list is too large');
-    const bytes = derOf(await readFile(file));
+    const bytes = revocationListDer(await readFile(file));
     held.set(file, { changedAt: mtimeMs, bytes });
     return bytes;
   };
@@ -78,7 +78,8 @@ function better(a: RevocationAnswer, b: RevocationAnswer): RevocationAnswer {
   return worth(b) > worth(a) ? b : a;
 }
 
-function derOf(file: Uint8Array): Uint8Array {
+/** DER of a list that an operator gave as DER or PEM. */
+export function revocationListDer(file: Uint8Array): Uint8Array {
   const text = file[0] === 0x2d ? new TextDecoder('latin1').decode(file) : '';
   const inside = /-----BEGIN X509 CRL-----([A-Za-z0-9+/=\s]+)-----END X509 CRL-----/.exec(text)?.[1];
   return new Uint8Array(inside === undefined ? file : Buffer.from(inside, 'base64'));

@@ -2,7 +2,7 @@
 // else; the throw-away authority of the demonstration is read in demo mode only.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createTrustStore, fromPem, type TrustSettings, type TrustStore } from '@zairyu/jpki';
+import { createResidenceCardTrust, createTrustStore, fromPem, type ResidenceCardTrust, type ResidenceCardTrustSettings, type TrustSettings, type TrustStore } from '@zairyu/jpki';
 import type { Config } from '../config.ts';
 import { nodeCryptoEngine } from './node-crypto.ts';
 import { demoFiles } from '../demo-files.ts';
@@ -13,6 +13,16 @@ export function openTrustStore(config: Config): Promise<TrustStore> {
     engine: nodeCryptoEngine,
     operatorAnchors: config.anchorsFolder === undefined ? [] : readFolder(config.anchorsFolder),
     demoAnchors: config.mode === 'demo' ? readDemo(config.dataFolder) : [],
+  });
+}
+
+/** Authorities of residence cards. */
+export function openResidenceCardTrust(config: Config): Promise<ResidenceCardTrust> {
+  return createResidenceCardTrust({
+    mode: config.mode,
+    engine: nodeCryptoEngine,
+    operatorAnchors: config.residenceAnchorsFolder === undefined ? [] : readFolder(config.residenceAnchorsFolder),
+    demoAnchors: config.mode === 'demo' ? readDemoResidence(config.dataFolder) : [],
   });
 }
 
@@ -34,6 +44,14 @@ function readDemo(dataFolder: string): NonNullable<TrustSettings['demoAnchors']>
   return (['signature', 'authentication'] as const).flatMap((kind) => {
     const text = readIfThere(files.anchor(kind));
     return text === undefined ? [] : fromPem(text).map((der) => ({ kind, der }));
+  });
+}
+
+function readDemoResidence(dataFolder: string): NonNullable<ResidenceCardTrustSettings['demoAnchors']> {
+  const files = demoFiles(dataFolder);
+  return (['first', 'second'] as const).flatMap((generation) => {
+    const text = readIfThere(files.residenceAnchor(generation));
+    return text === undefined ? [] : fromPem(text).map((der) => ({ generation, der }));
   });
 }
 

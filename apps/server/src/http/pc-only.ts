@@ -10,12 +10,12 @@ export function isPhone(headers: IncomingHttpHeaders): boolean {
   return /\b(Mobile|Android|iPhone|iPad|iPod)\b/i.test(headers['user-agent'] ?? '');
 }
 
-/** Pages that sign or register with a card. */
+/** Pages that sign or register with a card, or read a residence card. */
 export function isPcOnlyPage(pathname: string): boolean {
-  return /^\/(ja|en)\/(apply\/[^/]+\/sign|register\/card)\/?$/.test(pathname);
+  return /^\/(ja|en)\/(apply\/[^/]+\/(?:sign|residence-card)|register\/card)\/?$/.test(pathname);
 }
 
-/** Pages that may reach a card reader: the two above, the self-test, and signing in, where the card is one of two ways. */
+/** Pages that may reach a card reader: those above, the self-test, and signing in, where the card is one of two ways. */
 export function isCardPage(pathname: string): boolean {
   return isPcOnlyPage(pathname) || /^\/(ja|en)\/(ready|sign-in|kit)\/?$/.test(pathname);
 }

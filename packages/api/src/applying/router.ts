@@ -1,10 +1,12 @@
 // Drafts and one's own applications.
-import { discardDraft, listApplications, openDraft, readApplication, readDraft, readReceipt, removeAttachment, saveDraft, setTogether, supplyDocuments, withdrawApplication } from '@zairyu/usecases';
+import { checkResidenceCard, discardDraft, listApplications, openDraft, readApplication, readDraft, readReceipt, removeAttachment, saveDraft, setTogether, supplyDocuments, withdrawApplication } from '@zairyu/usecases';
 import * as z from 'zod';
-import { change, id, procedure, sender, statusCode } from '../inputs.ts';
-import { applicantEndpoint, router } from '../trpc.ts';
+import { bytes, change, id, procedure, sender, statusCode } from '../inputs.ts';
+import { applicantEndpoint, pcApplicantEndpoint, router } from '../trpc.ts';
 
 const application = z.object({ applicationId: id });
+/** Signed bytes: two pictures of at most 7000 and 3000 bytes and 53 bytes of entries; a card may hold no more. */
+const cardProof = z.object({ generation: z.enum(['first', 'second']), signature: bytes(512), certificate: bytes(4096), message: bytes(16 * 1024).optional() });
 const together = z.array(procedure).max(7);
 
 export const applyingRouter = router({
@@ -18,5 +20,6 @@ export const applyingRouter = router({
   application: applicantEndpoint.input(application).query(({ ctx, input }) => readApplication(ctx.ports, ctx.actor, input)),
   receipt: applicantEndpoint.input(application).query(({ ctx, input }) => readReceipt(ctx.ports, ctx.actor, input)),
   supplyDocuments: applicantEndpoint.input(z.object({ applicationId: id, requestId: id })).mutation(({ ctx, input }) => supplyDocuments(ctx.ports, ctx.actor, input)),
+  checkResidenceCard: pcApplicantEndpoint.input(z.object({ proof: cardProof })).mutation(({ ctx, input }) => checkResidenceCard(ctx.ports, ctx.actor, input)),
   withdraw: applicantEndpoint.input(application).mutation(({ ctx, input }) => withdrawApplication(ctx.ports, ctx.actor, input)),
 });

@@ -16,13 +16,15 @@ import type { DataObjects } from './data-objects.ts';
 import type { ResidenceCardFields } from './fields.ts';
 import { firstGenerationFields, secondGenerationFields } from './read-fields.ts';
 import { secureSession } from './secure-session.ts';
-import { checkCardSignature, signedBytes, type CardSignature } from './signature.ts';
+import { cardProof, checkCardProof, type CardProof, type CardSignature } from './signature.ts';
 import type { ResidenceCardTrust, SignedGeneration } from './trust.ts';
 
 export interface ResidenceCard {
   readonly kind: ResidenceCardKind;
   readonly fields: ResidenceCardFields;
   readonly signature: CardSignature;
+  /** When asked for by `withProof`; overwrite it after use, there is a face in it. */
+  readonly proof?: CardProof;
 }
 export interface ReadingInput {
   /** As typed; the number is not sent when its form is wrong. */
@@ -31,6 +33,8 @@ export interface ReadingInput {
   readonly chance: TerminalChance;
   /** Without it the pictures are not read and the signature is not checked. */
   readonly trust?: ResidenceCardTrust;
+  /** Reads the pictures for somebody else to check the signature: a server that knows the authorities, when the page does not. */
+  readonly withProof?: boolean;
   /** Epoch ms. */
   readonly at: number;
 }
@@ -75,43 +79,47 @@ async function authenticate(session: CardSession, cipher: CardCipher, cardNumber
   return verified.sw === SW.ok ? secure : raise('card.status', { sw: statusText(verified.sw) });
 }
 
-async function readFirst(session: CardSession, kind: ResidenceCardKind, cardNumber: string, secure: SecureMessaging, { trust, at }: ReadingInput): Promise<ResidenceCard> {
+async function readFirst(session: CardSession, kind: ResidenceCardKind, cardNumber: string, secure: SecureMessaging, input: ReadingInput): Promise<ResidenceCard> {
   await selectDedicatedFile(session, DF.two);
   const texts = joined([await readFileInPieces(session, 0x81), await readFileInPieces(session, 0x82), await readFileInPieces(session, 0x83), await readFileInPieces(session, 0x84)]);
   const fields = firstGenerationFields(cardNumber, texts);
-  if (!trust) return { kind, fields, signature: { kind: 'not-checked' } };
+  if (!readsPictures(input)) return { kind, fields, signature: { kind: 'not-checked' } };
   await selectDedicatedFile(session, DF.one);
   const front = (await readSecureFile(session, 0x85, secure)).get(0xd0) ?? new Uint8Array(0);
   const face = (await readSecureFile(session, 0x86, secure)).get(0xd1) ?? new Uint8Array(0);
   await selectDedicatedFile(session, DF.three);
-  const proof = await readFileInPieces(session, 0x82);
-  return { kind, fields, signature: await proved('first', proof, { front, face }, new Map(), trust, at) };
+  const objects = await readFileInPieces(session, 0x82);
+  return { kind, fields, ...(await proved(cardProof('first', objects, { front, face }, new Map()), { front, face }, input)) };
 }
 
-async function readSecond(session: CardSession, kind: ResidenceCardKind, cardNumber: string, secure: SecureMessaging, { trust, at }: ReadingInput): Promise<ResidenceCard> {
+async function readSecond(session: CardSession, kind: ResidenceCardKind, cardNumber: string, secure: SecureMessaging, input: ReadingInput): Promise<ResidenceCard> {
   await selectDedicatedFile(session, DF.one);
   const numberOnCard = new TextDecoder().decode((await readSecureFile(session, 0x81, secure)).get(0xc2));
   if (numberOnCard !== cardNumber) return raise('card.protocol', { detail: 'card-number' });
   const entries = await readSecureFile(session, 0x83, secure);
-  const images = trust ? await readSecureFile(session, 0x84, secure) : new Map<number, Uint8Array>();
+  const images = readsPictures(input) ? await readSecureFile(session, 0x84, secure) : new Map<number, Uint8Array>();
   await selectDedicatedFile(session, DF.two);
   // A special permanent resident's DF2 holds remarks only, and nothing that a form asks for.
   const permissions = kind.holder === 'resident' ? [await readWholeFile(session, 0x81), await readWholeFile(session, 0x82)] : [];
   const fields = secondGenerationFields(cardNumber, joined([entries, ...permissions]));
-  if (!trust) return { kind, fields, signature: { kind: 'not-checked' } };
+  if (!readsPictures(input)) return { kind, fields, signature: { kind: 'not-checked' } };
   await selectDedicatedFile(session, DF.three);
-  const proof = await readWholeFile(session, 0x82);
+  const objects = await readWholeFile(session, 0x82);
   const [front, face] = [images.get(0xd0) ?? new Uint8Array(0), images.get(0xd1) ?? new Uint8Array(0)];
-  return { kind, fields, signature: await proved('second', proof, { front, face }, entries, trust, at) };
+  return { kind, fields, ...(await proved(cardProof('second', objects, { front, face }, entries), { front, face }, input)) };
 }
 
-/** Pictures are wiped as soon as the signature over them is checked: nothing of ours shows or keeps a face. */
-async function proved(generation: SignedGeneration, proof: DataObjects, images: { readonly front: Uint8Array; readonly face: Uint8Array }, entries: DataObjects, trust: ResidenceCardTrust, at: number): Promise<CardSignature> {
-  const message = signedBytes(generation, images, entries);
+const readsPictures = ({ trust, withProof }: ReadingInput): boolean => trust !== undefined || withProof === true;
+
+/** Pictures are wiped as soon as the signature over them is checked; what was signed leaves only when the caller has asked for it. */
+async function proved(proof: CardProof, images: { readonly front: Uint8Array; readonly face: Uint8Array }, { trust, withProof, at }: ReadingInput): Promise<Pick<ResidenceCard, 'signature' | 'proof'>> {
+  let isHandedOver = false;
   try {
-    return await checkCardSignature(generation, proof, message, trust, at);
+    const signature: CardSignature = trust ? await checkCardProof(proof, trust, at) : { kind: 'not-checked' };
+    isHandedOver = withProof === true;
+    return isHandedOver ? { signature, proof } : { signature };
   } finally {
-    message?.fill(0);
+    if (!isHandedOver) proof.message?.fill(0);
     images.front.fill(0);
     images.face.fill(0);
   }

@@ -38,13 +38,26 @@ export function signedBytes(generation: SignedGeneration, images: { readonly fro
   return values && concat(values, images.face, images.front);
 }
 
-/**
- * @param proof DF3/EF01. @param message the signed bytes; nothing when they cannot be built, which is an invalid signature.
- * @param at epoch ms, for the dates of the signer's certificate.
- */
-export async function checkCardSignature(generation: SignedGeneration, proof: DataObjects, message: Uint8Array | undefined, trust: ResidenceCardTrust, at: number): Promise<CardSignature> {
-  const signature = proof.get(TAG[generation].signature) ?? new Uint8Array(0);
-  const certificateDer = proof.get(TAG[generation].certificate) ?? new Uint8Array(0);
+/** Everything that the signature on a card is checked with, taken off the card: it holds a face and, in the first generation, the front. */
+export interface CardProof {
+  readonly generation: SignedGeneration;
+  /** Empty, or zeros, on a card that is not signed. */
+  readonly signature: Uint8Array;
+  /** DER of the signer's certificate. */
+  readonly certificate: Uint8Array;
+  /** The signed bytes; nothing when they cannot be built from the card, which is an invalid signature. */
+  readonly message?: Uint8Array;
+}
+
+/** @param objects DF3 as it stands on the card. @param entries second generation: DF1/EF02 in the order of the file. */
+export function cardProof(generation: SignedGeneration, objects: DataObjects, images: { readonly front: Uint8Array; readonly face: Uint8Array }, entries: DataObjects): CardProof {
+  const message = signedBytes(generation, images, entries);
+  const of = (tag: number): Uint8Array => objects.get(tag) ?? new Uint8Array(0);
+  return { generation, signature: of(TAG[generation].signature), certificate: of(TAG[generation].certificate), ...(message ? { message } : {}) };
+}
+
+/** @param at epoch ms, for the dates of the signer's certificate. Every byte of the proof may come from anybody. */
+export async function checkCardProof({ generation, signature, certificate: certificateDer, message }: CardProof, trust: ResidenceCardTrust, at: number): Promise<CardSignature> {
   if (isEmpty(signature) && isEmpty(certificateDer)) return { kind: 'not-signed' };
   const certificate = certificateIn(certificateDer);
   if (!message || !certificate || certificate.isAuthority) return { kind: 'invalid' };

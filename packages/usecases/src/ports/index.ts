@@ -1,5 +1,5 @@
 // Every port that the use cases wait on. Adapters implement them; `Ports` is the set that a process wires once.
-import type { TrustStore } from '@zairyu/jpki';
+import type { ResidenceCardTrust, TrustStore } from '@zairyu/jpki';
 import type { AccountStore, ChallengeStore, PasswordHasher, RateLimits, Sessions, TokenStore } from './accounts.ts';
 import type { ApplicationStore, AttachmentStore, BlobStore, DraftStore, SigningStore } from './applications.ts';
 import type { DocumentInspector, Papers } from './drawing.ts';
@@ -37,6 +37,8 @@ export interface Ports {
   readonly inspector: DocumentInspector;
   readonly papers: Papers;
   readonly trustStore: TrustStore;
+  /** Authorities of residence cards; none where the operator has given none. */
+  readonly residenceCardTrust: ResidenceCardTrust;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly instance: Instance;
