@@ -1,12 +1,13 @@
 // The demonstration's reader and cards, made of software: the only file that knows the virtual card. The server gives this
 // chunk out in demo mode only, and no office trusts the certificates of these cards (house §11).
-import { SoftwareUsb, VirtualCard, type CardData } from '@zairyu/virtual-card';
-import type { DemoPerson } from './worker/messages.ts';
+import { ResidenceCard, SoftwareUsb, VirtualCard, type CardData, type ResidenceCardData } from '@zairyu/virtual-card';
+import type { DemoCardKind, DemoPerson } from './worker/messages.ts';
 
 export interface DemoReader {
   readonly usb: SoftwareUsb;
   readonly people: readonly DemoPerson[];
-  insert(personId: string): void;
+  /** @param card the Individual Number Card when not said. */
+  insert(personId: string, card?: DemoCardKind): void;
   remove(): void;
 }
 
@@ -17,6 +18,7 @@ interface CardOfPerson {
   readonly personId: string;
   readonly name: string;
   readonly cardData: CardData;
+  readonly residence?: Readonly<Record<'first' | 'second', ResidenceCardData>>;
 }
 
 /** @throws Error when this installation has no demonstration cards */
@@ -30,10 +32,17 @@ export async function createDemoReader(): Promise<DemoReader> {
 
   return {
     usb,
-    people: cards.map(({ personId, name, cardData }) => ({ personId, name, pins: cardData.pins })),
-    insert(personId) {
-      const data = cards.find((each) => each.personId === personId)?.cardData;
-      if (!data) return;
+    people: cards.map(({ personId, name, cardData, residence }) => ({ personId, name, pins: cardData.pins, ...(residence ? { residenceNumber: residence.second.number } : {}) })),
+    insert(personId, kind = 'individual-number') {
+      const found = cards.find((each) => each.personId === personId);
+      if (!found) return;
+      if (kind !== 'individual-number') {
+        // These cards count nothing, so there is nothing to keep between two visits to the reader.
+        const residence = found.residence?.[kind === 'residence-first' ? 'first' : 'second'];
+        if (residence) usb.reader.insertCard(new ResidenceCard(residence));
+        return;
+      }
+      const data = found.cardData;
       let card = made.get(personId);
       if (!card) made.set(personId, (card = new VirtualCard(data, { timing })));
       usb.reader.insertCard(card);

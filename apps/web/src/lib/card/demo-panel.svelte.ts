@@ -1,10 +1,11 @@
 // The state of the demonstration's card panel: which cards there are, whose is on the reader. Cards and reader are in the worker.
-import type { DemoPerson } from './worker/messages.ts';
+import type { DemoCardKind, DemoPerson } from './worker/messages.ts';
 import { askCard } from './worker/worker-client.ts';
 
 class DemoPanel {
   people = $state.raw<readonly DemoPerson[]>([]);
   chosen = $state('');
+  card = $state<DemoCardKind>('individual-number');
   inserted = $state(false);
 
   /** Brings the software reader; used in demo mode only. */
@@ -16,7 +17,7 @@ class DemoPanel {
 
   async insert(): Promise<void> {
     this.inserted = true;
-    await askCard('demoInsert', { personId: this.chosen });
+    await askCard('demoInsert', { personId: this.chosen, card: this.card });
   }
 
   async remove(): Promise<void> {

@@ -52,6 +52,8 @@ export const TROUBLES: Readonly<Record<string, Trouble>> = {
   'certificate.not-yet-valid': { picture: 'ended', again: 'find' },
   'certificate.revoked': { picture: 'ended', again: 'find' },
   'signing.other-person': { picture: 'other-person', again: 'restart' },
+  'residence.not-found': { picture: 'other-card', again: 'find' },
+  'residence.specified-card': { picture: 'other-card', again: 'none' },
   'signature.wrong': { picture: 'unclear', again: 'find', trace: true },
 };
 

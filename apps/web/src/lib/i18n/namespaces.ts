@@ -11,6 +11,7 @@ import type guide from '@zairyu/i18n/locales/ja/guide.json';
 import type home from '@zairyu/i18n/locales/ja/home.json';
 import type readers from '@zairyu/i18n/locales/ja/readers.json';
 import type registration from '@zairyu/i18n/locales/ja/registration.json';
+import type residence from '@zairyu/i18n/locales/ja/residence.json';
 import type signing from '@zairyu/i18n/locales/ja/signing.json';
 import type shell from '@zairyu/i18n/locales/ja/shell.json';
 import type trouble from '@zairyu/i18n/locales/ja/trouble.json';
@@ -29,6 +30,7 @@ export interface Namespaces {
   home: typeof home;
   readers: typeof readers;
   registration: typeof registration;
+  residence: typeof residence;
   shell: typeof shell;
   signing: typeof signing;
   trouble: typeof trouble;

@@ -1,7 +1,7 @@
 // The worker's desk over the real driver, with a reader and a card made of software.
 import { isFaultError } from '@zairyu/errors';
 import { challengeBytes, parseCertificate, parseSignature, readHolder } from '@zairyu/jpki';
-import { createDemoAuthority, issueCard, SoftwareUsb, VirtualCard, type CardData } from '@zairyu/virtual-card';
+import { createDemoAuthority, createResidenceAuthority, issueCard, issueResidenceCard, RESIDENCE_HOLDERS, ResidenceCard, SoftwareUsb, VirtualCard, type CardData } from '@zairyu/virtual-card';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCardDesk } from './card-desk.ts';
 import type { PinBytes } from './messages.ts';
@@ -113,5 +113,37 @@ describe('the card at its desk', () => {
     const hex = (text: string) => [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     for (const secret of ['ABC123', hex('ABC123'), hex('林'), '美華', hex('大阪')]) expect(trace.toLowerCase()).not.toContain(secret.toLowerCase());
     expect(trace).toContain('"masked":"pin"');
+  });
+});
+
+describe('a residence card at the desk', () => {
+  const { holder } = RESIDENCE_HOLDERS.nguyen;
+  const place = async (type: '1' | '05'): Promise<ResidenceCard> => {
+    const residence = new ResidenceCard(await issueResidenceCard(await createResidenceAuthority(type === '1' ? 1 : 2, period), holder, { ...period, type }));
+    usb.reader.insertCard(residence);
+    return residence;
+  };
+  const read = (cardNumber: string) => desk.readResidenceCard({ demo: true, cardNumber }, quiet);
+
+  it.each([
+    ['1', 'first'],
+    ['05', 'second'],
+  ] as const)('of type %s is read with its number, with what the server checks its signature by', async (type, generation) => {
+    await place(type);
+    const { kind, fields, proof } = await read(' ａｂ12345678cd ');
+    expect({ kind: kind.generation, number: fields.cardNumber, proof: proof?.generation }).toEqual({ kind: generation, number: holder.number, proof: generation });
+    expect(bytes(proof?.message ?? '').some((byte) => byte !== 0)).toBe(true);
+  });
+
+  it('is not asked when the number has another form, and says when the number is that of another card', async () => {
+    const residence = await place('05');
+    expect(await code(read('AB1234567CD'))).toBe('residence.number-format');
+    expect(residence.log).toEqual([]);
+    expect(await code(read('ZZ87654321YX'))).toBe('residence.number-wrong');
+  });
+
+  it('is told apart from an Individual Number Card, which can be opened right after', async () => {
+    expect(await code(read(holder.number))).toBe('residence.not-found');
+    expect((await desk.open({ demo: true }, quiet)).presence.signature).toBe(true);
   });
 });

@@ -3,20 +3,23 @@ import { raise } from '@zairyu/errors';
 import {
   answerChallenge,
   assembleSignature,
+  cardNumberOf,
   formatTrace,
   openJpkiCard,
   parseCertificate,
   prepareSignature,
   readHolder,
+  readResidenceCard,
   signManifest,
   traceChannel,
   verifyTokenSignature,
   type CardChannel,
+  type CardProof,
   type JpkiCard,
   type TracedExchange,
 } from '@zairyu/jpki';
 import { findHidReaders, findReaders, requestReader, type CardReader, type Hid, type Usb } from '@zairyu/card-readers';
-import type { CardStep, CardTask, CardTasks, PinBytes, Validity } from './messages.ts';
+import type { CardStep, CardTask, CardTasks, PinBytes, ReadResidenceCard, Validity } from './messages.ts';
 
 /** Long enough to fetch the card from a bag, short enough that a page does not wait for ever. */
 const waitMs = 30_000;
@@ -68,21 +71,39 @@ export function createCardDesk(around: Surroundings): CardWork {
     await open?.close();
   };
 
+  const find = async (demo: boolean, onStep: OnStep): Promise<{ channel: CardChannel; reader: CardReader }> => {
+    await letGo();
+    waiting = new AbortController();
+    const found = demo ? await requestReader(await around.demoUsb()) : await allowedReader(around);
+    reader = found;
+    await found.open();
+    onStep('reader-found', found.name);
+    const channel = await cardOn(found, waiting.signal);
+    onStep('card-found');
+    return { channel, reader: found };
+  };
+
   return {
     open: inTurn<'open'>(async ({ demo }, onStep) => {
-      await letGo();
-      waiting = new AbortController();
-      reader = demo ? await requestReader(await around.demoUsb()) : await allowedReader(around);
       try {
-        await reader.open();
-        onStep('reader-found', reader.name);
-        const channel = await cardOn(reader, waiting.signal);
-        onStep('card-found');
+        const { channel, reader } = await find(demo, onStep);
         card = await openJpkiCard(traceChannel(channel, { now: around.now, onExchange: note }));
         return { readerName: reader.name, presence: await card.readPresence() };
       } catch (error) {
         await letGo();
         throw error;
+      }
+    }),
+    readResidenceCard: inTurn<'readResidenceCard'>(async ({ demo, cardNumber }, onStep) => {
+      // Its form is looked at before any reader is asked.
+      const number = cardNumberOf(cardNumber);
+      try {
+        const { channel, reader } = await find(demo, onStep);
+        const chance = { challenge: crypto.getRandomValues(new Uint8Array(8)), key: crypto.getRandomValues(new Uint8Array(16)) };
+        const { kind, fields, proof } = await readResidenceCard(channel, { cardNumber: number, chance, withProof: true, at: around.now() });
+        return { readerName: reader.name, kind, fields, ...(proof ? { proof: asText(proof) } : {}) };
+      } finally {
+        await letGo();
       }
     }),
     readTries: inTurn<'readTries'>(({ kind }) => atHand().readAttemptsLeft(kind)),
@@ -155,6 +176,13 @@ async function withPin<T>({ pin }: PinBytes, work: (pin: Uint8Array) => Promise<
   } finally {
     pin.fill(0);
   }
+}
+
+/** There is a face in the signed bytes: they leave the worker once and are overwritten here. */
+function asText({ generation, signature, certificate, message }: CardProof): NonNullable<ReadResidenceCard['proof']> {
+  const text = { generation, signature: base64(signature), certificate: base64(certificate), ...(message ? { message: base64(message) } : {}) };
+  message?.fill(0);
+  return text;
 }
 
 function validityOf(certificate: Uint8Array): Validity {

@@ -3,7 +3,7 @@ import { fault, isFaultError } from '@zairyu/errors';
 import { browserHid, browserUsb } from '@zairyu/card-readers';
 import type { DemoReader } from '../demo-card.ts';
 import { createCardDesk, type OnStep } from './card-desk.ts';
-import type { Ask, Tell } from './messages.ts';
+import type { Ask, CardTasks, Tell } from './messages.ts';
 
 let demo: Promise<DemoReader> | undefined;
 /** Brought when the demonstration asks for it: an office's server does not even give this chunk out (house §11). */
@@ -19,7 +19,7 @@ const desk = createCardDesk({
 
 const panel = {
   demoPeople: async () => (await demoReader()).people,
-  demoInsert: async ({ personId }: { personId: string }) => void (await demoReader()).insert(personId),
+  demoInsert: async ({ personId, card }: CardTasks['demoInsert']['input']) => void (await demoReader()).insert(personId, card),
   demoRemove: async () => void (await demoReader()).remove(),
 };
 

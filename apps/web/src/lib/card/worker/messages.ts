@@ -1,5 +1,5 @@
 // What a page and the card's worker say to each other. A PIN goes one way only, as bytes that are moved and not copied.
-import type { Holder, PinKind, Presence, SigningStep } from '@zairyu/jpki';
+import type { CardProof, Holder, PinKind, Presence, ResidenceCardFields, ResidenceCardKind, SigningStep } from '@zairyu/jpki';
 
 /** A PIN on its way to the card: the page's own bytes are gone once they are sent; the worker overwrites them after use. */
 export interface PinBytes {
@@ -14,11 +14,24 @@ export interface CardChallenge {
   readonly purpose: string;
 }
 
+/** Which card of a person the demonstration places. */
+export type DemoCardKind = 'individual-number' | 'residence-first' | 'residence-second';
+
 export interface DemoPerson {
   readonly personId: string;
   readonly name: string;
   /** Shown in the panel: these PINs open nothing but these cards. */
   readonly pins: { readonly signature: string; readonly authentication: string };
+  /** As it is printed on the person's residence cards; absent when the demonstration has none of them. */
+  readonly residenceNumber?: string;
+}
+
+/** What was read; the proof is for the server's check alone, bytes as base64. */
+export interface ReadResidenceCard {
+  readonly readerName: string;
+  readonly kind: ResidenceCardKind;
+  readonly fields: ResidenceCardFields;
+  readonly proof?: { readonly generation: CardProof['generation']; readonly signature: string; readonly certificate: string; readonly message?: string };
 }
 
 export interface OpenedCard {
@@ -42,13 +55,15 @@ export interface CardTasks {
   readSignatureHolder: { input: PinBytes; output: Validity & { readonly holder: Holder } };
   signConsent: { input: { readonly statement: string }; output: string };
   signManifest: { input: { readonly manifest: string } & PinBytes; output: string };
+  /** Waits for a reader that was allowed before and a residence card on it, reads it and lets go of both. */
+  readResidenceCard: { input: { readonly demo: boolean; readonly cardNumber: string }; output: ReadResidenceCard };
   close: { input: object; output: undefined };
   /** What card and reader said so far, redacted (packages/jpki README): JSON Lines. At once. */
   readTrace: { input: object; output: string };
   /** Ends waiting for a card; at once, whatever else is going on. */
   stopWaiting: { input: object; output: undefined };
   demoPeople: { input: object; output: readonly DemoPerson[] };
-  demoInsert: { input: { readonly personId: string }; output: undefined };
+  demoInsert: { input: { readonly personId: string; readonly card?: DemoCardKind }; output: undefined };
   demoRemove: { input: object; output: undefined };
 }
 export type CardTask = keyof CardTasks;
