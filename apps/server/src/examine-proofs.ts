@@ -102,8 +102,7 @@ export async function examineRevocation(config: Config, now = Date.now()): Promi
 }
 
 async function examineResponder(config: Config, url: string, say: Say, now: number): Promise<Finding[]> {
-  const { crlFolder: _, ...revocation } = config.revocation;
-  const source = createRevocation({ revocation }, randomIds, nodeCryptoEngine);
+  const source = createRevocation({ revocation: { ...config.revocation, crlFolder: undefined } }, randomIds, nodeCryptoEngine);
   const anchor = (await openTrustStore(config)).anchorsOf('signature')[0];
   if (!anchor) return [say('warning', `${url} was not asked: there is no card authority to ask about.`)];
   const { der } = anchor.certificate;
