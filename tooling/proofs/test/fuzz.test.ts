@@ -7,17 +7,19 @@ import { addToCorpus, readCorpus } from '../src/fuzz/corpus.ts';
 import { fuzz, tryInput } from '../src/fuzz/engine.ts';
 import { mutate } from '../src/fuzz/mutate.ts';
 import { Random } from '../src/fuzz/random.ts';
+import { removeAtEveryByte } from '../src/fuzz/removal.ts';
+import { cardTargets, issueFuzzCard } from '../src/fuzz/targets/cards.ts';
+import { driverTargets } from '../src/fuzz/targets/drivers.ts';
 import { frameTargets } from '../src/fuzz/targets/frames.ts';
 import { elementsOf, replaced } from '../src/fuzz/tlv.ts';
 import { watch } from '../src/fuzz/watch.ts';
-import { hungry, offByOne, secondTry, slow } from './planted-targets.ts';
+import { hungry, offByOne, saysAgain, sendsAnew, slow } from './planted-targets.ts';
 
 const sample = Uint8Array.of(0x30, 0x06, 0x02, 0x01, 0x05, 0x04, 0x01, 0xff);
 
 describe('the fuzzer', () => {
   it.each([
     [offByOne, /there is no byte/],
-    [secondTry, /a PIN 2 times/],
     [hungry, /takes \d+ bytes/],
     [slow, /takes [\d.]+ ms/],
   ] as const)('finds a planted fault: $name', { timeout: 60_000 }, async (target, what) => {
@@ -28,6 +30,25 @@ describe('the fuzzer', () => {
     expect(again.trouble).toMatch(what);
   });
 
+  it.each([
+    ['a client that gives the PIN again when the answer is lost', 'card-answers', { channel: saysAgain }],
+    ['a reader that sends the block with the PIN anew', 'card-air', { air: sendsAnew }],
+  ] as const)('finds %s', { timeout: 120_000 }, async (_what, name, meddling) => {
+    const target = cardTargets(await issueFuzzCard(), meddling).find((each) => each.name === name);
+    if (!target) throw new Error(`there is no ${name}`);
+    const { findings } = await fuzz(target, { inputs: 3000, seed: 1, maxFindings: 1 });
+    expect(findings[0]?.what).toMatch(/a PIN [23] times/);
+  });
+
+  it('finds nothing in the drivers, whatever the cable says', { timeout: 120_000 }, async () => {
+    for (const target of driverTargets(await issueFuzzCard())) {
+      const { findings, verdicts } = await fuzz(target, { inputs: 150, seed: 3 });
+      expect(findings, target.name).toEqual([]);
+      expect(verdicts.has('signature done') && verdicts.has('authentication done'), target.name).toBe(true);
+      expect(verdicts.size, target.name).toBeGreaterThan(8);
+    }
+  });
+
   it('ends a parser that never ends, and tells its input', { timeout: 60_000 }, async () => {
     const { findings } = await watch({ targets: new URL('./planted-targets.ts', import.meta.url).href, inputs: 5000, seed: 1, hangMs: 1500 });
     expect(findings.map(({ target, what }) => ({ target, what }))).toEqual([{ target: 'endless', what: 'hangs' }]);
@@ -36,6 +57,16 @@ describe('the fuzzer', () => {
 
   it('finds nothing in what is sound', async () => {
     for (const target of frameTargets) expect((await fuzz(target, { inputs: 200, seed: 2 })).findings, target.name).toEqual([]);
+  });
+
+  it('takes the card away anywhere, and each time it is told by name', { timeout: 120_000 }, async () => {
+    const told: string[] = [];
+    for await (const { where, bytes, findings } of removeAtEveryByte(await issueFuzzCard(), 53)) {
+      expect(findings, where).toEqual([]);
+      expect(bytes, where).toBeGreaterThan(1500);
+      told.push(where);
+    }
+    expect(told).toHaveLength(5);
   });
 
   it('bends the same way for the same seed', () => {

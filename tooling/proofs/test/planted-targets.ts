@@ -1,5 +1,6 @@
 // Parsers with a planted fault each, to see that the fuzzer bites.
-import { BrokenPromise, reading, type Target } from '../src/fuzz/target.ts';
+import { reading, type Target } from '../src/fuzz/target.ts';
+import type { Meddling } from '../src/fuzz/targets/cards.ts';
 
 const sample = Uint8Array.of(0x30, 0x09, 0x02, 0x01, 0x05, 0x04, 0x04, 1, 2, 3, 4);
 
@@ -51,16 +52,25 @@ export const hungry: Target = {
   run: (bytes) => ((bytes[1] ?? 0) >= 0x80 ? String(new Uint8Array(100 * 1024 * 1024).length) : 'whole'),
 };
 
-/** A client that gives the secret again when the answer to the first time is damaged. */
-export const secondTry: Target = {
-  name: 'second-try',
-  weight: 1,
-  seeds: [Uint8Array.of(0x90, 0x00), Uint8Array.of(0x63, 0xc4)],
-  run: (answer) => {
-    const tries = answer.length < 2 ? 2 : 1;
-    if (tries > 1) throw new BrokenPromise(`the card was given a PIN ${tries} times`);
-    return 'once';
+/** A client that says a command again when the answer is damaged or does not come: also the one that gives the PIN. */
+export const saysAgain: NonNullable<Meddling['channel']> = (channel) => ({
+  async transmit(command) {
+    try {
+      const answer = await channel.transmit(command);
+      if (answer.length >= 2) return answer;
+    } catch {
+      // The answer did not come.
+    }
+    return channel.transmit(command);
   },
+});
+
+/** A reader that sends a block anew, as the next one, where it has to ask for the answer that was lost (ISO/IEC 14443-4, 7.5.4). */
+export const sendsAnew: NonNullable<Meddling['air']> = (air) => async (frame, timeoutMs) => {
+  const answer = await air(frame, timeoutMs);
+  const [control = 0] = frame;
+  const isInformation = (control & 0xe2) === 0x02;
+  return answer === 'timeout' && isInformation ? air(Uint8Array.of(control ^ 1, ...frame.subarray(1)), timeoutMs) : answer;
 };
 
 /** For the worker: the one that never ends. */

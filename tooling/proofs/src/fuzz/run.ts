@@ -1,15 +1,23 @@
-// `npm run proofs -- fuzz [inputs] [seed]`: a million bent inputs for all that reads bytes from outside, over two workers.
+// `npm run proofs -- fuzz [inputs] [seed]`: a card that is taken away at every byte of a signature, and a million bent inputs for all
+// that reads bytes from outside, over two workers.
 import { Proof, type ProofResult } from '../proof.ts';
 import { addToCorpus } from './corpus.ts';
 import { LIMITS } from './limits.ts';
+import { removeAtEveryByte } from './removal.ts';
+import { issueFuzzCard } from './targets/cards.ts';
 import { watch, type TargetReport } from './watch.ts';
 
 const INPUTS = 1_000_000;
 const WORKERS = 2;
+const SHOWN = 10;
 
 export async function run([inputs = String(INPUTS), seed = String(Date.now() >>> 0), ...words]: readonly string[]): Promise<ProofResult> {
   const proof = new Proof();
   console.log(`seed ${seed}: npm run proofs -- fuzz ${inputs} ${seed} gives the same inputs from the same samples`);
+  for await (const { where, bytes, told, findings } of removeAtEveryByte(await issueFuzzCard())) {
+    const words = [...told].map(([code, count]) => `${code} ${count}`).join(', ');
+    await proof.check(`taken away at each of the ${bytes} bytes of a signature, ${where}: told by name each time (${words}), at most one try`, () => findings.length === 0, () => findings.slice(0, SHOWN).join('\n'));
+  }
   const targets = new URL('./targets/index.ts', import.meta.url).href;
   const workers = await Promise.all(Array.from({ length: WORKERS }, (_, index) => watch({ targets, inputs: Math.ceil(Number(inputs) / WORKERS), seed: Number(seed) + index })));
   const findings = workers.flatMap((worker) => worker.findings);

@@ -18,20 +18,31 @@ const MAX_COMMANDS = 400;
 const MAX_FRAMES = 4000;
 const STEP = 3;
 
-/** An input is a script: the first byte says what is done and whether the PIN is right, then three bytes bend each answer. */
-export async function cardTargets(): Promise<Target[]> {
+/** Faults that are planted between the client and the way to the card, or between the blocks and the air. */
+export interface Meddling {
+  readonly channel?: (channel: CardChannel) => CardChannel;
+  readonly air?: (air: Air) => Air;
+}
+
+/** The card of the fuzzer, with keys of its own in each run. */
+export async function issueFuzzCard(): Promise<CardData> {
   const period = { validFrom: at - 400 * DAY, validUntil: at + 400 * DAY };
   const authority = await createDemoAuthority(period);
-  const data = await issueCard(authority, { name: '林　美華', sex: 'female', bornOn: '1991-08-20', address: '大阪府大阪市北区梅田９丁目９番９号' }, { ...period, pins: PINS });
+  return issueCard(authority, { name: '林　美華', sex: 'female', bornOn: '1991-08-20', address: '大阪府大阪市北区梅田９丁目９番９号' }, { ...period, pins: PINS });
+}
+
+/** An input is a script: the first byte says what is done and whether the PIN is right, then three bytes bend each answer. */
+export function cardTargets(data: CardData, { channel = (way) => way, air = (way) => way }: Meddling = {}): Target[] {
   const quiet = [0, 1, 2, 3].map((first) => Uint8Array.of(first));
   const seeds = quiet.flatMap(([first = 0]) => Array.from({ length: 16 }, (_, kind) => Uint8Array.of(first, ...Array.from({ length: 3 * kind }, () => 0), 0x08 | kind, kind * 16, kind)));
   return [
-    { name: 'card-answers', weight: 6, seeds: [...quiet, ...seeds], run: (script) => operate(data, script, (card) => bentChannel(card, script)) },
-    { name: 'card-air', weight: 4, seeds: [...quiet, ...seeds], run: (script) => operate(data, script, (card) => bentAir(card, script)) },
+    { name: 'card-answers', weight: 9, seeds: [...quiet, ...seeds], run: (script) => operate(data, script, async (card) => channel(bentChannel(card, script))) },
+    { name: 'card-air', weight: 6, seeds: [...quiet, ...seeds], run: (script) => operate(data, script, (card) => bentAir(card, script, air)) },
   ];
 }
 
-async function operate(data: CardData, [first = 0]: Uint8Array, connect: (card: VirtualCard) => Promise<CardChannel>): Promise<string> {
+/** @returns the word for how it ended. @throws when the card was given more than one PIN, or anything but a declared fault came out */
+export async function operate(data: CardData, [first = 0]: Uint8Array, connect: (card: VirtualCard) => Promise<CardChannel>): Promise<string> {
   const card = new VirtualCard(data);
   const kind = (first & 1) === 0 ? 'signature' : 'authentication';
   const pin = (first & 2) === 0 ? PINS[kind] : WRONG[kind];
@@ -63,7 +74,7 @@ async function triesLeft(card: VirtualCard, kind: 'signature' | 'authentication'
   return low & 0x0f;
 }
 
-async function bentChannel(card: VirtualCard, script: Uint8Array): Promise<CardChannel> {
+function bentChannel(card: VirtualCard, script: Uint8Array): CardChannel {
   let count = 0;
   return {
     async transmit(command) {
@@ -76,11 +87,11 @@ async function bentChannel(card: VirtualCard, script: Uint8Array): Promise<CardC
   };
 }
 
-async function bentAir(card: VirtualCard, script: Uint8Array): Promise<CardChannel> {
+async function bentAir(card: VirtualCard, script: Uint8Array, meddle: (air: Air) => Air): Promise<CardChannel> {
   const picc = new Picc(card, { extensionsBeforeSignature: 1 });
   let count = 0;
   let clock = 0;
-  const air: Air = async (frame, timeoutMs) => {
+  const air = meddle(async (frame, timeoutMs) => {
     if (count >= MAX_FRAMES) throw new BrokenPromise('the reader talks without end');
     const [kind = 0] = script.subarray(1 + STEP * count);
     // Half of what is lost is lost on the way to the card.
@@ -91,14 +102,14 @@ async function bentAir(card: VirtualCard, script: Uint8Array): Promise<CardChann
     if (kind >> 4 === 14) return 'garbled';
     if (kind >> 4 === 13) return Uint8Array.of(0xf2, step[1] ?? 1);
     return bent(answer, step, () => 'timeout');
-  };
+  });
   const atqb = await air(SENSB_REQ, 10);
   const activated = typeof atqb === 'string' ? undefined : await activate(air, atqb);
   if (!activated) return { transmit: async () => Uint8Array.of(0x6f, 0x00) };
   return openIsoDep(air, activated, async () => picc.powerOff(), undefined, () => clock);
 }
 
-function bent<Gone>(answer: Uint8Array, [kind = 0, a = 0, b = 0]: Uint8Array, gone: (why: string) => Gone): Uint8Array | Gone {
+export function bent<Gone>(answer: Uint8Array, [kind = 0, a = 0, b = 0]: Uint8Array, gone: (why: string) => Gone): Uint8Array | Gone {
   const word = WORDS[a % WORDS.length] ?? 0x9000;
   switch (kind & 0x0f) {
     case 8: {
