@@ -10,9 +10,9 @@ import { contextOf, createWalk, legalAnswers, type WalkSettings } from '../sampl
 
 /**
  * Questions that the official sheets do not have: each decides which of the official ones are asked (a representative's
- * particulars, the documents of an organisation's category).
+ * particulars, a pupil's guardian, the documents of an organisation's category).
  */
-const OWN_QUESTIONS = ['representative.any', 'organisation.category', 'organisation.firstAfterJobChange', 'job.languageWork', 'dispatch.kind'];
+const OWN_QUESTIONS = ['representative.any', 'guardian.any', 'organisation.category', 'organisation.firstAfterJobChange', 'job.languageWork', 'dispatch.kind'];
 
 interface Placed {
   readonly id: string;
@@ -169,8 +169,9 @@ describe('statuses of residence', () => {
       for (const period of status.periods) expect(period.code, status.code).toMatch(/^\d{7}$/);
     }
   });
-  it('give engineers form N, dependents form R, and no extension where there is no end of stay', () => {
+  it('give engineers form N, students form P, dependents form R, and no extension where there is no end of stay', () => {
     expect(categoryOf('extension-of-period', 'T26')).toBe('N');
+    expect(categoryOf('extension-of-period', 'T41')).toBe('P');
     expect(categoryOf('extension-of-period', 'T44')).toBe('R');
     for (const excluded of kindOf('extension-of-period').statusesExcluded) expect(categoryOf('extension-of-period', excluded)).toBeUndefined();
   });

@@ -82,11 +82,19 @@ function compareText(field: Extract<LeafField, { type: 'text' }>, column: Offici
 
 function compareDate(field: Extract<LeafField, { type: 'date' }>, column: OfficialColumn): Difference[] {
   const help = column.help ?? '';
+  if (/YYYYMM(?!DD)/.test(help)) return compareMonth(field);
   if (!/YYYYMMDD/.test(help)) return [{ kind: 'type', detail: 'officially no date' }];
   const found: Difference[] = field.precision === 'day' ? [] : [{ kind: 'type', detail: 'officially a full date' }];
   const wanted = [/日不詳/.test(help) && 'day', /月日不詳/.test(help) && 'month', /年月日不詳/.test(help) && 'year'].filter((part) => part !== false);
   const given = field.mayBeUnknown ?? [];
   if (wanted.join() !== given.join()) found.push({ kind: 'unknown-parts', detail: `${given.join() || 'nothing'} may be unknown, officially ${wanted.join() || 'nothing'}` });
+  return found;
+}
+
+/** A year and month in one column, which must be known. */
+function compareMonth(field: Extract<LeafField, { type: 'date' }>): Difference[] {
+  const found: Difference[] = field.precision === 'month' ? [] : [{ kind: 'type', detail: 'officially a year and month' }];
+  if (field.mayBeUnknown !== undefined) found.push({ kind: 'unknown-parts', detail: `${field.mayBeUnknown.join()} may be unknown, officially nothing` });
   return found;
 }
 

@@ -39,6 +39,7 @@ export const official: Official = {
       { at: 'P', label: '入社年月', help: 'YYYYMM', whenColumn: 'O', whenValue: ['明 Known'] },
       { at: 'Q', label: '入社年', help: 'YYYY', whenColumn: 'O', whenValue: ['不明 Unknown'] },
       { at: 'R', label: '資本金', chars: '半角数字', length: '13', required: true },
+      { at: 'S', label: '卒業年月', help: '半角数字、6文字（YYYYMM）', required: true },
     ],
   },
 };
@@ -63,6 +64,7 @@ export const fields: readonly Field[] = [
     fields: [{ id: 'startedOn', type: 'date', precision: 'month', mayBeUnknown: ['month'], required: true, source: from('L', 'M', 'N', 'O', 'P', 'Q') }],
   },
   { id: 'job.capital', type: 'number', maxDigits: 13, required: true, source: from('R') },
+  { id: 'school.endsOn', type: 'date', precision: 'month', required: true, source: from('S') },
 ];
 
 const options = (items: Official['lists'][string]['items']) => items.map(([label, code = '']) => ({ code, ja: label.split(' ')[0] ?? '', en: label.split(' ')[1] ?? label }));

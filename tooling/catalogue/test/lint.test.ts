@@ -35,6 +35,8 @@ describe('comparing a form with the published items', () => {
     ['a date with more unknown parts', withField('me.birthOn', { mayBeUnknown: ['day', 'month', 'year'] }), ['H unknown-parts']],
     ['a date without its day', withField('me.birthOn', { precision: 'month' }), ['H type']],
     ['a month that must be known', withMonth({ mayBeUnknown: undefined }), ['L unknown-parts', 'O unknown-parts']],
+    ['a full date where the sheet has a year and month', withField('school.endsOn', { precision: 'day' }), ['S type']],
+    ['a year and month that may be unknown in one column', withField('school.endsOn', { mayBeUnknown: ['month'] }), ['S unknown-parts']],
     ['a group with more rows than the sheet', withField('jobs.list', { sheetRows: 3 }), ['L type', 'N type', 'P type']],
     ['a type that cannot hold the column', withField('job.capital', { type: 'text', maxLength: 13 }), ['R characters']],
   ])('finds %s', (_what, changed, found) => {
