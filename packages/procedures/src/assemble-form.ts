@@ -19,10 +19,10 @@ export function partFiles({ procedure, edition, category, together }: FormChoice
   return [`${own}/common.json`, `${own}/${category}.json`, ...[...together].sort().map((companion) => `${companion}/${edition}/form.json`), `${own}/tail.json`];
 }
 
-/** Files of words of a choice, below the words of a language: those of the procedure, of its category, of what is filed with it. */
+/** Files of words of a choice, below the words of a language, the first that has a word wins: its category's, the procedure's, of what is filed with it. */
 export function wordFiles({ procedure, edition, category, together }: Omit<FormChoice, 'category'> & { readonly category?: string | undefined }): string[] {
   const own = `procedures/${procedure}/${edition}`;
-  return [own, ...(category === undefined ? [] : [`${own}/${category}`]), ...together.map((companion) => `procedures/${companion}/${edition}`)];
+  return [...(category === undefined ? [] : [`${own}/${category}`]), own, ...together.map((companion) => `procedures/${companion}/${edition}`)];
 }
 
 export function assembleForm(choice: FormChoice, parts: readonly FormPart[]): FormDefinition {

@@ -38,7 +38,8 @@ function leavesOf(condition: Condition): ({ answered: string } | { field: string
 }
 function wordsOf(lang: 'ja' | 'en', choice: FormChoice): Record<string, string> {
   const files = wordFiles(choice).map((name) => fileURLToPath(new URL(`../../i18n/locales/${lang}/${name}.json`, import.meta.url)));
-  return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)) as Record<string, string>;
+  // The first file that has a word wins.
+  return Object.assign({}, ...files.reverse().map((file) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)) as Record<string, string>;
 }
 /** Options of a list; for a linked one the options under every parent. */
 function optionsOf(field: LeafField, siblings: readonly LeafField[], byId: ReadonlyMap<string, Field | LeafField>): readonly Option[] {
