@@ -4,6 +4,7 @@ import type { Answers, FormDefinition, ListLookup, Option } from '@zairyu/forms'
 import common from '../catalogue/extension-of-period/2026-02/common.json' with { type: 'json' };
 import documents from '../catalogue/extension-of-period/2026-02/documents.json' with { type: 'json' };
 import categoryK from '../catalogue/extension-of-period/2026-02/K.json' with { type: 'json' };
+import categoryM from '../catalogue/extension-of-period/2026-02/M.json' with { type: 'json' };
 import categoryN from '../catalogue/extension-of-period/2026-02/N.json' with { type: 'json' };
 import categoryP from '../catalogue/extension-of-period/2026-02/P.json' with { type: 'json' };
 import categoryR from '../catalogue/extension-of-period/2026-02/R.json' with { type: 'json' };
@@ -23,6 +24,7 @@ import { allSlots, selectDocuments, type DocumentRules, type RequiredDocument } 
 const parts: Readonly<Record<string, unknown>> = {
   'extension-of-period/2026-02/common.json': common,
   'extension-of-period/2026-02/K.json': categoryK,
+  'extension-of-period/2026-02/M.json': categoryM,
   'extension-of-period/2026-02/N.json': categoryN,
   'extension-of-period/2026-02/P.json': categoryP,
   'extension-of-period/2026-02/R.json': categoryR,
