@@ -7,6 +7,7 @@ import categoryK from '../catalogue/extension-of-period/2026-02/K.json' with { t
 import categoryM from '../catalogue/extension-of-period/2026-02/M.json' with { type: 'json' };
 import categoryN from '../catalogue/extension-of-period/2026-02/N.json' with { type: 'json' };
 import categoryP from '../catalogue/extension-of-period/2026-02/P.json' with { type: 'json' };
+import categoryQ from '../catalogue/extension-of-period/2026-02/Q.json' with { type: 'json' };
 import categoryR from '../catalogue/extension-of-period/2026-02/R.json' with { type: 'json' };
 import tail from '../catalogue/extension-of-period/2026-02/tail.json' with { type: 'json' };
 import countries from '../catalogue/lists/2026-02/countries.json' with { type: 'json' };
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, unknown>> = {
   'extension-of-period/2026-02/M.json': categoryM,
   'extension-of-period/2026-02/N.json': categoryN,
   'extension-of-period/2026-02/P.json': categoryP,
+  'extension-of-period/2026-02/Q.json': categoryQ,
   'extension-of-period/2026-02/R.json': categoryR,
   'extension-of-period/2026-02/tail.json': tail,
   're-entry/2026-02/form.json': reEntry,

@@ -170,9 +170,10 @@ describe('statuses of residence', () => {
       for (const period of status.periods) expect(period.code, status.code).toMatch(/^\d{7}$/);
     }
   });
-  it('give engineers form N, students form P, dependents form R, and no extension where there is no end of stay', () => {
+  it('give engineers form N, students form P, trainees form Q, dependents form R, and no extension where there is no end of stay', () => {
     expect(categoryOf('extension-of-period', 'T26')).toBe('N');
     expect(categoryOf('extension-of-period', 'T41')).toBe('P');
+    expect(categoryOf('extension-of-period', 'T43')).toBe('Q');
     expect(categoryOf('extension-of-period', 'T44')).toBe('R');
     for (const excluded of kindOf('extension-of-period').statusesExcluded) expect(categoryOf('extension-of-period', excluded)).toBeUndefined();
   });
