@@ -47,9 +47,11 @@ export type { BridgePort } from './bridge/port.ts';
 export {
   browserSmartCards,
   createSmartCardReader,
+  findAnySmartCardReader,
   findSmartCardReaders,
   smartCardApi,
 } from './smart-card-api/smart-card-api.ts';
+export { relayedSmartCards, serveSmartCards } from './smart-card-api/relay.ts';
 export type {
   SmartCardConnection,
   SmartCardContext,

@@ -1,9 +1,12 @@
 // The Web Smart Card API (WICG draft) in front of the virtual card, by a fake that keeps the draft's rule of one operation at a time.
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { SoftwareSmartCard, unhex, VirtualCard } from '@zairyu/virtual-card';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SoftwareSmartCard, unhex, VirtualCard, type SmartCardSlot } from '@zairyu/virtual-card';
 import {
   browserSmartCards,
+  findAnySmartCardReader,
   findSmartCardReaders,
+  relayedSmartCards,
+  serveSmartCards,
   type CardReader,
   type SmartCards,
   type SmartCardStateFlags,
@@ -201,5 +204,93 @@ describe('the software readers of an Isolated Web App', () => {
     expect(await faultOf(reader.waitForCard(forCard()))).toBe('card.reader-access-denied');
     twin.hasService = false;
     expect(await faultOf(findSmartCardReaders(twin))).toBe('bridge.no-card-service');
+  });
+});
+
+describe('all readers of the system as one', () => {
+  it('is the one that the card is placed on, also while another program holds the other one', async () => {
+    const twin = new SoftwareSmartCard('Reader A', 'Reader B');
+    const [a, b] = twin.readers as [SmartCardSlot, SmartCardSlot];
+    a.insertCard(new VirtualCard(issued.data));
+    a.isHeldElsewhere = true;
+    const reader = (await findAnySmartCardReader(twin)) as CardReader;
+    expect(reader.name).toBe('Reader A / Reader B');
+    const waiting = reader.waitForCard(forCard());
+    b.insertCard(new VirtualCard(issued.data));
+    expect(await signWith(await waiting, issued)).toBe(HOLDER);
+    expect([a.users.size, b.users.size]).toEqual([0, 1]);
+    await reader.close();
+  });
+  it('is none where none is plugged in, and none any more when the last one is pulled out', async () => {
+    const twin = new SoftwareSmartCard('Reader A');
+    const reader = (await findAnySmartCardReader(twin)) as CardReader;
+    twin.unplug(twin.reader);
+    expect(await findAnySmartCardReader(twin)).toBeUndefined();
+    expect(await faultOf(reader.waitForCard(forCard()))).toBe('card.reader-not-found');
+  });
+});
+
+describe('the API of a page, used in its worker', () => {
+  let ports: MessageChannel;
+  beforeEach(() => (ports = new MessageChannel()));
+  afterEach(() => ports.port1.close());
+  const relayed = (smartCards: SmartCards): SmartCards => {
+    serveSmartCards(smartCards, ports.port1);
+    return relayedSmartCards(ports.port2);
+  };
+
+  it('signs, and lets the card go', async () => {
+    const twin = new SoftwareSmartCard();
+    const reader = (await findAnySmartCardReader(relayed(twin))) as CardReader;
+    const waiting = reader.waitForCard(forCard());
+    twin.reader.insertCard(new VirtualCard(issued.data));
+    expect(await signWith(await waiting, issued)).toBe(HOLDER);
+    await reader.close();
+    expect(twin.reader.users.size).toBe(0);
+  });
+  it('tells what is in the way as the browser told it', async () => {
+    const twin = new SoftwareSmartCard();
+    const smartCards = relayed(twin);
+    const reader = (await findAnySmartCardReader(smartCards)) as CardReader;
+    twin.reader.insertCard(new VirtualCard(issued.data));
+    twin.isAllowed = false;
+    expect(await faultOf(reader.waitForCard(forCard()))).toBe('card.reader-access-denied');
+    twin.hasService = false;
+    expect(await faultOf(findAnySmartCardReader(smartCards))).toBe('bridge.no-card-service');
+  });
+  it('ends the wait with the person, and serves the next one', async () => {
+    const twin = new SoftwareSmartCard();
+    const reader = (await findAnySmartCardReader(relayed(twin))) as CardReader;
+    const leaving = new AbortController();
+    const waiting = reader.waitForCard(leaving.signal);
+    leaving.abort(new Error('left'));
+    await expect(waiting).rejects.toThrow('left');
+    twin.reader.insertCard(new VirtualCard(issued.data));
+    expect(await signWith(await reader.waitForCard(forCard()), issued)).toBe(HOLDER);
+  });
+  it('leaves no command behind in the page: it may have held a PIN', async () => {
+    const twin = new SoftwareSmartCard();
+    twin.reader.insertCard(new VirtualCard(issued.data));
+    const seen: Uint8Array[] = [];
+    const watched: SmartCards = {
+      establishContext: async () => {
+        const context = (await twin.establishContext()) as Awaited<ReturnType<SmartCards['establishContext']>>;
+        return {
+          ...context,
+          connect: async (...input) => {
+            const { connection } = await context.connect(...input);
+            const transmit = (command: BufferSource) => {
+              seen.push(new Uint8Array(command as ArrayBuffer));
+              return connection.transmit(command);
+            };
+            return { connection: { transmit, disconnect: (how) => connection.disconnect(how) } };
+          },
+        };
+      },
+    };
+    const reader = (await findAnySmartCardReader(relayed(watched))) as CardReader;
+    await signWith(await reader.waitForCard(forCard()), issued);
+    expect(seen.length).toBeGreaterThan(5);
+    expect(seen.filter((command) => command.some((byte) => byte !== 0))).toEqual([]);
   });
 });

@@ -27,19 +27,34 @@ export function browserSmartCards(): SmartCards | undefined {
  * @throws FaultError bridge.no-card-service, card.reader-access-denied.
  */
 export async function findSmartCardReaders(smartCards: SmartCards): Promise<CardReader[]> {
+  const { context, names } = await readersOf(smartCards);
+  return names.map((name) => createSmartCardReader(context, [name]));
+}
+
+/**
+ * Whichever of the system's readers the card is placed on, as one reader; undefined when the system has none.
+ * @throws FaultError bridge.no-card-service, card.reader-access-denied.
+ */
+export async function findAnySmartCardReader(smartCards: SmartCards): Promise<CardReader | undefined> {
+  const { context, names } = await readersOf(smartCards);
+  return names.length > 0 ? createSmartCardReader(context, names) : undefined;
+}
+
+async function readersOf(smartCards: SmartCards): Promise<{ context: SmartCardContext; names: string[] }> {
   try {
     const context = await smartCards.establishContext();
-    return (await context.listReaders()).map((name) => createSmartCardReader(context, name));
+    return { context, names: await context.listReaders() };
   } catch (error) {
     throw smartCardFault(error);
   }
 }
 
-export function createSmartCardReader(context: SmartCardContext, readerName: string): CardReader {
+/** @param names of the system's readers; the card may come to any of them. */
+export function createSmartCardReader(context: SmartCardContext, names: readonly string[]): CardReader {
   let session: ApduSession | undefined;
 
   return {
-    name: readerName,
+    name: names.join(' / '),
     protocol: smartCardApi,
     async open() {
       // The context is open already; whether the reader is still there shows while waiting.
@@ -47,7 +62,7 @@ export function createSmartCardReader(context: SmartCardContext, readerName: str
     async waitForCard(signal): Promise<CardChannel> {
       await session?.end();
       try {
-        await untilCard(context, readerName, signal);
+        const readerName = await readerWithCard(context, names, signal);
         session = await connect(context, readerName, async () => (session = undefined));
         return session;
       } catch (error) {
@@ -61,18 +76,34 @@ export function createSmartCardReader(context: SmartCardContext, readerName: str
   };
 }
 
-async function untilCard(context: SmartCardContext, readerName: string, signal: AbortSignal): Promise<void> {
-  let currentState: SmartCardStateFlags = { unaware: true };
+async function readerWithCard(
+  context: SmartCardContext,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<string> {
+  let known = new Map<string, SmartCardStateFlags>();
   for (;;) {
     signal.throwIfAborted();
-    const states = await context.getStatusChange([{ readerName, currentState }], { signal });
-    const { eventState: state = {} } = states.find((each) => each.readerName === readerName) ?? {};
-    if (state.unknown || state.unavailable) return raise('card.reader-not-found');
-    if (state.present && state.exclusive) return raise('card.reader-busy');
-    if (state.present && !state.mute) return;
-    const { empty = false, present = false, inuse = false, mute = false, unpowered = false } = state;
-    currentState = { empty, present, inuse, mute, unpowered };
+    const asked = names.map((readerName) => ({ readerName, currentState: known.get(readerName) ?? { unaware: true } }));
+    const states = await context.getStatusChange(asked, { signal });
+    known = new Map(
+      names.map((name) => [name, states.find(({ readerName }) => readerName === name)?.eventState ?? {}]),
+    );
+    const there = [...known].filter(([, state]) => !state.unknown && !state.unavailable);
+    if (there.length === 0) return raise('card.reader-not-found');
+    const free = there.filter(([, state]) => !(state.present && state.exclusive));
+    if (free.length === 0) return raise('card.reader-busy');
+    const ready = free.find(([, state]) => state.present && !state.mute);
+    if (ready) return ready[0];
+    for (const [name, state] of known) known.set(name, seen(state));
   }
+}
+
+/** What the next question is asked against: without the flags that only answers have. */
+function seen(state: SmartCardStateFlags): SmartCardStateFlags {
+  const { unknown = false, unavailable = false, exclusive = false } = state;
+  const { empty = false, present = false, inuse = false, mute = false, unpowered = false } = state;
+  return { unknown, unavailable, exclusive, empty, present, inuse, mute, unpowered };
 }
 
 async function connect(

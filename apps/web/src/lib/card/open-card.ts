@@ -1,13 +1,13 @@
 // The card on the reader, as the pages use it: what it is, how many tries are left, prove, read the holder, sign.
 // All of it happens in the card's worker. PINs go there as bytes that are moved; nothing here stores, logs or sends one.
 import { FULL_TRIES, type Holder, type PinKind, type SigningStep } from '@zairyu/jpki';
-import { browserHid, browserUsb, requestHidReader, requestReader } from '@zairyu/card-readers';
+import { browserHid, browserSmartCards, browserUsb, requestHidReader, requestReader } from '@zairyu/card-readers';
 import { faultSpec, isFaultError, type FaultCode } from '@zairyu/errors';
 import { FaultAnswer, type ClientFault } from '#lib/faults/client-fault.ts';
 import { currentLang } from '#lib/i18n/words.ts';
 import { instance } from '#lib/operating/instance.svelte.ts';
 import type { CardAtHand } from './card-at-hand.ts';
-import type { OpenedCard } from './worker/messages.ts';
+import type { OpenedCard, Ways } from './worker/messages.ts';
 import { askCard, type OnCardStep } from './worker/worker-client.ts';
 
 export type { Holder, PinKind, SigningStep };
@@ -19,22 +19,33 @@ const beyondPage: readonly string[] = ['card.no-reader-api', 'card.reader-not-fo
 
 /**
  * Finds the reader and the card on it: over the page's own drivers where a reader was allowed before, else over the card bridge
- * where it is installed, else by asking for a reader in the browser's dialog. Call from a click.
+ * where it is installed, else over the readers of the system where the browser shows them (Isolated Web Apps), else by asking for
+ * a reader in the browser's dialog. Call from a click.
  */
 export async function readCard(onStep?: OnCardStep): Promise<CardAtHand> {
   const demo = instance.status?.mode === 'demo';
-  const open = async () => atHand(await askCard('open', { demo }, onStep));
+  const open = async (ways: Ways = 'all') => atHand(await askCard('open', { demo, ways }, onStep));
   if (demo) return open();
+  const hasSystemReaders = browserSmartCards() !== undefined;
   try {
-    return await open();
+    return await open(hasSystemReaders ? 'own' : 'all');
   } catch (error) {
     const bridged = await overBridge(error, onStep);
     if (bridged) return bridged;
-    if (!(error instanceof FaultAnswer) || error.fault.code !== 'card.reader-not-found') throw error;
+    if (!isNotFound(error)) throw error;
+  }
+  if (hasSystemReaders) {
+    try {
+      return await open();
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+    }
   }
   await allowReader();
   return open();
 }
+
+const isNotFound = (error: unknown): boolean => error instanceof FaultAnswer && error.fault.code === 'card.reader-not-found';
 
 /** @returns undefined when the bridge is not there, or the trouble is none that it could help with */
 async function overBridge(error: unknown, onStep: OnCardStep | undefined): Promise<CardAtHand | undefined> {

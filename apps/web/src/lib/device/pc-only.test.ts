@@ -21,6 +21,7 @@ describe('telling a phone from a PC', () => {
 describe('reaching a reader', () => {
   it('needs WebUSB, or an extension that answers this site', () => {
     expect(canReachReaders({ usb: {} } as unknown as Navigator, {})).toBe(true);
+    expect(canReachReaders({ smartCard: {} } as unknown as Navigator, {})).toBe(true);
     expect(canReachReaders({} as Navigator, { chrome: { runtime: { connect: () => undefined } } })).toBe(true);
     expect(canReachReaders({} as Navigator, { chrome: {} })).toBe(false);
     expect(canReachReaders({} as Navigator, {})).toBe(false);

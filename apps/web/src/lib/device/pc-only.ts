@@ -11,9 +11,12 @@ export function isPhone(device: Navigator & WithHints = navigator): boolean {
   return /\b(Mobile|Android|iPhone|iPad|iPod)\b/i.test(device.userAgent);
 }
 
-/** A plain page cannot reach a reader: only Chromium browsers on a PC have WebUSB, and only they speak to the card bridge. */
+/**
+ * A plain page cannot reach a reader: only Chromium browsers on a PC have WebUSB, and only they speak to the card bridge. An
+ * Isolated Web App may have the system's own readers.
+ */
 export function canReachReaders(device: Navigator = navigator, browser: object = globalThis): boolean {
-  return 'usb' in device || hasExtensions(browser);
+  return 'usb' in device || 'smartCard' in device || hasExtensions(browser);
 }
 
 /** An installed extension answers this site; which one is found out when a card is asked for. */

@@ -1,10 +1,11 @@
 // The worker's desk over the real driver, with a reader and a card made of software.
 import { isFaultError } from '@zairyu/errors';
+import type { Usb } from '@zairyu/card-readers';
 import { challengeBytes, parseCertificate, parseSignature, readHolder } from '@zairyu/jpki';
-import { createDemoAuthority, createResidenceAuthority, issueCard, issueResidenceCard, RESIDENCE_HOLDERS, ResidenceCard, SoftwareUsb, VirtualCard, type CardData } from '@zairyu/virtual-card';
+import { createDemoAuthority, createResidenceAuthority, issueCard, issueResidenceCard, RESIDENCE_HOLDERS, ResidenceCard, SoftwareCcidReader, SoftwareSmartCard, SoftwareUsb, UsbWith, VirtualCard, type CardData } from '@zairyu/virtual-card';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCardDesk } from './card-desk.ts';
-import type { PinBytes } from './messages.ts';
+import type { PinBytes, Ways } from './messages.ts';
 
 const period = { validFrom: Date.UTC(2026, 0, 1), validUntil: Date.UTC(2030, 0, 1) };
 const pins = { signature: 'ABC123', authentication: '1234' };
@@ -24,7 +25,7 @@ beforeEach(() => {
   usb = new SoftwareUsb();
   card = new VirtualCard(data);
   usb.reader.insertCard(card);
-  desk = createCardDesk({ usb: undefined, hid: undefined, demoUsb: () => Promise.resolve(usb), origin, now: () => Date.UTC(2026, 10, 1) });
+  desk = createCardDesk({ usb: undefined, hid: undefined, smartCards: () => undefined, demoUsb: () => Promise.resolve(usb), origin, now: () => Date.UTC(2026, 10, 1) });
 });
 
 const entry = (pin: string): PinBytes => ({ pin: new TextEncoder().encode(pin) });
@@ -48,7 +49,7 @@ describe('the card at its desk', () => {
 
   it('has no reader where the browser reaches none, and none that was allowed', async () => {
     expect(await code(desk.open({ demo: false }, quiet))).toBe('card.no-reader-api');
-    const fresh = createCardDesk({ usb: new SoftwareUsb(), hid: undefined, demoUsb: () => Promise.resolve(usb), origin, now: Date.now });
+    const fresh = createCardDesk({ usb: new SoftwareUsb(), hid: undefined, smartCards: () => undefined, demoUsb: () => Promise.resolve(usb), origin, now: Date.now });
     expect(await code(fresh.open({ demo: false }, quiet))).toBe('card.reader-not-found');
   });
 
@@ -113,6 +114,47 @@ describe('the card at its desk', () => {
     const hex = (text: string) => [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     for (const secret of ['ABC123', hex('ABC123'), hex('林'), '美華', hex('大阪')]) expect(trace.toLowerCase()).not.toContain(secret.toLowerCase());
     expect(trace).toContain('"masked":"pin"');
+  });
+});
+
+describe('readers of the system, in an Isolated Web App', () => {
+  const twinWith = (inserted: VirtualCard) => {
+    const twin = new SoftwareSmartCard('Contact reader', 'Contactless reader');
+    twin.readers.at(-1)?.insertCard(inserted);
+    return twin;
+  };
+  const deskWith = (smartCards: SoftwareSmartCard | undefined, own: Usb | undefined) =>
+    createCardDesk({ usb: own, hid: undefined, smartCards: () => smartCards, demoUsb: () => Promise.resolve(usb), origin, now: () => Date.UTC(2026, 10, 1) });
+  const foundBy = async (at: typeof desk, ways: Ways) => (await at.open({ demo: false, ways }, quiet)).readerName;
+  const statement = '{"schema":"zairyu/consent/1"}';
+
+  it('sign where no reader was allowed, and let the card go', async () => {
+    const twin = twinWith(card);
+    const at = deskWith(twin, undefined);
+    expect(await foundBy(at, 'all')).toBe('Contact reader / Contactless reader');
+    await at.readSignatureHolder(entry('ABC123'), quiet);
+    expect(readHolder(parseSignature(bytes(await at.signConsent({ statement }, quiet))).signer).name).toBe(lin.name);
+    await at.close({}, quiet);
+    expect(twin.readers.map(({ users }) => users.size)).toEqual([0, 0]);
+  });
+
+  it('come after one with a protocol of its maker, and before one of the smart card class', async () => {
+    const own = new SoftwareUsb(true);
+    own.reader.insertCard(new VirtualCard(data));
+    expect(await foundBy(deskWith(twinWith(card), own), 'all')).toContain('RC-S380');
+    const standard = new UsbWith(new SoftwareCcidReader(), true);
+    expect(await foundBy(deskWith(twinWith(card), standard), 'all')).toContain('Contactless reader');
+  });
+
+  it('leave the turn to the card bridge first', async () => {
+    expect(await code(deskWith(twinWith(card), undefined).open({ demo: false, ways: 'own' }, quiet))).toBe('card.reader-not-found');
+  });
+
+  it('change nothing where the browser has no such function, or the system no reader', async () => {
+    expect(await code(deskWith(undefined, undefined).open({ demo: false }, quiet))).toBe('card.no-reader-api');
+    const none = new SoftwareSmartCard('Only reader');
+    none.unplug(none.reader);
+    expect(await code(deskWith(none, undefined).open({ demo: false }, quiet))).toBe('card.reader-not-found');
   });
 });
 

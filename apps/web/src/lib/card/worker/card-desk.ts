@@ -18,8 +18,8 @@ import {
   type JpkiCard,
   type TracedExchange,
 } from '@zairyu/jpki';
-import { findHidReaders, findReaders, requestReader, type CardReader, type Hid, type Usb } from '@zairyu/card-readers';
-import type { CardStep, CardTask, CardTasks, PinBytes, ReadResidenceCard, Validity } from './messages.ts';
+import { ccid, findAnySmartCardReader, findHidReaders, findReaders, requestReader, type CardReader, type Hid, type SmartCards, type Usb } from '@zairyu/card-readers';
+import type { CardStep, CardTask, CardTasks, PinBytes, ReadResidenceCard, Validity, Ways } from './messages.ts';
 
 /** Long enough to fetch the card from a bag, short enough that a page does not wait for ever. */
 const waitMs = 30_000;
@@ -30,6 +30,8 @@ export interface Surroundings {
   /** The browser's own ways to a device; undefined where it has none. */
   readonly usb: Usb | undefined;
   readonly hid: Hid | undefined;
+  /** Readers of the operating system; in Isolated Web Apps only. */
+  smartCards(): SmartCards | undefined;
   /** The reader of the demonstration, made of software. */
   demoUsb(): Promise<Usb>;
   /** Of the page: the only one that a card here answers for (card.md 4.2). */
@@ -71,10 +73,10 @@ export function createCardDesk(around: Surroundings): CardWork {
     await open?.close();
   };
 
-  const find = async (demo: boolean, onStep: OnStep): Promise<{ channel: CardChannel; reader: CardReader }> => {
+  const find = async (demo: boolean, ways: Ways, onStep: OnStep): Promise<{ channel: CardChannel; reader: CardReader }> => {
     await letGo();
     waiting = new AbortController();
-    const found = demo ? await requestReader(await around.demoUsb()) : await allowedReader(around);
+    const found = demo ? await requestReader(await around.demoUsb()) : await allowedReader(around, ways);
     reader = found;
     await found.open();
     onStep('reader-found', found.name);
@@ -84,9 +86,9 @@ export function createCardDesk(around: Surroundings): CardWork {
   };
 
   return {
-    open: inTurn<'open'>(async ({ demo }, onStep) => {
+    open: inTurn<'open'>(async ({ demo, ways = 'all' }, onStep) => {
       try {
-        const { channel, reader } = await find(demo, onStep);
+        const { channel, reader } = await find(demo, ways, onStep);
         card = await openJpkiCard(traceChannel(channel, { now: around.now, onExchange: note }));
         return { readerName: reader.name, presence: await card.readPresence() };
       } catch (error) {
@@ -98,7 +100,7 @@ export function createCardDesk(around: Surroundings): CardWork {
       // Its form is looked at before any reader is asked.
       const number = cardNumberOf(cardNumber);
       try {
-        const { channel, reader } = await find(demo, onStep);
+        const { channel, reader } = await find(demo, 'all', onStep);
         const chance = { challenge: crypto.getRandomValues(new Uint8Array(8)), key: crypto.getRandomValues(new Uint8Array(16)) };
         const { kind, fields, proof } = await readResidenceCard(channel, { cardNumber: number, chance, withProof: true, at: around.now() });
         return { readerName: reader.name, kind, fields, ...(proof ? { proof: asText(proof) } : {}) };
@@ -153,10 +155,18 @@ export function createCardDesk(around: Surroundings): CardWork {
   };
 }
 
-/** A reader that the person has allowed in the browser's dialog; a worker cannot show it. */
-async function allowedReader({ usb, hid }: Surroundings): Promise<CardReader> {
-  if (!usb && !hid) return raise('card.no-reader-api');
-  return (usb && (await findReaders(usb))[0]) ?? (hid && (await findHidReaders(hid))[0]) ?? raise('card.reader-not-found');
+/**
+ * A reader that the person has allowed in the browser's dialog, or that the system has; a worker cannot show the dialog. In the
+ * order of `readerPaths`: those with a protocol of their maker, those of the system, the smart card class, HID.
+ */
+async function allowedReader({ usb, hid, smartCards }: Surroundings, ways: Ways): Promise<CardReader> {
+  const system = smartCards();
+  if (!usb && !hid && !system) return raise('card.no-reader-api');
+  const overUsb = usb ? await findReaders(usb) : [];
+  const own = overUsb.find(({ protocol }) => protocol !== ccid);
+  if (own) return own;
+  if (ways === 'own') return raise('card.reader-not-found');
+  return (system && (await findAnySmartCardReader(system))) ?? overUsb[0] ?? (hid && (await findHidReaders(hid))[0]) ?? raise('card.reader-not-found');
 }
 
 async function cardOn(reader: CardReader, stopped: AbortSignal): Promise<CardChannel> {

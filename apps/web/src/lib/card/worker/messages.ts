@@ -39,6 +39,9 @@ export interface OpenedCard {
   readonly presence: Presence;
 }
 
+/** `own`: readers with a protocol of their maker alone; what the card bridge reaches comes right after them. */
+export type Ways = 'own' | 'all';
+
 /** Instants in epoch ms. */
 export interface Validity {
   readonly validFrom: number;
@@ -48,7 +51,7 @@ export interface Validity {
 /** Each thing that a page may ask, with what it gives and gets. Binary answers are base64, as the API takes them. */
 export interface CardTasks {
   /** Waits for a reader that was allowed before and a card on it. */
-  open: { input: { readonly demo: boolean }; output: OpenedCard };
+  open: { input: { readonly demo: boolean; readonly ways?: Ways }; output: OpenedCard };
   readTries: { input: { readonly kind: PinKind }; output: number };
   readAuthenticationValidity: { input: object; output: Validity };
   proveCard: { input: CardChallenge & PinBytes; output: { readonly certificate: string; readonly signature: string } };
@@ -75,6 +78,11 @@ export interface Ask<T extends CardTask = CardTask> {
   readonly askId: number;
   readonly task: T;
   readonly input: CardTasks[T]['input'];
+}
+
+/** Sent before the first task where the page has the Web Smart Card API: the worker's way to it (`serveSmartCards`). */
+export interface Equip {
+  readonly smartCards: MessagePort;
 }
 
 export type Tell =

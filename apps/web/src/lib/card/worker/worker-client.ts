@@ -1,7 +1,8 @@
 // The page's side of the card's worker: one worker a document, started when a card is first asked for.
+import { browserSmartCards, serveSmartCards } from '@zairyu/card-readers';
 import { faultSpec, type FaultCode } from '@zairyu/errors';
 import { FaultAnswer, localFault } from '#lib/faults/client-fault.ts';
-import type { Ask, CardStep, CardTask, CardTasks, PinBytes, Tell } from './messages.ts';
+import type { Ask, CardStep, CardTask, CardTasks, Equip, PinBytes, Tell } from './messages.ts';
 
 interface Waiting {
   readonly done: (output: unknown) => void;
@@ -38,7 +39,17 @@ function started(): Worker {
       failed(new FaultAnswer(localFault('unexpected', { reference: '–' }, 'later')));
     }
   };
+  lendSmartCards(worker);
   return worker;
+}
+
+/** Where the page has the Web Smart Card API, its worker uses it through a port; elsewhere nothing is sent. */
+function lendSmartCards(to: Worker): void {
+  const smartCards = browserSmartCards();
+  if (!smartCards) return;
+  const { port1, port2 } = new MessageChannel();
+  serveSmartCards(smartCards, port1);
+  to.postMessage({ smartCards: port2 } satisfies Equip, [port2]);
 }
 
 function take(message: Tell): void {
