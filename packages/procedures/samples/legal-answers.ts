@@ -1,5 +1,5 @@
 // Makes complete answers for any form of the catalogue out of its definition alone: each walk takes other branches.
-import { applicableColumns, applies, isRequired, listIdOf, type Answers, type CharacterClass, type FormDefinition, type GroupRow, type LeafField, type ListLookup, type ValidationContext } from '@zairyu/forms';
+import { applicableColumns, applies, isRequired, listIdOf, type Answers, type CharacterClass, type Condition, type FormDefinition, type GroupRow, type LeafField, type ListLookup, type ValidationContext } from '@zairyu/forms';
 
 const SAMPLE: Readonly<Record<CharacterClass, string>> = {
   'half-digits': '7', 'half-latin': 'A', 'half-symbols': '-', 'half-katakana': 'ｱ', hiragana: 'あ', 'full-katakana': 'ア', 'full-digits': '７', 'full-latin': 'Ａ', 'full-symbols': '、', kanji: '漢', any: 'あ',
@@ -87,6 +87,34 @@ function legalRow(rowId: string, columns: readonly LeafField[], answers: Answers
     }
   }
   return row;
+}
+
+/** What must be answered before for this question ("stay.reason", "family.members.name") to be asked: where a walk to it begins. */
+export function openingOf(form: FormDefinition, lists: ListLookup, path: string): Answers {
+  const pages = form.sections.flatMap((section) => section.pages);
+  const placeOf = (id: string) => pages.flatMap((page) => page.fields.filter((field) => field.id === id).map((field) => ({ page, field })))[0];
+  const id = pages.flatMap((page) => page.fields).find((field) => field.id === path || (field.type === 'group' && path.startsWith(`${field.id}.`)))?.id ?? path;
+  return asked(id);
+
+  function asked(wanted: string): Record<string, string> {
+    const place = placeOf(wanted);
+    return place ? { ...holding(place.page.showWhen), ...holding(place.field.showWhen) } : {};
+  }
+  function holding(condition: Condition | undefined): Record<string, string> {
+    if (condition === undefined || 'not' in condition) return {};
+    if ('all' in condition) return Object.assign({}, ...condition.all.map(holding)) as Record<string, string>;
+    if ('any' in condition) return holding(condition.any[0]);
+    return 'answered' in condition ? asked(condition.answered) : answering(condition.field, [condition.equals].flat()[0] ?? '');
+  }
+  function answering(wanted: string, code: string): Record<string, string> {
+    const field = placeOf(wanted)?.field;
+    const parent = field?.type === 'choice' ? field.linkedTo : undefined;
+    if (field?.type !== 'choice' || parent === undefined) return { ...asked(wanted), [wanted]: code };
+    const parentField = placeOf(parent)?.field;
+    const options = parentField?.type === 'choice' ? (lists(parentField.list) ?? []) : [];
+    const offering = options.find((option) => lists(`${field.list}.${option.code}`)?.some((each) => each.code === code));
+    return { ...asked(wanted), ...(offering ? answering(parent, offering.code) : {}), [wanted]: code };
+  }
 }
 
 export function contextOf(settings: WalkSettings): ValidationContext {

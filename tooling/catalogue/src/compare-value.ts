@@ -62,6 +62,16 @@ export function compareMonthTriple(columns: readonly OfficialColumn[], field: Le
   return field.mayBeUnknown?.join() === 'month' ? [] : [{ kind: 'unknown-parts', detail: `${field.mayBeUnknown?.join() ?? 'nothing'} may be unknown, officially the month` }];
 }
 
+/** Four columns of a date that may be unknown: the question, the full date, year and month, the year alone. */
+export function compareDayQuadruple(columns: readonly OfficialColumn[], field: LeafField): Difference[] {
+  const [question, ...dates] = columns;
+  const shapes = [/YYYYMMDD/, /YYYYMM(?!DD)/, /YYYY(?!MM)/];
+  const shaped = question?.list !== undefined && dates.length === shapes.length && dates.every((date, at) => date.whenColumn === question.at && shapes[at]?.test(date.help ?? ''));
+  if (!shaped) return [{ kind: 'type', detail: 'not a date with a way to leave parts of it unknown' }];
+  if (field.type !== 'date' || field.precision !== 'day') return [{ kind: 'type', detail: `a ${field.type}, officially a full date` }];
+  return field.mayBeUnknown?.join() === 'day,month,year' ? [] : [{ kind: 'unknown-parts', detail: `${field.mayBeUnknown?.join() ?? 'nothing'} may be unknown, officially the day, the month or the whole date` }];
+}
+
 /** Some columns say their length only in the help: "104文字以内". */
 function lengthOf(column: OfficialColumn): number | undefined {
   const said = column.length ?? /(\d+)文字/.exec(column.help ?? '')?.[1];

@@ -24,7 +24,7 @@ const target = path.join(catalogue, 'lists', edition);
 mkdirSync(target, { recursive: true });
 
 /** Lists of the workbook itself: which columns show, which file goes with which filing. */
-const CONTROL_LISTS = ['CB18', 'CB18_1', 'CB18_2', 'CB19_0', 'CB19_2', 'CB19_3', 'CB19_4', 'CC02_1', 'CC13_1'];
+const CONTROL_LISTS = ['CB18', 'CB18_1', 'CB18_2', 'CB19_0', 'CC02_1', 'CC13_1', 'CC52_1'];
 
 const PREFECTURES: Record<string, string> = { 北海道: 'Hokkaido', 青森県: 'Aomori', 岩手県: 'Iwate', 宮城県: 'Miyagi', 秋田県: 'Akita', 山形県: 'Yamagata', 福島県: 'Fukushima', 茨城県: 'Ibaraki', 栃木県: 'Tochigi', 群馬県: 'Gunma', 埼玉県: 'Saitama', 千葉県: 'Chiba', 東京都: 'Tokyo', 神奈川県: 'Kanagawa', 新潟県: 'Niigata', 富山県: 'Toyama', 石川県: 'Ishikawa', 福井県: 'Fukui', 山梨県: 'Yamanashi', 長野県: 'Nagano', 岐阜県: 'Gifu', 静岡県: 'Shizuoka', 愛知県: 'Aichi', 三重県: 'Mie', 滋賀県: 'Shiga', 京都府: 'Kyoto', 大阪府: 'Osaka', 兵庫県: 'Hyogo', 奈良県: 'Nara', 和歌山県: 'Wakayama', 鳥取県: 'Tottori', 島根県: 'Shimane', 岡山県: 'Okayama', 広島県: 'Hiroshima', 山口県: 'Yamaguchi', 徳島県: 'Tokushima', 香川県: 'Kagawa', 愛媛県: 'Ehime', 高知県: 'Kochi', 福岡県: 'Fukuoka', 佐賀県: 'Saga', 長崎県: 'Nagasaki', 熊本県: 'Kumamoto', 大分県: 'Oita', 宮崎県: 'Miyazaki', 鹿児島県: 'Kagoshima', 沖縄県: 'Okinawa' };
 
@@ -90,7 +90,9 @@ for (const { code } of simple('CB19')) {
   if (desired) small[`C970.${code}`] = desired.items.map(period);
 }
 // A supporter may hold statuses that cannot be extended (permanent residents): their periods come from the list of that question.
-for (const { code } of simple('CB19_1')) small[`CB20.${code}`] ??= (linked[`CB19_1_${code}`] ?? linked[`CB19_0_${code}`] ?? { items: [] }).items.map(period);
+for (const family of ['CB19_1', 'CB19_4']) {
+  for (const { code } of simple(family)) small[`CB20.${code}`] ??= (linked[`${family}_${code}`] ?? linked[`CB19_0_${code}`] ?? { items: [] }).items.map(period);
+}
 const work: Record<string, Option[]> = {};
 for (const [status, filing] of Object.entries(FILING_OF_STATUS)) {
   for (const list of ['CC02', 'CC13']) {
@@ -105,7 +107,15 @@ for (const id of Object.keys(lists)) if (!standing.has(id) && lists[id]?.items.e
 // Lists that go by another answer: `CC05.<code>` from `CC05_<code>`; those by status of residence go by its code.
 for (const [key, list] of Object.entries(linked)) {
   const [, id = '', code = ''] = /^([A-Z]+[0-9]+(?:_[0-9])?)_([0-9A-Z]+)$/.exec(key) ?? [];
-  if (id !== '' && !['CB18', 'CB19', 'CB19_0', 'CB19_1', 'C619', 'C970', 'CA69_1', 'CC02_1', 'CC13_1'].includes(id)) further[`${id}.${code}`] = list.items.map(option);
+  if (id !== '' && !['CB18', 'CB19', 'CB19_0', 'CB19_1', 'C619', 'C970', 'CA69_1', 'CC02_1', 'CC13_1', 'CC52_1'].includes(id)) further[`${id}.${code}`] = list.items.map(option);
+}
+// Lists that go by the kind of filing of the status, beside occupations and industries: `CC52.<status>` from `CC52_1_<filing>`.
+const BY_FILING: Record<string, string> = { CC52: 'CC52_1' };
+for (const [status, filing] of Object.entries(FILING_OF_STATUS)) {
+  for (const [list, family] of Object.entries(BY_FILING)) {
+    const found = linked[`${family}_${filing}`];
+    if (found) further[`${list}.${status}`] = found.items.map(option);
+  }
 }
 
 const municipalities: Record<string, Option[]> = {};

@@ -1,7 +1,7 @@
 // Compares the forms of the catalogue with the agency's published item lists, column by column, in both directions.
 import type { FormDefinition, ListLookup } from '@zairyu/forms';
 import { compareCondition, type Comparison } from './compare-condition.ts';
-import { compareMonthTriple, compareValue, type Difference } from './compare-value.ts';
+import { compareDayQuadruple, compareMonthTriple, compareValue, type Difference } from './compare-value.ts';
 import type { Finding } from './findings.ts';
 import type { Official, OfficialColumn } from './official.ts';
 import { namedColumns, placesOf, type Named } from './places.ts';
@@ -50,10 +50,13 @@ function lintForm(official: Official, form: FormDefinition, edition: Edition): F
     const twice: Difference[] = rivals.length > 0 ? [{ kind: 'twice', detail: `also named by ${rivals.map(({ place }) => place.path).join(', ')}` }] : [];
     const perBlock = named.filter((other) => other.place === each.place && other.sourceAt === each.sourceAt && other.block === each.block);
     if (each.part > 0) return say(twice);
+    const parts = perBlock.map(column).filter((found) => found !== undefined);
     const value =
-      perBlock.length > 1
-        ? compareMonthTriple(perBlock.map(column).filter((found) => found !== undefined), each.place.field)
-        : compareValue(official, each.sheet, own, each.place, edition.lists, each.copy);
+      perBlock.length === 1
+        ? compareValue(official, each.sheet, own, each.place, edition.lists, each.copy)
+        : perBlock.length === 4
+          ? compareDayQuadruple(parts, each.place.field)
+          : compareMonthTriple(parts, each.place.field);
     // Later rows are the same questions again; the workbook asks the first row alone, ours asks every row that a person adds.
     const condition = each.block === 0 ? compareCondition(comparison, each, own) : [];
     return say([...twice, ...value, ...condition, ...(each.block === 0 ? blocks(each, named) : [])]);

@@ -79,8 +79,8 @@ export const FILING_OF_STATUS: Readonly<Record<string, string>> = {
   T21: '04Y1', T22: '04Y1', T23: '04Y1', T24: '04Y1', T27: '04Y1', T28: '04Y1',
 };
 
-/** The workbook's control sheet names the list in force: by filing code for industries and occupations. */
-const CONTROL: Readonly<Record<string, string>> = { AA1: 'CC13_1', AA2: 'CC02_1' };
+/** Cells of the workbook's control sheet, each with the family of lists that it names by filing code: industries, occupations, relationships. */
+const CONTROL: Readonly<Record<string, string>> = { AA1: 'CC13_1', AA2: 'CC02_1', AA6: 'CC52_1' };
 
 /** The choices of this column go by the status of residence. */
 export function isByStatus(column: OfficialColumn): boolean {

@@ -1,7 +1,7 @@
 // A small invented item list in the shape of the published ones, and a form that agrees with it: what the comparison is tried on.
 import type { Field, FormDefinition, LeafField, ListLookup } from '@zairyu/forms';
 import type { Edition } from '../src/lint.ts';
-import type { Official, OfficialColumn } from '../src/official.ts';
+import { FILING_OF_STATUS, type Official, type OfficialColumn } from '../src/official.ts';
 
 const sheet = '様式';
 const ANY_TEXT = 'ひらがな，全角カナ，漢字';
@@ -17,9 +17,10 @@ export const official: Official = {
     S: { items: [['研究 Researcher', 'T14'], ['技能 Skill', 'T20']] },
     YN: { items: [['有 Yes', '1'], ['無 No', '0']] },
     PR: { items: [['北 North', '1'], ['南 South', '2']] },
+    A033: { items: [['明 Known', '1'], ['年月日不詳 Unknown', '2'], ['月日不詳 Year', '3'], ['日不詳 Month', '4']] },
     A028: { items: [['明 Known', '1'], ['不明 Unknown', '2']] },
   },
-  linked: { PR_1: { items: [['一町', '11'], ['二町', '12']] }, PR_2: { items: [['三町', '21']] } },
+  linked: { PR_1: { items: [['一町', '11'], ['二町', '12']] }, PR_2: { items: [['三町', '21']] }, CC52_1_04N1: { items: [['親 Parent', '1'], ['子 Child', '2']] }, CC52_1_04N3: { items: [['子 Child', '2']] } },
   sheets: {
     [sheet]: [
       { at: 'B', label: '在留資格', required: true, list: 'S' },
@@ -39,6 +40,11 @@ export const official: Official = {
       { at: 'P', label: '入社年月', help: 'YYYYMM', whenColumn: 'O', whenValue: ['明 Known'] },
       { at: 'Q', label: '入社年', help: 'YYYY', whenColumn: 'O', whenValue: ['不明 Unknown'] },
       { at: 'R', label: '資本金', chars: '半角数字', length: '13', required: true },
+      { at: 'T', label: '携行時期不詳', required: true, list: 'A033', whenColumn: 'I', whenValue: ['有 Yes'] },
+      { at: 'U', label: '携行時期', help: 'YYYYMMDDで入力', whenColumn: 'T', whenValue: ['明 Known'] },
+      { at: 'V', label: '携行時期', help: 'YYYYMMで入力', whenColumn: 'T', whenValue: ['日不詳 Month'] },
+      { at: 'W', label: '携行時期', help: 'YYYYで入力', whenColumn: 'T', whenValue: ['月日不詳 Year'] },
+      { at: 'X', label: '身分又は地位', required: true, list: 'CC52', linkSheet: '表示シート制御マスタ', linkColumn: 'AA6' },
       { at: 'S', label: '卒業年月', help: '半角数字、6文字（YYYYMM）', required: true },
     ],
   },
@@ -64,13 +70,16 @@ export const fields: readonly Field[] = [
     fields: [{ id: 'startedOn', type: 'date', precision: 'month', mayBeUnknown: ['month'], required: true, source: from('L', 'M', 'N', 'O', 'P', 'Q') }],
   },
   { id: 'job.capital', type: 'number', maxDigits: 13, required: true, source: from('R') },
+  { id: 'cash.carriedOn', type: 'date', precision: 'day', mayBeUnknown: ['day', 'month', 'year'], required: true, showWhen: { field: 'me.skilled', equals: '1' }, source: from('T', 'U', 'V', 'W') },
+  { id: 'me.relation', type: 'choice', list: 'CC52', linkedTo: 'stay.status', look: 'select', required: true, source: from('X') },
   { id: 'school.endsOn', type: 'date', precision: 'month', required: true, source: from('S') },
 ];
 
 const options = (items: Official['lists'][string]['items']) => items.map(([label, code = '']) => ({ code, ja: label.split(' ')[0] ?? '', en: label.split(' ')[1] ?? label }));
 export const lists: ListLookup = (listId) => {
   const town = /^TOWN\.(.)$/.exec(listId)?.[1];
-  const list = town === undefined ? official.lists[listId] : official.linked[`PR_${town}`];
+  const filing = /^CC52\.(T\d\d)$/.exec(listId)?.[1];
+  const list = town !== undefined ? official.linked[`PR_${town}`] : filing !== undefined ? official.linked[`CC52_1_${FILING_OF_STATUS[filing] ?? ''}`] : official.lists[listId];
   return list && options(list.items);
 };
 
