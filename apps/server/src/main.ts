@@ -2,7 +2,6 @@
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { ConfigError, readConfig } from './config.ts';
-import { loadLean } from './lean-imports.ts';
 import { createLogger, describeError } from './logger.ts';
 
 /** After this the process ends although something is still under way. */
@@ -12,7 +11,6 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   try {
     const config = readConfig(env);
     const logger = createLogger(config);
-    loadLean();
     // Compiled code is kept for the next start, where nobody else can write.
     enableCompileCache(path.join(config.dataFolder, 'cache'));
     const { startServer } = await import('./start-server.ts');

@@ -1,6 +1,5 @@
 // The column kinds that a table may use, once per dialect, so that one schema yields SQLite and PostgreSQL.
-import * as pg from 'drizzle-orm/pg-core';
-import * as lite from 'drizzle-orm/sqlite-core';
+import { lite, pg } from './drizzle.ts';
 
 /** timestamptz(3) in PostgreSQL, so that an operator can read it; epoch milliseconds in our code. */
 const pgInstant = pg.customType<{ data: number; driverData: string | Date }>({

@@ -1,6 +1,6 @@
 // Statements of a fixed shape. SQLite has one writing connection, so each is built and compiled once and kept; on PostgreSQL
 // every transaction has a connection of its own, and the statement is built for it.
-import { getTableColumns, sql } from 'drizzle-orm';
+import { getTableColumns, sql } from './drizzle.ts';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Database, Writer } from './database.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { eq } from 'drizzle-orm';
+import { eq } from '../src/drizzle.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database, Writer } from '../src/database.ts';
 import { openSqlite } from '../src/index.ts';

@@ -1,7 +1,7 @@
 // The log of every application, and all that one step leaves behind, in one transaction.
 import { fault, FaultError } from '@zairyu/errors';
 import type { ApplicationChange, ApplicationStore, Submission } from '@zairyu/usecases/ports';
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { asc, desc, eq, sql } from '../drizzle.ts';
 import { type Database, isUniqueViolation, type Writer } from '../database.ts';
 import { createQueueReader } from '../examining/queue.ts';
 import { rowOfMessage } from '../notifying/outbox.ts';

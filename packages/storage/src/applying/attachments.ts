@@ -1,7 +1,7 @@
 // Rows of attached files; the limits are checked in the transaction that adds, so that parallel uploads cannot pass them.
 import { fault, FaultError } from '@zairyu/errors';
 import type { AttachmentStore } from '@zairyu/usecases/ports';
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from '../drizzle.ts';
 import { type Database, once } from '../database.ts';
 
 const bytesPerMegabyte = 1024 * 1024;

@@ -1,7 +1,7 @@
 // Drafts: one row each that changes; every write names the version that it has seen.
 import { fault, FaultError } from '@zairyu/errors';
 import type { DraftStore } from '@zairyu/usecases/ports';
-import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, sql } from '../drizzle.ts';
 import { type Database, once } from '../database.ts';
 
 export function createDraftStore(database: Database): DraftStore {

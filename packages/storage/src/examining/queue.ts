@@ -1,6 +1,6 @@
 // The desk's queues: reads of the row that each case has.
 import type { ApplicationStore, QueueQuery } from '@zairyu/usecases/ports';
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from '../drizzle.ts';
 import type { Database } from '../database.ts';
 
 export function createQueueReader(database: Database): Pick<ApplicationStore, 'listQueue' | 'countQueue'> {

@@ -1,6 +1,6 @@
 // The outbox: messages stand here from the transaction that caused them until a mail server has taken them.
 import type { Outbox, OutboxMessage } from '@zairyu/usecases/ports';
-import { and, asc, desc, eq, inArray, isNull, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte } from '../drizzle.ts';
 import type { Database } from '../database.ts';
 import type { Schema } from '../schema.ts';
 

@@ -1,6 +1,6 @@
 // Who looked at which application, and when.
 import type { AccessLog } from '@zairyu/usecases/ports';
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq } from '../drizzle.ts';
 import type { Database } from '../database.ts';
 
 export function createAccessLog(database: Database): AccessLog {

@@ -1,5 +1,5 @@
 // Sweeps what has run out and no port names: ended sessions, old rate limits.
-import { lte } from 'drizzle-orm';
+import { lte } from '../drizzle.ts';
 import type { Database } from '../database.ts';
 
 export async function removeExpiredRows(database: Database, at: number): Promise<void> {

@@ -1,7 +1,5 @@
 // PostgreSQL over a pool of connections; transactions are serialisable and tried again after a conflict.
-import { sql } from 'drizzle-orm';
-import { migrate } from 'drizzle-orm/node-postgres/migrator';
-import { drizzle } from 'drizzle-orm/node-postgres';
+import { drivers, sql } from '../drizzle.ts';
 import pg from 'pg';
 import { type Database, guardNesting, type Reader } from '../database.ts';
 import { migrationsFolder, refuseNewerData } from '../migrations.ts';
@@ -13,6 +11,7 @@ export async function openPostgres(url: string, options: { maxConnections?: numb
   const pool = new pg.Pool({ connectionString: url, max: options.maxConnections ?? 10 });
   // An idle connection that the server drops must not end the process; the next query opens another.
   pool.on('error', () => undefined);
+  const { drizzle, migrate } = drivers.postgres();
   const db = drizzle({ client: pool });
   return {
     dialect: 'postgres',

@@ -1,7 +1,7 @@
 // Accounts as rows.
 import { fault, FaultError } from '@zairyu/errors';
 import type { Account, AccountStore } from '@zairyu/usecases/ports';
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from '../drizzle.ts';
 import { type Database, isUniqueViolation, once } from '../database.ts';
 
 export function createAccountStore(database: Database): AccountStore {

@@ -1,6 +1,6 @@
 // Challenges for a card: consumed before they are verified, and kept consumed.
 import type { ChallengeStore } from '@zairyu/usecases/ports';
-import { eq, lte } from 'drizzle-orm';
+import { eq, lte } from '../drizzle.ts';
 import type { Database } from '../database.ts';
 
 export function createChallengeStore(database: Database): ChallengeStore {

@@ -1,7 +1,7 @@
 // Sessions by lucia 3.2.2 over an adapter of ours that stores only SHA-256 of the session id. Replacing lucia is this file.
 import { createHash } from 'node:crypto';
 import type { Session, Sessions } from '@zairyu/usecases/ports';
-import { eq, lte, sql } from 'drizzle-orm';
+import { eq, lte, sql } from '../drizzle.ts';
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia';
 import { type Database, once } from '../database.ts';
 

@@ -1,6 +1,6 @@
 // Tokens of mailed links: only their hash, and each given out once.
 import type { TokenStore } from '@zairyu/usecases/ports';
-import { eq, lte } from 'drizzle-orm';
+import { eq, lte } from '../drizzle.ts';
 import type { Database } from '../database.ts';
 
 export function createTokenStore(database: Database): TokenStore {

@@ -1,6 +1,6 @@
 // What proves a signature years later, and what is still to be asked about it.
 import type { Evidence, EvidenceStore, OpenCheck } from '@zairyu/usecases/ports';
-import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, lte, sql } from '../drizzle.ts';
 import type { Database } from '../database.ts';
 
 export function createEvidenceStore(database: Database): EvidenceStore {

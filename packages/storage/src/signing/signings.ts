@@ -1,6 +1,6 @@
 // What was frozen for one signature.
 import type { SigningStore } from '@zairyu/usecases/ports';
-import { eq, lte, sql } from 'drizzle-orm';
+import { eq, lte, sql } from '../drizzle.ts';
 import { type Database, once } from '../database.ts';
 
 export function createSigningStore(database: Database): SigningStore {

@@ -3,6 +3,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Database, guardNesting, type Reader, type Writer } from '../database.ts';
+import { drivers } from '../drizzle.ts';
 import { migrationsFolder, refuseNewerData } from '../migrations.ts';
 import { schema } from '../schema.sqlite.ts';
 import { createCommitQueue } from './commit-queue.ts';
@@ -15,11 +16,8 @@ import { assertPragmas, configure } from './pragmas.ts';
  */
 export async function openSqlite(file: string): Promise<Database> {
   refuseOldNode();
-  const [{ default: Sqlite }, { drizzle }, { migrate }] = await Promise.all([
-    import('better-sqlite3'),
-    import('drizzle-orm/better-sqlite3'),
-    import('drizzle-orm/better-sqlite3/migrator'),
-  ]);
+  const { default: Sqlite } = await import('better-sqlite3');
+  const { drizzle, migrate } = drivers.sqlite();
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const writer = new Sqlite(file);
   configure(writer);
