@@ -6,6 +6,7 @@ import documents from '../catalogue/extension-of-period/2026-02/documents.json' 
 import categoryK from '../catalogue/extension-of-period/2026-02/K.json' with { type: 'json' };
 import categoryM from '../catalogue/extension-of-period/2026-02/M.json' with { type: 'json' };
 import categoryN from '../catalogue/extension-of-period/2026-02/N.json' with { type: 'json' };
+import categoryO from '../catalogue/extension-of-period/2026-02/O.json' with { type: 'json' };
 import categoryP from '../catalogue/extension-of-period/2026-02/P.json' with { type: 'json' };
 import categoryQ from '../catalogue/extension-of-period/2026-02/Q.json' with { type: 'json' };
 import categoryR from '../catalogue/extension-of-period/2026-02/R.json' with { type: 'json' };
@@ -28,6 +29,7 @@ const parts: Readonly<Record<string, unknown>> = {
   'extension-of-period/2026-02/K.json': categoryK,
   'extension-of-period/2026-02/M.json': categoryM,
   'extension-of-period/2026-02/N.json': categoryN,
+  'extension-of-period/2026-02/O.json': categoryO,
   'extension-of-period/2026-02/P.json': categoryP,
   'extension-of-period/2026-02/Q.json': categoryQ,
   'extension-of-period/2026-02/R.json': categoryR,

@@ -174,8 +174,9 @@ describe('statuses of residence', () => {
       for (const period of status.periods) expect(period.code, status.code).toMatch(/^\d{7}$/);
     }
   });
-  it('give engineers form N, students form P, trainees form Q, dependents form R, and no extension where there is no end of stay', () => {
+  it('give engineers form N, entertainers form O, students form P, trainees form Q, dependents form R, and no extension where there is no end of stay', () => {
     expect(categoryOf('extension-of-period', 'T26')).toBe('N');
+    expect(categoryOf('extension-of-period', 'T19')).toBe('O');
     expect(categoryOf('extension-of-period', 'T41')).toBe('P');
     expect(categoryOf('extension-of-period', 'T43')).toBe('Q');
     expect(categoryOf('extension-of-period', 'T44')).toBe('R');
