@@ -2,7 +2,7 @@
 // every combination of the answers that either of them looks at, so that differently written conditions may agree.
 import { applies, type Answers, type GroupRow, type ListLookup } from '@zairyu/forms';
 import type { Difference } from './compare-value.ts';
-import { choicesOf, codesOfLabels, columnsIn, FILING_OF_STATUS, isByStatus, type Official, type OfficialColumn } from './official.ts';
+import { choicesOf, codesOfLabels, columnsIn, FILING_OF_STATUS, isByStatus, placeOfParent, type Official, type OfficialColumn } from './official.ts';
 import { namesIn, pathOf, type Named, type Place } from './places.ts';
 
 export interface Comparison {
@@ -24,7 +24,7 @@ interface Asked {
 export function compareCondition(comparison: Comparison, named: Named, column: OfficialColumn): Difference[] {
   const { place, sheet, copy } = named;
   const own = { sheet, column };
-  const unnamed = [column.whenColumn].filter((at) => at !== undefined).filter((at) => !comparison.pathOfColumn.has(columnKey(sheet, at)));
+  const unnamed = [column.whenColumn].filter((at) => at !== undefined).filter((at) => pathOfParent(comparison, sheet, at) === undefined);
   if (unnamed.length > 0) return [{ kind: 'condition', detail: `officially asked by column ${unnamed.join()}, which no field names` }];
   const names = inOrder(comparison, place.path, own);
   const found = new Map<string, Difference>();
@@ -39,9 +39,10 @@ export function compareCondition(comparison: Comparison, named: Named, column: O
   return [...found.values()];
 }
 
-export function columnKey(sheet: string, at: string): string {
-  // A letter with 在 before it stands on the common sheet.
-  return at.startsWith('在') ? `common ${at.slice(1)}` : `${sheet} ${at}`;
+/** The field of the column that another one goes by. */
+function pathOfParent(comparison: Comparison, sheet: string, at: string, linkSheet?: string): string | undefined {
+  const parent = placeOfParent(comparison.official, sheet, at, linkSheet);
+  return comparison.pathOfColumn.get(`${parent.sheet} ${parent.at}`);
 }
 
 /** Every field that the question depends on, each after the ones it depends on itself. */
@@ -70,8 +71,9 @@ function dependencies(comparison: Comparison, path: string, official: { sheet: s
       ]
     : [];
   if (official) {
-    for (const at of [official.column.whenColumn, official.column.linkColumn]) {
-      const parent = at === undefined ? undefined : comparison.pathOfColumn.get(columnKey(official.sheet, at));
+    const { whenColumn, linkColumn, linkSheet } = official.column;
+    for (const [at, onSheet] of [[whenColumn], [linkColumn, linkSheet]] as const) {
+      const parent = at === undefined ? undefined : pathOfParent(comparison, official.sheet, at, onSheet);
       if (parent !== undefined) names.push(parent);
     }
     if (isByStatus(official.column) || hiddenOf(comparison.official, official.sheet, official.column.at).length > 0) names.push(comparison.statusPath);
@@ -114,17 +116,18 @@ function askedOfficially(comparison: Comparison, { sheet, column }: { sheet: str
 
   function isShown(): boolean {
     if (hiddenOf(comparison.official, sheet, column.at).includes(values.get(comparison.statusPath) ?? '')) return false;
-    const linkedTo = isByStatus(column) ? comparison.statusPath : comparison.pathOfColumn.get(columnKey(sheet, column.linkColumn ?? ''));
+    const linkedTo = isByStatus(column) ? comparison.statusPath : pathOfParent(comparison, sheet, column.linkColumn ?? '', column.linkSheet);
     // A linked list is empty before its parent is answered.
     if (linkedTo !== undefined && (values.get(linkedTo) ?? '') === '') return false;
     if (column.whenColumn === undefined) return true;
-    const parentPath = comparison.pathOfColumn.get(columnKey(sheet, column.whenColumn));
+    const parentPath = pathOfParent(comparison, sheet, column.whenColumn);
+    const parentPlace = placeOfParent(comparison.official, sheet, column.whenColumn);
     const value = values.get(parentPath ?? '') ?? '';
-    const parent = parentPath === undefined ? undefined : (comparison.official.sheets[sheet] ?? []).find(({ at }) => at === column.whenColumn);
+    const parent = parentPath === undefined ? undefined : (comparison.official.sheets[parentPlace.sheet] ?? []).find(({ at }) => at === parentPlace.at);
     if (!parent) return false;
     // No value named: asked while the other one is empty.
-    if (column.whenValue === undefined) return value === '' && askedOfficially(comparison, { sheet, column: parent }, values).shown;
-    const choices = choicesOf(comparison.official, sheet, parent);
+    if (column.whenValue === undefined) return value === '' && askedOfficially(comparison, { sheet: parentPlace.sheet, column: parent }, values).shown;
+    const choices = choicesOf(comparison.official, parentPlace.sheet, parent);
     const codes = choices ? codesOfLabels(choices, column.whenValue) : column.whenValue;
     return codes.includes(value);
   }

@@ -107,7 +107,7 @@ for (const id of Object.keys(lists)) if (!standing.has(id) && lists[id]?.items.e
 // Lists that go by another answer: `CC05.<code>` from `CC05_<code>`; those by status of residence go by its code.
 for (const [key, list] of Object.entries(linked)) {
   const [, id = '', code = ''] = /^([A-Z]+[0-9]+(?:_[0-9])?)_([0-9A-Z]+)$/.exec(key) ?? [];
-  if (id !== '' && !['CB18', 'CB19', 'CB19_0', 'CB19_1', 'C619', 'C970', 'CA69_1', 'CC02_1', 'CC13_1', 'CC52_1'].includes(id)) further[`${id}.${code}`] = list.items.map(option);
+  if (id !== '' && !['CB18', 'CB19', 'CB19_0', 'CB19_1', 'C619', 'C970', 'CA69_1', 'CC02_1', 'CC13_1', 'CC52_1'].includes(id)) further[`${id}.${code}`] = list.items.map(option).map((entry) => withEnglish(id, entry));
 }
 // Lists that go by the kind of filing of the status, beside occupations and industries: `CC52.<status>` from `CC52_1_<filing>`.
 const BY_FILING: Record<string, string> = { CC52: 'CC52_1' };
@@ -116,6 +116,12 @@ for (const [status, filing] of Object.entries(FILING_OF_STATUS)) {
     const found = linked[`${family}_${filing}`];
     if (found) further[`${list}.${status}`] = found.items.map(option);
   }
+}
+
+/** Some lists leave the English out; the list that they are a part of (CC02 of CC02_4) says it for the same code and words. */
+function withEnglish(listId: string, entry: Option): Option {
+  const whole = lists[listId.split('_')[0] ?? '']?.items.map(option).find(({ code, ja }) => code === entry.code && ja === entry.ja);
+  return entry.en === entry.ja && whole !== undefined ? { ...entry, en: whole.en } : entry;
 }
 
 const municipalities: Record<string, Option[]> = {};

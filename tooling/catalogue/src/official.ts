@@ -87,6 +87,16 @@ export function isByStatus(column: OfficialColumn): boolean {
   return column.linkColumn !== undefined && CONTROL[column.linkColumn] !== undefined;
 }
 
+/** Where the column stands that another one goes by: on the sheet that the link names, on the common sheet (在R), or beside it. */
+export function placeOfParent(official: Official, sheet: string, at: string, linkSheet?: string): { readonly sheet: string; readonly at: string } {
+  const named = /\(([^()]+)\)$/.exec(linkSheet ?? '')?.[1];
+  if (named !== undefined && official.sheets[named] !== undefined) return { sheet: named, at };
+  if (!at.startsWith('在')) return { sheet, at };
+  // The common sheets are called after the procedure: 在留期間更新許可申請, 在留資格変更許可申請, 在留資格認定証明書交付申請.
+  const common = Object.keys(official.sheets).find((name) => name.startsWith('在'));
+  return { sheet: common ?? sheet, at: at.slice(1) };
+}
+
 export function choicesOf(official: Official, sheet: string, column: OfficialColumn): Choices | undefined {
   if (column.list === undefined) return undefined;
   const control = column.linkColumn === undefined ? undefined : CONTROL[column.linkColumn];
@@ -97,7 +107,8 @@ export function choicesOf(official: Official, sheet: string, column: OfficialCol
     });
     return { kind: 'linked', parent: 'status', byParent: new Map(pairs) };
   }
-  const parent = official.sheets[sheet]?.find(({ at }) => at === column.linkColumn);
+  const link = column.linkColumn === undefined ? undefined : placeOfParent(official, sheet, column.linkColumn, column.linkSheet);
+  const parent = link === undefined ? undefined : official.sheets[link.sheet]?.find(({ at }) => at === link.at);
   if (parent === undefined) return { kind: 'plain', items: official.lists[column.list]?.items ?? [] };
   const codes = (official.lists[parent.list ?? '']?.items ?? []).map(([, code = '']) => code);
   const pairs = codes.flatMap((code) => {

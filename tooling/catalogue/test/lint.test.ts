@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Field } from '@zairyu/forms';
 import { judge, type Finding } from '../src/findings.ts';
 import { lint } from '../src/lint.ts';
-import { columnsIn } from '../src/official.ts';
+import { choicesOf, columnsIn, placeOfParent } from '../src/official.ts';
 import { report } from '../src/report.ts';
 import { editionOf, fields, lists, official, withColumn, withField, withMonth } from './invented.ts';
 
@@ -88,6 +88,20 @@ describe('recorded deviations', () => {
     expect(text).toContain('differs on purpose (length) 様式 C: Longer words.');
     expect(text).toContain('FOUND required 様式 C me.job');
     expect(text).toContain('1 found, 1 on purpose, 0 idle');
+  });
+});
+
+describe('the column that another one goes by', () => {
+  const both = { ...official, sheets: { ...official.sheets, 在留申請: [{ at: 'R', label: '在留資格', list: 'S' }] }, linked: { ...official.linked, JOB_T14: { items: [['研究員 Researcher', '1']] as const } } };
+  it('stands beside it, on the common sheet, or on the sheet that the link names', () => {
+    expect(placeOfParent(both, '様式', 'R')).toEqual({ sheet: '様式', at: 'R' });
+    expect(placeOfParent(both, '様式', '在R')).toEqual({ sheet: '在留申請', at: 'R' });
+    expect(placeOfParent(both, '様式', 'R', '入力(在留申請)')).toEqual({ sheet: '在留申請', at: 'R' });
+  });
+  it('decides the choices from whichever sheet it stands on', () => {
+    const choices = choicesOf(both, '様式', { at: 'T', label: '職種', list: 'JOB', linkSheet: '入力(在留申請)', linkColumn: 'R' });
+    expect(choices).toMatchObject({ kind: 'linked', parent: 'R' });
+    expect(choices?.kind === 'linked' ? [...choices.byParent.keys()] : []).toEqual(['T14']);
   });
 });
 
