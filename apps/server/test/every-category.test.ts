@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { addDays, dayInJapan } from '@zairyu/domain';
+import { categoriesOf, categoryOf, statuses } from '@zairyu/procedures';
+import { catalogue } from '@zairyu/procedures/catalogue-node';
+import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestServer, type TestServer } from './open-test-server.ts';
+
+const pdf = readFileSync(fileURLToPath(new URL('./fixtures/accepted/three-pages.pdf', import.meta.url)));
+
+let server: TestServer;
+let photo: Buffer;
+beforeAll(async () => {
+  server = await openTestServer();
+  photo = await sharp({ create: { width: 300, height: 400, channels: 3, background: '#c8d0d8' } }).jpeg().toBuffer();
+});
+afterAll(() => server.close());
+
+describe('an extension', () => {
+  it.each(categoriesOf('extension-of-period'))('of category %s is opened, filled, supplied with its documents and ready to be signed', async (category) => {
+    const cookie = await server.signIn();
+    const call = async <T>(endpoint: string, input: unknown): Promise<T> => {
+      const body = (await (await server.call(endpoint, input, cookie)).json()) as { result?: { data: T }; error?: unknown };
+      if (!body.result) throw new Error(`${endpoint}: ${JSON.stringify(body.error)}`);
+      return body.result.data;
+    };
+    const status = statuses.find(({ code }) => categoryOf('extension-of-period', code) === category)?.code ?? '';
+    const { applicationId } = await call<{ applicationId: string }>('applying.openDraft', { procedure: 'extension-of-period', status, together: [] });
+    const choice = { procedure: 'extension-of-period', edition: '2026-02', category, together: [] };
+    const today = dayInJapan(Date.now());
+    const opened = (await server.ports.drafts.find(applicationId))?.answers ?? {};
+    const given = { ...opened, 'stay.expiresOn': addDays(today, 40) };
+    const answers = legalAnswers(catalogue.loadForm(choice), { lists: catalogue.listLookup(choice.edition), todayOn: today, rows: 2 }, createWalk(11), given);
+    const set = (path: string, value: string) => ({ op: 'set', path, was: opened[path] ?? null, value });
+    const changes = Object.entries(answers).filter(([id]) => id !== "stay.reason").flatMap(([id, value]): object[] =>
+      typeof value === 'string'
+        ? [set(id, value)]
+        : value.flatMap(({ rowId, values }) => [{ op: 'add-row', group: id, rowId }, ...Object.entries(values).map(([local, cell]) => set(`${id}/${rowId}/${local}`, cell))]),
+    );
+    for (let at = 0; at < changes.length; at += 50) expect(await call('applying.saveDraft', { applicationId, changes: changes.slice(at, at + 50) })).toMatchObject({ conflicts: [] });
+
+    const documents = catalogue.requiredDocuments({ ...choice, answers });
+    for (const { slot } of documents.filter(({ required }) => required)) {
+      const file = slot === 'photo' ? { bytes: photo, name: 'photo.jpg', type: 'image/jpeg' } : { bytes: pdf, name: `${slot}.pdf`, type: 'application/pdf' };
+      const answer = await server.upload(`/files/applications/${applicationId}/${slot}`, file, cookie);
+      expect(answer.status, `${slot} ${await answer.clone().text()}`).toBe(200);
+    }
+    const { sheets } = await call<{ sheets: { url: string }[] }>('signing.begin', { applicationId });
+    expect(sheets.length).toBeGreaterThan(0);
+    for (const { url } of sheets) expect((await server.get(url, cookie)).headers.get('content-type')).toBe('application/pdf');
+  });
+});
