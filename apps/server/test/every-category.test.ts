@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { addDays, dayInJapan } from '@zairyu/domain';
 import { categoriesOf, categoryOf, statuses } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
-import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers';
+import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestServer, type TestServer } from './open-test-server.ts';
