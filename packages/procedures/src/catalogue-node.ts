@@ -4,6 +4,7 @@ import type { Answers, FormDefinition, ListLookup, Option } from '@zairyu/forms'
 import common from '../catalogue/extension-of-period/2026-02/common.json' with { type: 'json' };
 import documents from '../catalogue/extension-of-period/2026-02/documents.json' with { type: 'json' };
 import categoryI from '../catalogue/extension-of-period/2026-02/I.json' with { type: 'json' };
+import categoryJ from '../catalogue/extension-of-period/2026-02/J.json' with { type: 'json' };
 import categoryK from '../catalogue/extension-of-period/2026-02/K.json' with { type: 'json' };
 import categoryL from '../catalogue/extension-of-period/2026-02/L.json' with { type: 'json' };
 import categoryM from '../catalogue/extension-of-period/2026-02/M.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import { allSlots, selectDocuments, type DocumentRules, type RequiredDocument } 
 const parts: Readonly<Record<string, unknown>> = {
   'extension-of-period/2026-02/common.json': common,
   'extension-of-period/2026-02/I.json': categoryI,
+  'extension-of-period/2026-02/J.json': categoryJ,
   'extension-of-period/2026-02/K.json': categoryK,
   'extension-of-period/2026-02/L.json': categoryL,
   'extension-of-period/2026-02/M.json': categoryM,
