@@ -34,7 +34,7 @@ describe('an extension', () => {
     const given = { ...opened, 'stay.expiresOn': addDays(today, 40) };
     const answers = legalAnswers(catalogue.loadForm(choice), { lists: catalogue.listLookup(choice.edition), todayOn: today, rows: 2 }, createWalk(11), given);
     const set = (path: string, value: string) => ({ op: 'set', path, was: opened[path] ?? null, value });
-    const changes = Object.entries(answers).filter(([id]) => id !== "stay.reason").flatMap(([id, value]): object[] =>
+    const changes = Object.entries(answers).flatMap(([id, value]): object[] =>
       typeof value === 'string'
         ? [set(id, value)]
         : value.flatMap(({ rowId, values }) => [{ op: 'add-row', group: id, rowId }, ...Object.entries(values).map(([local, cell]) => set(`${id}/${rowId}/${local}`, cell))]),
