@@ -1,5 +1,6 @@
 // Makes complete answers for any form of the catalogue out of its definition alone: each walk takes other branches.
-import { applicableColumns, applies, isRequired, listIdOf, type Answers, type CharacterClass, type Condition, type FormDefinition, type GroupRow, type LeafField, type ListLookup, type ValidationContext } from '@zairyu/forms';
+import { applicableColumns, applies, isRequired, listIdOf, type Answers, type CharacterClass, type FormDefinition, type GroupRow, type LeafField, type ListLookup, type ValidationContext } from '@zairyu/forms';
+import { BEGUN } from './openings.ts';
 
 const SAMPLE: Readonly<Record<CharacterClass, string>> = {
   'half-digits': '7', 'half-latin': 'A', 'half-symbols': '-', 'half-katakana': 'ｱ', hiragana: 'あ', 'full-katakana': 'ア', 'full-digits': '７', 'full-latin': 'Ａ', 'full-symbols': '、', kanji: '漢', any: 'あ',
@@ -62,9 +63,11 @@ export function legalAnswers(form: FormDefinition, settings: WalkSettings, next:
     for (const section of form.sections) {
       for (const page of section.pages) {
         for (const field of page.fields) {
-          if (answers[field.id] !== undefined || !applies(field.showWhen, answers)) continue;
+          const begun = pass === 0 ? rowsBegun(answers[field.id]) : [];
+          if ((answers[field.id] !== undefined && begun.length === 0) || !applies(field.showWhen, answers)) continue;
           if (field.type === 'group') {
-            answers = { ...answers, [field.id]: Array.from({ length: Math.max(settings.rows, field.min ?? 0) }, (_, index) => legalRow(`r${index}`, field.fields, answers, settings, next, (row) => applicableColumns(field, answers, row))) };
+            const starts = Array.from({ length: Math.max(settings.rows, field.min ?? 0, begun.length) }, (_, index): GroupRow => begun[index] ?? { rowId: `r${index}`, values: {} });
+            answers = { ...answers, [field.id]: starts.map((start) => legalRow(start, field.fields, answers, settings, next, (row) => applicableColumns(field, answers, row))) };
           } else {
             const wanted = isRequired(field, answers) || next() < 0.5;
             const value = wanted ? leafValue(field, answers, undefined, settings, next) : undefined;
@@ -77,44 +80,21 @@ export function legalAnswers(form: FormDefinition, settings: WalkSettings, next:
   return answers;
 }
 
-function legalRow(rowId: string, columns: readonly LeafField[], answers: Answers, settings: WalkSettings, next: () => number, applicable: (row: GroupRow) => readonly LeafField[]): GroupRow {
-  let row: GroupRow = { rowId, values: {} };
+/** Rows of an opening wait for the rest of their columns; rows that a test gives stand as they are. */
+function rowsBegun(value: Answers[string] | undefined): readonly GroupRow[] {
+  return value === undefined || typeof value === 'string' ? [] : value.filter(({ rowId }) => rowId === BEGUN);
+}
+
+function legalRow(start: GroupRow, columns: readonly LeafField[], answers: Answers, settings: WalkSettings, next: () => number, applicable: (row: GroupRow) => readonly LeafField[]): GroupRow {
+  let row = start;
   for (let pass = 0; pass < 2; pass += 1) {
     for (const column of columns) {
       if (row.values[column.id] !== undefined || !applicable(row).includes(column)) continue;
       const value = leafValue(column, answers, row, settings, next);
-      if (value !== undefined) row = { rowId, values: { ...row.values, [column.id]: value } };
+      if (value !== undefined) row = { ...row, values: { ...row.values, [column.id]: value } };
     }
   }
   return row;
-}
-
-/** What must be answered before for this question ("stay.reason", "family.members.name") to be asked: where a walk to it begins. */
-export function openingOf(form: FormDefinition, lists: ListLookup, path: string): Answers {
-  const pages = form.sections.flatMap((section) => section.pages);
-  const placeOf = (id: string) => pages.flatMap((page) => page.fields.filter((field) => field.id === id).map((field) => ({ page, field })))[0];
-  const id = pages.flatMap((page) => page.fields).find((field) => field.id === path || (field.type === 'group' && path.startsWith(`${field.id}.`)))?.id ?? path;
-  return asked(id);
-
-  function asked(wanted: string): Record<string, string> {
-    const place = placeOf(wanted);
-    return place ? { ...holding(place.page.showWhen), ...holding(place.field.showWhen) } : {};
-  }
-  function holding(condition: Condition | undefined): Record<string, string> {
-    if (condition === undefined || 'not' in condition) return {};
-    if ('all' in condition) return Object.assign({}, ...condition.all.map(holding)) as Record<string, string>;
-    if ('any' in condition) return holding(condition.any[0]);
-    return 'answered' in condition ? asked(condition.answered) : answering(condition.field, [condition.equals].flat()[0] ?? '');
-  }
-  function answering(wanted: string, code: string): Record<string, string> {
-    const field = placeOf(wanted)?.field;
-    const parent = field?.type === 'choice' ? field.linkedTo : undefined;
-    if (field?.type !== 'choice' || parent === undefined) return { ...asked(wanted), [wanted]: code };
-    const parentField = placeOf(parent)?.field;
-    const options = parentField?.type === 'choice' ? (lists(parentField.list) ?? []) : [];
-    const offering = options.find((option) => lists(`${field.list}.${option.code}`)?.some((each) => each.code === code));
-    return { ...asked(wanted), ...(offering ? answering(parent, offering.code) : {}), [wanted]: code };
-  }
 }
 
 export function contextOf(settings: WalkSettings): ValidationContext {

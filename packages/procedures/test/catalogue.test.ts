@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { catalogue } from '../src/catalogue-node.ts';
 import { categoryOf, currentEdition, editionsOf, kindOf, procedureKinds, statuses, wordFiles, type FormChoice } from '../src/index.ts';
 import { everyForm, lists } from './forms.ts';
-import { contextOf, createWalk, legalAnswers, openingOf, type WalkSettings } from '../samples/legal-answers.ts';
+import { contextOf, createWalk, legalAnswers, type WalkSettings } from '../samples/legal-answers.ts';
+import { openingOf } from '../samples/openings.ts';
 
 /**
  * Questions that the official sheets do not have: each decides which of the official ones are asked (a representative's

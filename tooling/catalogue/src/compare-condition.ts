@@ -15,6 +15,8 @@ export interface Comparison {
   readonly pathOfColumn: ReadonlyMap<string, string>;
   readonly statusPath: string;
 }
+/** The published condition that only wants the other column filled in. */
+const ANYTHING = '入力あり';
 type Values = ReadonlyMap<string, string>;
 interface Asked {
   readonly shown: boolean;
@@ -127,6 +129,7 @@ function askedOfficially(comparison: Comparison, { sheet, column }: { sheet: str
     if (!parent) return false;
     // No value named: asked while the other one is empty.
     if (column.whenValue === undefined) return value === '' && askedOfficially(comparison, { sheet: parentPlace.sheet, column: parent }, values).shown;
+    if (column.whenValue.join() === ANYTHING) return value !== '';
     const choices = choicesOf(comparison.official, parentPlace.sheet, parent);
     const codes = choices ? codesOfLabels(choices, column.whenValue) : column.whenValue;
     return codes.includes(value);

@@ -104,10 +104,12 @@ for (const [status, filing] of Object.entries(FILING_OF_STATUS)) {
 const further: Record<string, Option[]> = {};
 const standing = new Set([...Object.keys(small).map((id) => id.split('.')[0]), 'CA61', 'CB79', 'CA69', 'CB52', 'C619', 'CC02', 'CC13', 'C970', 'CB20', ...CONTROL_LISTS]);
 for (const id of Object.keys(lists)) if (!standing.has(id) && lists[id]?.items.every(([, code]) => code !== undefined && code !== '')) further[id] = simple(id);
-// Lists that go by another answer: `CC05.<code>` from `CC05_<code>`; those by status of residence go by its code.
+// Lists that go by another answer: `CC05.<code>` from `CC05_<code>`; those by status of residence go by its code. Some are
+// published under the list of that other answer: the operations of a training occupation.
+const UNDER_PARENT: Record<string, string> = { CA94: 'CB30_1' };
 for (const [key, list] of Object.entries(linked)) {
   const [, id = '', code = ''] = /^([A-Z]+[0-9]+(?:_[0-9])?)_([0-9A-Z]+)$/.exec(key) ?? [];
-  if (id !== '' && !['CB18', 'CB19', 'CB19_0', 'CB19_1', 'C619', 'C970', 'CA69_1', 'CC02_1', 'CC13_1', 'CC52_1'].includes(id)) further[`${id}.${code}`] = list.items.map(option).map((entry) => withEnglish(id, entry));
+  if (id !== '' && !['CB18', 'CB19', 'CB19_0', 'CB19_1', 'C619', 'C970', 'CA69_1', 'CC02_1', 'CC13_1', 'CC52_1'].includes(id)) further[`${UNDER_PARENT[id] ?? id}.${code}`] = list.items.map(option).map((entry) => withEnglish(id, entry));
 }
 // Lists that go by the kind of filing of the status, beside occupations and industries: `CC52.<status>` from `CC52_1_<filing>`.
 const BY_FILING: Record<string, string> = { CC52: 'CC52_1' };

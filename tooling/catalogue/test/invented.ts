@@ -44,6 +44,7 @@ export const official: Official = {
       { at: 'U', label: '携行時期', help: 'YYYYMMDDで入力', whenColumn: 'T', whenValue: ['明 Known'] },
       { at: 'V', label: '携行時期', help: 'YYYYMMで入力', whenColumn: 'T', whenValue: ['日不詳 Month'] },
       { at: 'W', label: '携行時期', help: 'YYYYで入力', whenColumn: 'T', whenValue: ['月日不詳 Year'] },
+      { at: 'Y', label: '職業の内容', chars: ANY_TEXT, length: '40', whenColumn: 'D', whenValue: ['入力あり'] },
       { at: 'X', label: '身分又は地位', required: true, list: 'CC52', linkSheet: '表示シート制御マスタ', linkColumn: 'AA6' },
       { at: 'S', label: '卒業年月', help: '半角数字、6文字（YYYYMM）', required: true },
     ],
@@ -71,6 +72,7 @@ export const fields: readonly Field[] = [
   },
   { id: 'job.capital', type: 'number', maxDigits: 13, required: true, source: from('R') },
   { id: 'cash.carriedOn', type: 'date', precision: 'day', mayBeUnknown: ['day', 'month', 'year'], required: true, showWhen: { field: 'me.skilled', equals: '1' }, source: from('T', 'U', 'V', 'W') },
+  { id: 'me.jobDetail', type: 'text', maxLength: 40, characters: kana, showWhen: { answered: 'me.phone' }, source: from('Y') },
   { id: 'me.relation', type: 'choice', list: 'CC52', linkedTo: 'stay.status', look: 'select', required: true, source: from('X') },
   { id: 'school.endsOn', type: 'date', precision: 'month', required: true, source: from('S') },
 ];

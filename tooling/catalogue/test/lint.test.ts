@@ -37,6 +37,7 @@ describe('comparing a form with the published items', () => {
     ['a carried date that must be known', withField('cash.carriedOn', { mayBeUnknown: ['day'] }), ['T unknown-parts']],
     ['a carried date without its day', withField('cash.carriedOn', { precision: 'month' }), ['T type']],
     ['a carried date whose columns stand in another order', withField('cash.carriedOn', { source: [{ sheet: '様式', columns: ['T', 'V', 'U', 'W'] }] }), ['T type']],
+    ['a question asked without the answer that it follows', withField('me.jobDetail', { showWhen: undefined }), ['Y condition']],
     ['a choice by status that goes by another answer', withField('me.relation', { linkedTo: 'me.skilled' }), ['X condition']],
     ['a month that must be known', withMonth({ mayBeUnknown: undefined }), ['L unknown-parts', 'O unknown-parts']],
     ['a full date where the sheet has a year and month', withField('school.endsOn', { precision: 'day' }), ['S type']],

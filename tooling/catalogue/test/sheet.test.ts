@@ -4,7 +4,8 @@ import { canonicalAnswers, fieldsById, type Answers, type FormDefinition } from 
 import { planSheet, type SheetPart } from '@zairyu/paper';
 import { categoriesOf } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
-import { createWalk, legalAnswers, openingOf } from '@zairyu/procedures/samples/legal-answers.ts';
+import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
+import { openingOf } from '@zairyu/procedures/samples/openings.ts';
 import { missingWords, readWords, strayWords, type Words } from '../src/words.ts';
 
 const edition = '2026-02';
