@@ -24,6 +24,8 @@ export interface Config {
   readonly busyAfterMs: number;
   /** Folder with the CA certificates (PEM) that a real card's certificate must lead to. */
   readonly anchorsFolder?: string;
+  /** Authorities that a card may bring along without a file here: fingerprints that the operator has seen published. */
+  readonly anchorPins: readonly { readonly kind: 'signature' | 'authentication'; readonly generation: string; readonly sha256: string }[];
   /** Folder with the CA certificates of residence cards, as the agency publishes them. */
   readonly residenceAnchorsFolder?: string;
   readonly revocation: {
@@ -74,6 +76,11 @@ const environment = z.object({
   ZAIRYU_TRUSTED_HOPS: wholeNumber(0, 10).default(0),
   ZAIRYU_BUSY_AFTER_MS: wholeNumber(0, 600_000).default(2000),
   ZAIRYU_ANCHORS: z.string().optional(),
+  ZAIRYU_ANCHOR_PINS: z
+    .string()
+    .transform((value) => value.toLowerCase().replace(/\s/g, ''))
+    .pipe(z.string().regex(/^(signature|authentication):\d{4}:[0-9a-f]{64}(,(signature|authentication):\d{4}:[0-9a-f]{64})*$/, { error: 'give kind:year:SHA-256 like authentication:2019:64 hex digits, with commas between' }))
+    .optional(),
   ZAIRYU_RESIDENCE_ANCHORS: z.string().optional(),
   ZAIRYU_OCSP_URL: z.url({ protocol: /^https?$/, error: 'give the http(s):// address of the OCSP responder' }).optional(),
   ZAIRYU_OCSP_NONCE: z.enum(['required', 'optional'], { error: 'say required or optional' }).default('required'),
@@ -98,7 +105,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`));
   const value = parsed.data;
   const origin = (value.ZAIRYU_ORIGIN ?? `http://localhost:${value.ZAIRYU_PORT}`).replace(/\/+$/, '');
-  const wrong = [...wrongOrigin(origin, value.ZAIRYU_ORIGIN !== undefined, value.ZAIRYU_MODE), ...missingInOffice(value), ...missingForTimestamps(value)];
+  const wrong = [...wrongOrigin(origin, value.ZAIRYU_ORIGIN !== undefined, value.ZAIRYU_MODE), ...missingInOffice(value), ...pinsInDemo(value), ...missingForTimestamps(value)];
   if (wrong.length > 0) throw new ConfigError(wrong);
   const hostname = new URL(origin).hostname;
   return {
@@ -114,6 +121,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustedHops: value.ZAIRYU_TRUSTED_HOPS,
     busyAfterMs: value.ZAIRYU_BUSY_AFTER_MS,
     anchorsFolder: value.ZAIRYU_ANCHORS === undefined ? undefined : path.resolve(value.ZAIRYU_ANCHORS),
+    anchorPins: (value.ZAIRYU_ANCHOR_PINS?.split(',') ?? []).map(pinIn),
     residenceAnchorsFolder: value.ZAIRYU_RESIDENCE_ANCHORS === undefined ? undefined : path.resolve(value.ZAIRYU_RESIDENCE_ANCHORS),
     revocation: revocationOf(value),
     timestamps: { url: value.ZAIRYU_TSA_URL, anchors: value.ZAIRYU_TSA_ANCHORS === undefined ? undefined : path.resolve(value.ZAIRYU_TSA_ANCHORS), policies: value.ZAIRYU_TSA_POLICY?.split(',') ?? [] },
@@ -146,6 +154,16 @@ function revocationOf(value: z.infer<typeof environment>): Config['revocation'] 
   const { ZAIRYU_OCSP_URL: ocspUrl, ZAIRYU_CRL: crl, ZAIRYU_MODE: mode } = value;
   const mustKnow = mode === 'office' && (value.ZAIRYU_COMPETENT || ocspUrl !== undefined || crl !== undefined);
   return { ocspUrl, ocspNonceOptional: value.ZAIRYU_OCSP_NONCE === 'optional', crlFolder: crl === undefined ? undefined : path.resolve(crl), required: value.ZAIRYU_REVOCATION_REQUIRED ?? mustKnow };
+}
+
+function pinIn(text: string): Config['anchorPins'][number] {
+  const [kind, generation = '', sha256 = ''] = text.split(':');
+  return { kind: kind === 'signature' ? 'signature' : 'authentication', generation, sha256 };
+}
+
+/** A demonstration knows its own throw-away authorities alone. */
+function pinsInDemo(value: z.infer<typeof environment>): string[] {
+  return value.ZAIRYU_MODE === 'demo' && value.ZAIRYU_ANCHOR_PINS ? ['ZAIRYU_ANCHOR_PINS: authorities of real cards are pinned in an office (ZAIRYU_MODE=office)'] : [];
 }
 
 function missingForTimestamps(value: z.infer<typeof environment>): string[] {

@@ -40,8 +40,12 @@ describe('an installation whose proofs are in order', () => {
 
 describe('card authorities', () => {
   it('are missed when there are none, with where to put them', async () => {
-    expect(said(await examineAnchors(office(), now))).toEqual([expect.stringMatching(/^fault: .*signature.*ZAIRYU_ANCHORS/), expect.stringMatching(/^fault: .*authentication.*ZAIRYU_ANCHORS/)]);
+    expect(said(await examineAnchors(office(), now))).toEqual([expect.stringMatching(/^warning: .*signature.*pinned.*ZAIRYU_ANCHORS/), expect.stringMatching(/^warning: .*authentication.*pinned.*ZAIRYU_ANCHORS/)]);
     expect(said(await examineResidenceAnchors(office()))).toEqual([expect.stringMatching(/^warning: .*first.*ZAIRYU_RESIDENCE_ANCHORS/), expect.stringMatching(/^warning: .*second.*ZAIRYU_RESIDENCE_ANCHORS/)]);
+  });
+
+  it('are a fault where there is neither a file nor a pin', async () => {
+    expect(said(await examineAnchors(config({ ZAIRYU_DATA: empty }), now))).toEqual([expect.stringMatching(/^fault: .*signature.*npm run seed/), expect.stringMatching(/^fault: .*authentication.*npm run seed/)]);
   });
 
   it('are told of while there is time, and when they have ended', async () => {

@@ -36,6 +36,8 @@ export async function examineAnchors(config: Config, now = Date.now()): Promise<
   return (['signature', 'authentication'] as const).flatMap((kind) => {
     const anchors = store.anchorsOf(kind);
     if (anchors.length === 0) {
+      // Pinned ones come along with the cards; a card that cannot bring its own is then refused.
+      if (store.authorityWanted(kind)) return [say('warning', `no file of a certification authority for the ${kind} certificate: each card has to bring a pinned one along, which takes its holder longer. Put the certificate into the folder of ZAIRYU_ANCHORS.`)];
       return [say('fault', `no certification authority for the ${kind} certificate. ${config.mode === 'demo' ? 'Run npm run seed.' : 'Put its certificate into the folder of ZAIRYU_ANCHORS.'}`)];
     }
     // Generations follow each other under one name: an ended one beside a valid one still proves old signatures.

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { OID } from '../src/certificate/oids.ts';
 import { boolean, der, derNull, octetString, oid, positiveInteger, sequence, smallInteger, utf8, bitString } from '../src/der/writer.ts';
-import { checkCertificate, createTrustStore, DerError, fromPem, parseCertificate, PINNED_ANCHORS, readHolder, type TrustStore } from '../src/index.ts';
+import { checkCertificate, createTrustStore, DerError, fromPem, needsAuthority, parseCertificate, PINNED_ANCHORS, readHolder, type TrustStore } from '../src/index.ts';
 import {
   at, attribute, bitsOf, certify, codeOf, DAY, extension, holder, holderNames, isAuthority, keyId, keyOf, makeAuthority, makeCard, nameOf, purposes, trusting, usage, type Authority, type Card, type CertificateFacts,
 } from './pki.ts';
@@ -65,6 +66,56 @@ describe('trust', () => {
       expect(await store.pinnedAnchor(changed)).toBeUndefined();
     }
     expect(PINNED_ANCHORS).toHaveLength(5);
+  });
+
+  describe('54: an authority that the operator pins without having its file', () => {
+    const production = (kind: 'signature' | 'authentication', keyName: string) => makeAuthority(kind, { keyName, organisation: 'JPKI' });
+    const pinOf = ({ kind, der: bytes }: Authority, generation = '2019') => ({ kind, generation, sha256: createHash('sha256').update(bytes).digest('hex') });
+    const office = (...operatorPins: ReturnType<typeof pinOf>[]) => createTrustStore({ mode: 'office', operatorAnchors: [], operatorPins });
+    const judged = (store: TrustStore, from: Authority, offered: readonly Uint8Array[]) => codeOf(checkCertificate(makeCard(from).der, from.kind, store, at, offered));
+
+    it.each(['signature', 'authentication'] as const)('is believed when a card brings it along, for the %s certificate', async (kind) => {
+      const pinned = production(kind, 'pinned');
+      const store = await office(pinOf(pinned));
+      const { anchor } = await checkCertificate(makeCard(pinned).der, kind, store, at, [pinned.der]);
+      expect(anchor).toMatchObject({ kind, generation: '2019', demo: false });
+      // Nothing is remembered: whoever brings nothing along is not believed the next time.
+      expect(await judged(store, pinned, [])).toBe('certificate.untrusted');
+    });
+
+    it('is not believed when it is another one, was altered, or is pinned for the other kind', async () => {
+      const [pinned, other] = [production('signature', 'pinned'), production('signature', 'other')];
+      const store = await office(pinOf(pinned));
+      expect(await judged(store, other, [other.der])).toBe('certificate.untrusted');
+      for (const index of [0, 40, pinned.der.length - 1]) {
+        const altered = pinned.der.slice();
+        altered[index] = (altered[index] ?? 0) ^ 1;
+        expect(await judged(store, pinned, [altered])).toBe('certificate.untrusted');
+      }
+      const wrongKind = await office({ ...pinOf(pinned), kind: 'authentication' });
+      expect(await judged(wrongKind, pinned, [pinned.der])).toBe('certificate.untrusted');
+      const sibling = makeCard({ ...production('authentication', 'pinned'), kind: 'authentication' });
+      expect(await codeOf(checkCertificate(sibling.der, 'authentication', store, at, [pinned.der]))).toBe('certificate.untrusted');
+    });
+
+    it('is a production authority whatever was pinned, and an office’s alone', async () => {
+      const scratch = makeAuthority('signature', { keyName: 'scratch' });
+      expect(await judged(await office(pinOf(scratch)), scratch, [scratch.der])).toBe('certificate.untrusted');
+      const person = makeCard(production('signature', 'pinned'));
+      expect(await (await office({ kind: 'signature', generation: '2019', sha256: createHash('sha256').update(person.der).digest('hex') })).pinnedAnchor(person.der)).toBeUndefined();
+      const pinned = production('signature', 'pinned');
+      expect(await codeOf(createTrustStore({ mode: 'demo', operatorAnchors: [], operatorPins: [pinOf(pinned)] }))).toBe('certificate.anchor-refused');
+    });
+
+    it('is asked of a card only where no file of it is there', async () => {
+      const [pinned, filed] = [production('signature', 'pinned'), production('signature', 'filed')];
+      expect((await trusting([sign])).authorityWanted('signature')).toBeUndefined();
+      const store = await createTrustStore({ mode: 'office', operatorAnchors: [filed.der], operatorPins: [pinOf(pinned)] });
+      const wanted = store.authorityWanted('signature');
+      expect([pinned, filed].map((from) => needsAuthority(parseCertificate(makeCard(from).der), wanted))).toEqual([true, false]);
+      expect(needsAuthority(parseCertificate(makeCard(pinned).der), undefined)).toBe(false);
+      expect(store.authorityWanted('authentication')).toEqual({ unlessKeyIds: [] });
+    });
   });
 
   it('55: gives scratch and official test authorities no way into an office', async () => {

@@ -12,6 +12,7 @@ export function openTrustStore(config: Config): Promise<TrustStore> {
     mode: config.mode,
     engine: nodeCryptoEngine,
     operatorAnchors: config.anchorsFolder === undefined ? [] : readFolder(config.anchorsFolder),
+    operatorPins: config.anchorPins,
     demoAnchors: config.mode === 'demo' ? readDemo(config.dataFolder) : [],
   });
 }

@@ -11,4 +11,5 @@ export type Draft = Outputs['applying']['readDraft'];
 export type Saved = Outputs['applying']['saveDraft'];
 export type Attachment = Draft['attachments'][number];
 export type Challenge = Outputs['registration']['beginCardProof'];
+export type ConsentRequest = Outputs['registration']['beginConsent'];
 export type BegunSigning = Outputs['signing']['begin'];

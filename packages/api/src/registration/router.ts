@@ -9,7 +9,7 @@ import { accountEndpoint, applicantEndpoint, pcApplicantEndpoint, pcPublicEndpoi
 
 const MAX_CERTIFICATE_BYTES = 8 * 1024;
 const MAX_SIGNATURE_BYTES = 64 * 1024;
-const cardAnswer = z.object({ challengeId: id, certificate: bytes(MAX_CERTIFICATE_BYTES), signature: bytes(1024) });
+const cardAnswer = z.object({ challengeId: id, certificate: bytes(MAX_CERTIFICATE_BYTES), signature: bytes(1024), authority: bytes(MAX_CERTIFICATE_BYTES).optional() });
 
 /** The token goes into the cookie and nowhere else. */
 function keepSession(ctx: ApiContext, { me, token, expiresAt }: SignedIn) {

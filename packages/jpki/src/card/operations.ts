@@ -1,14 +1,15 @@
 // The things that a page may ask of a card: answer a challenge, sign a manifest. Digests are made here, never given.
 // One entry of the secret, one signature; nothing else runs on the card between the two.
-import { fault, FaultError, raise } from '@zairyu/errors';
+import { fault, FaultError, isFaultError, raise } from '@zairyu/errors';
 import { digestFor } from '../algorithm/signature-algorithm.ts';
 import { verifyTokenSignature } from '../algorithm/verify.ts';
 import { challengeBytes, type ChallengeFacts } from '../challenge/challenge-bytes.ts';
+import { needsAuthority, type AuthorityWanted } from '../certificate/authority-wanted.ts';
 import { parseCertificate, type Certificate } from '../certificate/parse-certificate.ts';
 import { assembleSignature, prepareSignature } from '../cms/build-signature.ts';
 import { DerError } from '../der/reader.ts';
 import type { JpkiCard } from './jpki-card.ts';
-import type { TypedPin } from './pins.ts';
+import type { PinKind, TypedPin } from './pins.ts';
 
 export type SigningStep = 'pin-accepted' | 'certificate-read' | 'card-signing' | 'checked';
 
@@ -19,21 +20,27 @@ export interface PinEntry {
   readonly useLastTry?: boolean | undefined;
 }
 
+/** The server's wish for the authority's certificate as the card has it. */
+export interface WithAuthority {
+  readonly authorityWanted?: AuthorityWanted | null | undefined;
+}
+
 /**
  * Proves possession of the card with the authentication key.
  * @throws FaultError card.no-authentication-certificate before the secret is sent; signature.wrong when key and certificate do not belong together.
  */
-export async function answerChallenge(card: JpkiCard, input: ChallengeFacts & PinEntry): Promise<{ certificate: Uint8Array; signature: Uint8Array }> {
+export async function answerChallenge(card: JpkiCard, input: ChallengeFacts & PinEntry & WithAuthority): Promise<{ certificate: Uint8Array; signature: Uint8Array; authority?: Uint8Array }> {
   return spending(input, async () => {
     const message = await challengeBytes(input);
     return card.exclusively(async (alone) => {
       if (!(await alone.readPresence()).authentication) return raise('card.no-authentication-certificate');
       const certificate = await alone.readAuthenticationCertificate();
-      const { publicKeyInfo } = parsed(certificate);
+      const holder = parsed(certificate);
+      const authority = await authorityFor(alone, 'authentication', holder, input.authorityWanted);
       await alone.verifyPin('authentication', input.pin, input);
       const signature = await alone.signDigest('authentication', await digestFor(alone.algorithm, message));
-      await checkOwnSignature(alone, publicKeyInfo, signature, message);
-      return { certificate, signature };
+      await checkOwnSignature(alone, holder.publicKeyInfo, signature, message);
+      return { certificate, signature, ...(authority ? { authority } : {}) };
     });
   });
 }
@@ -44,7 +51,7 @@ export async function answerChallenge(card: JpkiCard, input: ChallengeFacts & Pi
  */
 export async function signManifest(
   card: JpkiCard,
-  input: PinEntry & {
+  input: PinEntry & WithAuthority & {
     readonly manifest: Uint8Array;
     /** Epoch ms; becomes the claimed signing time. */
     readonly signedAt: number;
@@ -57,16 +64,31 @@ export async function signManifest(
       await alone.verifyPin('signature', input.pin, input);
       input.onStep?.('pin-accepted');
       const certificate = await alone.readSignatureCertificate();
-      const { publicKeyInfo } = parsed(certificate);
+      const holder = parsed(certificate);
+      const authority = await authorityFor(alone, 'signature', holder, input.authorityWanted);
       input.onStep?.('certificate-read');
       const prepared = await prepareSignature({ content: input.manifest, certificate, signedAt: input.signedAt });
       input.onStep?.('card-signing');
       const signature = await alone.signDigest('signature', prepared.digest);
-      await checkOwnSignature(alone, publicKeyInfo, signature, prepared.signedAttributes);
+      await checkOwnSignature(alone, holder.publicKeyInfo, signature, prepared.signedAttributes);
       input.onStep?.('checked');
-      return { cms: assembleSignature(prepared, signature), certificate };
+      return { cms: assembleSignature(prepared, signature, authority ? [authority] : []), certificate };
     }),
   );
+}
+
+/**
+ * The authority's certificate from the card, where the server wants it. A card that has none, or an unreadable one, brings none
+ * along: the server then says that it does not know the authority.
+ */
+export async function authorityFor(card: JpkiCard, kind: PinKind, holder: Certificate, wanted: AuthorityWanted | null | undefined): Promise<Uint8Array | undefined> {
+  if (!needsAuthority(holder, wanted)) return undefined;
+  try {
+    return await card.readAuthorityCertificate(kind);
+  } catch (error) {
+    if (isFaultError(error) && (error.fault.code === 'card.status' || error.fault.code === 'card.protocol')) return undefined;
+    throw error;
+  }
 }
 
 /** A buffer with a secret is worth one operation, also one that never came to ask for it. */

@@ -17,9 +17,16 @@ export interface AuthenticationProof {
 }
 
 export async function verifyChallenge(
-  input: ChallengeFacts & { readonly certificateDer: Uint8Array; readonly signature: Uint8Array; readonly trustStore: TrustStore; readonly at: number },
+  input: ChallengeFacts & {
+    readonly certificateDer: Uint8Array;
+    /** As the card has it: believed only when it is pinned. */
+    readonly authorityDer?: Uint8Array | undefined;
+    readonly signature: Uint8Array;
+    readonly trustStore: TrustStore;
+    readonly at: number;
+  },
 ): Promise<AuthenticationProof> {
-  const { certificate, anchor } = await checkCertificate(input.certificateDer, 'authentication', input.trustStore, input.at);
+  const { certificate, anchor } = await checkCertificate(input.certificateDer, 'authentication', input.trustStore, input.at, input.authorityDer ? [input.authorityDer] : []);
   const { engine } = input.trustStore;
   // The algorithm follows from the key: a card makes one kind of signature with it.
   const { kind } = certificate.key;

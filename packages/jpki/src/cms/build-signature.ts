@@ -31,10 +31,11 @@ export async function prepareSignature(input: { readonly content: Uint8Array; re
 }
 
 /**
- * Puts the card's signature in its place. The certificate of the signer goes along, those of authorities do not.
+ * Puts the card's signature in its place, with the certificate of the signer.
  * @param signature RSA as it is; ECDSA as a SEQUENCE of r and s (RFC 3279, 2.2.3).
+ * @param authorities DER of certificates that go along for whoever has no file of them.
  */
-export function assembleSignature(prepared: PreparedSignature, signature: Uint8Array): Uint8Array<ArrayBuffer> {
+export function assembleSignature(prepared: PreparedSignature, signature: Uint8Array, authorities: readonly Uint8Array[] = []): Uint8Array<ArrayBuffer> {
   const { issuerDer, serialDer, key } = parseCertificate(prepared.certificate);
   const digestAlgorithm = sequence(oid(HASH_OID[prepared.hash]));
   const attributes = concat(Uint8Array.of(0xa0), prepared.signedAttributes.subarray(1));
@@ -50,7 +51,7 @@ export function assembleSignature(prepared: PreparedSignature, signature: Uint8A
     smallInteger(1),
     setOf(TAG.set, [digestAlgorithm]),
     sequence(oid(OID.data)),
-    der(0xa0, prepared.certificate),
+    setOf(0xa0, [prepared.certificate, ...authorities]),
     setOf(TAG.set, [signerInfo]),
   );
   return sequence(oid(OID.signedData), der(0xa0, signedData));

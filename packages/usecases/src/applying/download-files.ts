@@ -72,10 +72,17 @@ export async function listPackage(ports: Ports, actor: Actor, input: { applicati
       ...proof,
       { path: 'sheets/sheet-ja.pdf', bytes: await ports.blobs.read(submission.sheetJaSha256) },
       { path: 'sheets/sheet-both.pdf', bytes: await ports.blobs.read(submission.sheetBothSha256) },
-      ...ports.trustStore.anchorsPem().map((pem, index) => ({ path: `anchors/anchor-${index + 1}.pem`, bytes: text(pem) })),
+      ...[...ports.trustStore.anchorsPem(), ...(await broughtAlong(ports, submission))].map((pem, index) => ({ path: `anchors/anchor-${index + 1}.pem`, bytes: text(pem) })),
       ...(await Promise.all(files.map(async (file, index) => ({ path: `files/${packageName(file, index)}`, bytes: await ports.blobs.read(file.sha256) })))),
     ],
   };
+}
+
+/** An authority that came from the card, of which no file is here: without it nobody else could verify the signature. */
+async function broughtAlong({ trustStore }: Ports, { cms }: Submission): Promise<string[]> {
+  const anchors = await Promise.all(parseSignature(cms).otherCertificates.map((der) => trustStore.pinnedAnchor(der)));
+  const known = new Set(trustStore.anchorsPem());
+  return anchors.flatMap((anchor) => (anchor ? [toPem(anchor.certificate.der)] : [])).filter((pem) => !known.has(pem));
 }
 
 const STAMP = 'evidence/timestamp.der';

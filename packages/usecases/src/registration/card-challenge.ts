@@ -44,10 +44,18 @@ export async function takeChallenge(ports: Ports, challengeId: string, purpose: 
   return challenge;
 }
 
+export interface CardAnswer {
+  readonly challengeId: string;
+  readonly certificate: Uint8Array;
+  readonly signature: Uint8Array;
+  /** The authority's certificate as the card has it, where `authorityWanted` asked for it. */
+  readonly authority?: Uint8Array | undefined;
+}
+
 /** The card has answered: consumes the challenge, then verifies signature, kind, chain, validity and revocation. */
 export async function checkCardAnswer(
   ports: Ports,
-  input: { challengeId: string; certificate: Uint8Array; signature: Uint8Array },
+  input: CardAnswer,
   purpose: Extract<ChallengePurpose, 'register' | 'sign-in'>,
   accountId: string | null,
 ): Promise<AuthenticationProof> {
@@ -55,6 +63,7 @@ export async function checkCardAnswer(
   const at = ports.clock.now();
   const proof = await verifyChallenge({
     certificateDer: input.certificate,
+    authorityDer: input.authority,
     signature: input.signature,
     origin: challenge.origin,
     nonce: challenge.nonce,

@@ -2,7 +2,7 @@
 // birth date, sex and address become the account's. The approval mail goes out with it.
 import canonicalize from 'canonicalize';
 import { raise } from '@zairyu/errors';
-import { verifyDetachedSignature } from '@zairyu/jpki';
+import { verifyDetachedSignature, type AuthorityWanted } from '@zairyu/jpki';
 import { requireApplicant, type Actor } from '../actor.ts';
 import { messageTo } from '../notifying/compose-message.ts';
 import type { Ports } from '../ports/index.ts';
@@ -19,6 +19,8 @@ export interface ConsentRequest {
   readonly expiresAt: number;
   /** Canonical JSON (RFC 8785): the text that the card signs. */
   readonly statement: string;
+  /** What the signature is to bring along. */
+  readonly authorityWanted: AuthorityWanted | null;
 }
 
 export async function beginConsent(ports: Ports, actor: Actor): Promise<ConsentRequest> {
@@ -27,7 +29,7 @@ export async function beginConsent(ports: Ports, actor: Actor): Promise<ConsentR
   const { challengeId, expiresAt, statement } = await issueChallenge(ports, actor, 'consent', account.accountId, (nonce, at) =>
     canonicalText({ schema: 'zairyu/consent/1', purpose: 'registration', attributes: ['name', 'birth-date', 'sex', 'address'], notice: NOTICE_EDITION, accountId: account.accountId, origin: ports.instance.origin, nonce, at }),
   );
-  return { challengeId, expiresAt, statement: statement ?? '' };
+  return { challengeId, expiresAt, statement: statement ?? '', authorityWanted: ports.trustStore.authorityWanted('signature') ?? null };
 }
 
 export async function completeRegistration(ports: Ports, actor: Actor, input: { challengeId: string; cms: Uint8Array; password?: string | undefined }): Promise<SignedIn> {

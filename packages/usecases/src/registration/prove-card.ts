@@ -1,17 +1,18 @@
 // Second step of the registration: the card's authentication certificate answers a challenge of this account.
 import { raise } from '@zairyu/errors';
+import type { AuthorityWanted } from '@zairyu/jpki';
 import { requireApplicant, type Actor } from '../actor.ts';
 import type { Ports } from '../ports/index.ts';
-import { checkCardAnswer, issueChallenge, type IssuedChallenge } from './card-challenge.ts';
+import { checkCardAnswer, issueChallenge, type CardAnswer, type IssuedChallenge } from './card-challenge.ts';
 import { openSession, type SignedIn } from './open-session.ts';
 
-export async function beginCardProof(ports: Ports, actor: Actor, input: { purpose: 'register' | 'sign-in' }): Promise<IssuedChallenge> {
+export async function beginCardProof(ports: Ports, actor: Actor, input: { purpose: 'register' | 'sign-in' }): Promise<IssuedChallenge & { authorityWanted: AuthorityWanted | null }> {
   const accountId = input.purpose === 'register' ? requireApplicant(actor).accountId : null;
   const { statement: _statement, ...issued } = await issueChallenge(ports, actor, input.purpose, accountId);
-  return issued;
+  return { ...issued, authorityWanted: ports.trustStore.authorityWanted('authentication') ?? null };
 }
 
-export async function proveCard(ports: Ports, actor: Actor, input: { challengeId: string; certificate: Uint8Array; signature: Uint8Array }): Promise<SignedIn> {
+export async function proveCard(ports: Ports, actor: Actor, input: CardAnswer): Promise<SignedIn> {
   const account = requireApplicant(actor);
   if (account.state === 'registered') return raise('registration.already-complete');
   const proof = await checkCardAnswer(ports, input, 'register', account.accountId);

@@ -3,12 +3,12 @@ import { normaliseEmail } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import type { Actor } from '../actor.ts';
 import type { Ports } from '../ports/index.ts';
-import { checkCardAnswer } from './card-challenge.ts';
+import { checkCardAnswer, type CardAnswer } from './card-challenge.ts';
 import { takeLimit } from './limits.ts';
 import { openSession, type SignedIn } from './open-session.ts';
 import { normalisePassword } from './passwords.ts';
 
-export async function signInWithCard(ports: Ports, actor: Actor, input: { challengeId: string; certificate: Uint8Array; signature: Uint8Array }): Promise<SignedIn> {
+export async function signInWithCard(ports: Ports, actor: Actor, input: CardAnswer): Promise<SignedIn> {
   const proof = await checkCardAnswer(ports, input, 'sign-in', null);
   const account = await ports.accounts.findByCardKey(proof.cardKey);
   if (!account) return raise('registration.card-unknown');

@@ -1,6 +1,7 @@
 // Freezes what is to be signed: complete answers, all documents, both sheets drawn, one canonical manifest.
 import { buildManifest, dayInJapan, extensionWindow, ONLINE_ENDS_DAYS_BEFORE, PHOTO_SLOT, periodOfCode } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
+import type { AuthorityWanted } from '@zairyu/jpki';
 import { canonicalAnswers, validate, type Answers } from '@zairyu/forms';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { ownDraft } from '../applying/own-draft.ts';
@@ -18,6 +19,8 @@ export interface BegunSigning {
   readonly sheets: readonly { readonly lang: 'ja' | 'both'; readonly url: string; readonly sha256: string }[];
   readonly signer: { readonly name: string };
   readonly documentCount: number;
+  /** What the signature is to bring along: the authority's certificate, where no file of it is here. */
+  readonly authorityWanted: AuthorityWanted | null;
 }
 
 export async function beginSigning(ports: Ports, actor: Actor, input: { applicationId: string }): Promise<BegunSigning> {
@@ -74,6 +77,7 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
     ],
     signer: { name: account.identity?.name ?? '' },
     documentCount: files.length,
+    authorityWanted: ports.trustStore.authorityWanted('signature') ?? null,
   };
 }
 

@@ -57,7 +57,7 @@ function atBridge(bridge: Bridge, readerName: string, language: 'ja' | 'en'): Ca
       return { ...validityOf(der), holder: readHolder(parseCertificate(der)) };
     },
     signConsent: async (statement) => base64((await bridge.signManifest(new TextEncoder().encode(statement), options)).cms),
-    signManifest: async (manifest, _entry, onStep) => {
+    signManifest: async (manifest, _entry, _authorityWanted, onStep) => {
       const tell = (step: string) => {
         if (SIGNING_STEPS.includes(step)) onStep?.(step as SigningStep);
       };

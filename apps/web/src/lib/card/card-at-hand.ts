@@ -1,6 +1,6 @@
 // A card as the pages use it, whichever way leads to it: over the page's own drivers or over the card bridge.
 import type { Holder, PinKind, Presence, SigningStep } from '@zairyu/jpki';
-import type { CardChallenge, Validity } from './worker/messages.ts';
+import type { CardAnswer, CardChallenge, Validity, Wish } from './worker/messages.ts';
 
 export interface Tries {
   readonly left: number;
@@ -24,12 +24,12 @@ export interface CardAtHand {
   /** Needs no PIN. */
   readAuthenticationValidity(): Promise<Validity>;
   /** 4-digit PIN: proves possession of the card. Bytes are base64, as the API takes them. */
-  proveCard(challenge: CardChallenge, entry: PinEntry): Promise<{ certificate: string; signature: string }>;
+  proveCard(challenge: CardChallenge, entry: PinEntry): Promise<CardAnswer>;
   /** Signature password: opens the signature certificate and says whose it is. */
   readSignatureHolder(entry: PinEntry): Promise<Validity & { readonly holder: Holder }>;
   /** After `readSignatureHolder` on the same card: signs a statement. @returns detached CAdES, base64 */
-  signConsent(statement: string): Promise<string>;
+  signConsent(statement: string, authorityWanted: Wish['authorityWanted']): Promise<string>;
   /** Signature password: one entry, one signature over the manifest. @returns detached CAdES, base64 */
-  signManifest(manifest: string, entry: PinEntry, onStep?: (step: SigningStep) => void): Promise<string>;
+  signManifest(manifest: string, entry: PinEntry, authorityWanted: Wish['authorityWanted'], onStep?: (step: SigningStep) => void): Promise<string>;
   close(): Promise<void>;
 }

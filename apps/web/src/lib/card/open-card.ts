@@ -83,10 +83,10 @@ function atHand({ readerName, presence }: OpenedCard): CardAtHand {
     presence,
     readTries: async (kind) => ({ left: await askCard('readTries', { kind }), of: FULL_TRIES[kind] }),
     readAuthenticationValidity: () => askCard('readAuthenticationValidity', {}),
-    proveCard: ({ nonce, purpose }, entry) => askCard('proveCard', { nonce, purpose, ...entry }),
+    proveCard: ({ nonce, purpose, authorityWanted }, entry) => askCard('proveCard', { nonce, purpose, authorityWanted, ...entry }),
     readSignatureHolder: (entry) => askCard('readSignatureHolder', entry),
-    signConsent: (statement) => askCard('signConsent', { statement }),
-    signManifest: (manifest, entry, onStep) => askCard('signManifest', { manifest, ...entry }, (step) => isSigningStep(step) && onStep?.(step)),
+    signConsent: (statement, authorityWanted) => askCard('signConsent', { statement, authorityWanted }),
+    signManifest: (manifest, entry, authorityWanted, onStep) => askCard('signManifest', { manifest, authorityWanted, ...entry }, (step) => isSigningStep(step) && onStep?.(step)),
     close: () => askCard('close', {}),
   };
 }
@@ -114,7 +114,7 @@ function toldCard(card: CardAtHand): CardAtHand {
     readAuthenticationValidity: () => told(() => card.readAuthenticationValidity()),
     proveCard: (challenge, entry) => told(() => card.proveCard(challenge, entry)),
     readSignatureHolder: (entry) => told(() => card.readSignatureHolder(entry)),
-    signConsent: (statement) => told(() => card.signConsent(statement)),
-    signManifest: (manifest, entry, onStep) => told(() => card.signManifest(manifest, entry, onStep)),
+    signConsent: (statement, authorityWanted) => told(() => card.signConsent(statement, authorityWanted)),
+    signManifest: (manifest, entry, authorityWanted, onStep) => told(() => card.signManifest(manifest, entry, authorityWanted, onStep)),
   };
 }

@@ -17,6 +17,8 @@ let usb: SoftwareUsb;
 let card: VirtualCard;
 let desk: ReturnType<typeof createCardDesk>;
 const quiet = () => undefined;
+/** The server has a file of every authority. */
+const nothingMore = { authorityWanted: null };
 
 beforeAll(async () => {
   data = await issueCard(await createDemoAuthority(period), lin, { ...period, pins });
@@ -55,7 +57,7 @@ describe('the card at its desk', () => {
 
   it('proves itself for the origin of its page, whatever it is told', async () => {
     await desk.open({ demo: true }, quiet);
-    const facts = { nonce: 'n'.repeat(43), purpose: 'sign-in' };
+    const facts = { nonce: 'n'.repeat(43), purpose: 'sign-in', ...nothingMore };
     const { certificate, signature } = await desk.proveCard({ ...facts, ...entry('1234'), ...{ origin: 'https://elsewhere.example' } }, quiet);
     const key = await crypto.subtle.importKey('spki', parseCertificate(bytes(certificate)).publicKeyInfo.slice(), { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, false, ['verify']);
     const answers = async (where: string) => crypto.subtle.verify('RSASSA-PKCS1-v1_5', key, bytes(signature), await challengeBytes({ ...facts, origin: where }));
@@ -69,7 +71,7 @@ describe('the card at its desk', () => {
     const wrong = entry('WRONG99');
     expect(await code(desk.readSignatureHolder(wrong, quiet))).toBe('card.pin-wrong');
     const malformed = entry('ab');
-    expect(await code(desk.signManifest({ manifest: '{}', ...malformed }, quiet))).toBe('card.pin-format');
+    expect(await code(desk.signManifest({ manifest: '{}', ...nothingMore, ...malformed }, quiet))).toBe('card.pin-format');
     await desk.close({}, quiet);
     const unsent = entry('ABC123');
     expect(await code(desk.readSignatureHolder(unsent, quiet))).toBe('card.absent');
@@ -80,15 +82,29 @@ describe('the card at its desk', () => {
     await desk.open({ demo: true }, quiet);
     await desk.readSignatureHolder(entry('ABC123'), quiet);
     const statement = '{"schema":"zairyu/consent/1"}';
-    const cms = bytes(await desk.signConsent({ statement }, quiet));
+    const cms = bytes(await desk.signConsent({ statement, ...nothingMore }, quiet));
     expect(readHolder(parseSignature(cms).signer).name).toBe(lin.name);
+  });
+
+  it('brings the certificate of its authority along where the server has no file of it, and nowhere else', async () => {
+    await desk.open({ demo: true }, quiet);
+    const authority = (kind: 'signature' | 'authentication') => data.certificates[`${kind}Authority`];
+    const wanted = { authorityWanted: { unlessKeyIds: [] } };
+    const facts = { nonce: 'n'.repeat(43), purpose: 'sign-in' };
+    expect((await desk.proveCard({ ...facts, ...wanted, ...entry('1234') }, quiet)).authority).toBe(authority('authentication'));
+    expect((await desk.proveCard({ ...facts, ...nothingMore, ...entry('1234') }, quiet)).authority).toBeUndefined();
+    const along = async (cms: Promise<string>) => parseSignature(bytes(await cms)).otherCertificates.map((der) => btoa(String.fromCharCode(...der)));
+    expect(await along(desk.signManifest({ manifest: '{"a":1}', ...wanted, ...entry('ABC123') }, quiet))).toEqual([authority('signature')]);
+    await desk.readSignatureHolder(entry('ABC123'), quiet);
+    expect(await along(desk.signConsent({ statement: '{}', ...wanted }, quiet))).toEqual([authority('signature')]);
+    expect(await along(desk.signConsent({ statement: '{}', ...nothingMore }, quiet))).toEqual([]);
   });
 
   it('does one thing after another, in the order it was asked', async () => {
     await desk.open({ demo: true }, quiet);
     const order: string[] = [];
     const asked = [
-      desk.signManifest({ manifest: '{"a":1}', ...entry('ABC123') }, quiet).then(() => order.push('signed')),
+      desk.signManifest({ manifest: '{"a":1}', ...nothingMore, ...entry('ABC123') }, quiet).then(() => order.push('signed')),
       desk.readTries({ kind: 'authentication' }, quiet).then(() => order.push('tries')),
       desk.close({}, quiet).then(() => order.push('closed')),
     ];
@@ -108,7 +124,7 @@ describe('the card at its desk', () => {
 
   it('keeps a record without the PIN and without what the certificates hold', async () => {
     await desk.open({ demo: true }, quiet);
-    await desk.signManifest({ manifest: '{"a":1}', ...entry('ABC123') }, quiet);
+    await desk.signManifest({ manifest: '{"a":1}', ...nothingMore, ...entry('ABC123') }, quiet);
     const trace = await desk.readTrace({}, quiet);
     expect(trace.split('\n').length).toBeGreaterThan(8);
     const hex = (text: string) => [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -133,7 +149,7 @@ describe('readers of the system, in an Isolated Web App', () => {
     const at = deskWith(twin, undefined);
     expect(await foundBy(at, 'all')).toBe('Contact reader / Contactless reader');
     await at.readSignatureHolder(entry('ABC123'), quiet);
-    expect(readHolder(parseSignature(bytes(await at.signConsent({ statement }, quiet))).signer).name).toBe(lin.name);
+    expect(readHolder(parseSignature(bytes(await at.signConsent({ statement, ...nothingMore }, quiet))).signer).name).toBe(lin.name);
     await at.close({}, quiet);
     expect(twin.readers.map(({ users }) => users.size)).toEqual([0, 0]);
   });

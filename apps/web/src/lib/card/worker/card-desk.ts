@@ -3,6 +3,7 @@ import { raise } from '@zairyu/errors';
 import {
   answerChallenge,
   assembleSignature,
+  authorityFor,
   cardNumberOf,
   formatTrace,
   openJpkiCard,
@@ -110,10 +111,11 @@ export function createCardDesk(around: Surroundings): CardWork {
     }),
     readTries: inTurn<'readTries'>(({ kind }) => atHand().readAttemptsLeft(kind)),
     readAuthenticationValidity: inTurn<'readAuthenticationValidity'>(async () => validityOf(await atHand().readAuthenticationCertificate())),
-    proveCard: inTurn<'proveCard'>(({ nonce, purpose, ...entry }) =>
+    proveCard: inTurn<'proveCard'>(({ nonce, purpose, authorityWanted, ...entry }) =>
       withPin(entry, async (pin) => {
-        const answer = await answerChallenge(atHand(), { nonce, purpose, origin: around.origin, pin, useLastTry: entry.useLastTry ?? false });
-        return { certificate: base64(answer.certificate), signature: base64(answer.signature) };
+        const answer = await answerChallenge(atHand(), { nonce, purpose, origin: around.origin, pin, useLastTry: entry.useLastTry ?? false, authorityWanted });
+        const { certificate, signature, authority } = answer;
+        return { certificate: base64(certificate), signature: base64(signature), ...(authority ? { authority: base64(authority) } : {}) };
       }),
     ),
     readSignatureHolder: inTurn<'readSignatureHolder'>((entry) =>
@@ -123,21 +125,23 @@ export function createCardDesk(around: Surroundings): CardWork {
         return { ...validityOf(bytes), holder: readHolder(parseCertificate(bytes)) };
       }),
     ),
-    signConsent: inTurn<'signConsent'>(async ({ statement }) => {
+    signConsent: inTurn<'signConsent'>(async ({ statement, authorityWanted }) => {
       const certificate = await atHand().readSignatureCertificate();
+      const authority = await authorityFor(atHand(), 'signature', parseCertificate(certificate), authorityWanted);
       const prepared = await prepareSignature({ content: new TextEncoder().encode(statement), certificate, signedAt: around.now() });
       const signature = await atHand().signDigest('signature', prepared.digest);
       // A card whose key does not belong to its certificate is found here, before anything is sent.
       const isOwn = await verifyTokenSignature(atHand().algorithm, parseCertificate(certificate).publicKeyInfo, signature, prepared.signedAttributes);
-      return isOwn ? base64(assembleSignature(prepared, signature)) : raise('signature.wrong');
+      return isOwn ? base64(assembleSignature(prepared, signature, authority ? [authority] : [])) : raise('signature.wrong');
     }),
-    signManifest: inTurn<'signManifest'>(({ manifest, ...entry }, onStep) =>
+    signManifest: inTurn<'signManifest'>(({ manifest, authorityWanted, ...entry }, onStep) =>
       withPin(entry, async (pin) => {
         const { cms } = await signManifest(atHand(), {
           manifest: new TextEncoder().encode(manifest),
           signedAt: around.now(),
           pin,
           useLastTry: entry.useLastTry ?? false,
+          authorityWanted,
           onStep,
         });
         return base64(cms);

@@ -1,5 +1,5 @@
 // What a page and the card's worker say to each other. A PIN goes one way only, as bytes that are moved and not copied.
-import type { CardProof, Holder, PinKind, Presence, ResidenceCardFields, ResidenceCardKind, SigningStep } from '@zairyu/jpki';
+import type { AuthorityWanted, CardProof, Holder, PinKind, Presence, ResidenceCardFields, ResidenceCardKind, SigningStep } from '@zairyu/jpki';
 
 /** A PIN on its way to the card: the page's own bytes are gone once they are sent; the worker overwrites them after use. */
 export interface PinBytes {
@@ -9,9 +9,14 @@ export interface PinBytes {
 }
 
 /** What the server asks the card to answer: single use, bound to this origin and to one purpose. */
-export interface CardChallenge {
+export interface CardChallenge extends Wish {
   readonly nonce: string;
   readonly purpose: string;
+}
+
+/** Whether the card is to bring the certificate of its authority along; null: the server has what it needs. */
+export interface Wish {
+  readonly authorityWanted: AuthorityWanted | null;
 }
 
 /** Which card of a person the demonstration places. */
@@ -48,16 +53,22 @@ export interface Validity {
   readonly validUntil: number;
 }
 
+export interface CardAnswer {
+  readonly certificate: string;
+  readonly signature: string;
+  readonly authority?: string;
+}
+
 /** Each thing that a page may ask, with what it gives and gets. Binary answers are base64, as the API takes them. */
 export interface CardTasks {
   /** Waits for a reader that was allowed before and a card on it. */
   open: { input: { readonly demo: boolean; readonly ways?: Ways }; output: OpenedCard };
   readTries: { input: { readonly kind: PinKind }; output: number };
   readAuthenticationValidity: { input: object; output: Validity };
-  proveCard: { input: CardChallenge & PinBytes; output: { readonly certificate: string; readonly signature: string } };
+  proveCard: { input: CardChallenge & PinBytes; output: CardAnswer };
   readSignatureHolder: { input: PinBytes; output: Validity & { readonly holder: Holder } };
-  signConsent: { input: { readonly statement: string }; output: string };
-  signManifest: { input: { readonly manifest: string } & PinBytes; output: string };
+  signConsent: { input: { readonly statement: string } & Wish; output: string };
+  signManifest: { input: { readonly manifest: string } & Wish & PinBytes; output: string };
   /** Waits for a reader that was allowed before and a residence card on it, reads it and lets go of both. */
   readResidenceCard: { input: { readonly demo: boolean; readonly cardNumber: string }; output: ReadResidenceCard };
   close: { input: object; output: undefined };
