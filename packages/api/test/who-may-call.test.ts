@@ -42,6 +42,7 @@ const rows: Readonly<Record<string, Row>> = {
   'applying.receipt': { may: applicants, input: { applicationId } },
   'applying.supplyDocuments': { may: applicants, input: { applicationId, requestId: 'request-0001' } },
   'applying.withdraw': { may: applicants, input: { applicationId } },
+  'applying.checkResidenceCard': { may: applicants, pcOnly: true, input: { proof: { generation: 'second', signature: 'MAA=', certificate: 'MAA=' } } },
   'signing.begin': { may: applicants, pcOnly: true, input: { applicationId } },
   'signing.finish': { may: applicants, pcOnly: true, input: { signingId: 'signing-0001', cms: 'MAA=' } },
   'signing.cancel': { may: applicants, input: { applicationId } },
