@@ -2,7 +2,7 @@
 // authority, the sources of revocation. Everything is asked as the running server would ask it.
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseRevocationList, timestampRequest, tokenInResponse, verifyTimestamp, type Certificate, type TimestampReason } from '@zairyu/jpki';
+import { isSignedBy, parseRevocationList, timestampRequest, tokenInResponse, verifyTimestamp, type Certificate, type TimestampReason } from '@zairyu/jpki';
 import { systemClock, randomIds } from './adapters/chance-and-time.ts';
 import { nodeCryptoEngine } from './adapters/node-crypto.ts';
 import { createRevocation, revocationListDer } from './adapters/revocation.ts';
@@ -100,7 +100,7 @@ export async function examineRevocation(config: Config, now = Date.now()): Promi
     if (required) return [say('fault', 'it must be known whether a certificate was revoked, and nobody is asked. Set ZAIRYU_OCSP_URL or ZAIRYU_CRL.')];
     return config.mode === 'demo' ? [] : [say('warning', 'nobody is asked whether a certificate was revoked: every report says "unknown". Set ZAIRYU_OCSP_URL or ZAIRYU_CRL.')];
   }
-  return [...(ocspUrl === undefined ? [] : await examineResponder(config, ocspUrl, say, now)), ...(crlFolder === undefined ? [] : await examineLists(crlFolder, say, now))];
+  return [...(ocspUrl === undefined ? [] : await examineResponder(config, ocspUrl, say, now)), ...(crlFolder === undefined ? [] : await examineLists(config, crlFolder, say, now))];
 }
 
 async function examineResponder(config: Config, url: string, say: Say, now: number): Promise<Finding[]> {
@@ -115,7 +115,7 @@ async function examineResponder(config: Config, url: string, say: Say, now: numb
   return [say('fault', `the responder at ${url} answers, but not so that it can be believed (${reason}). ${reason === 'nonce' ? 'If it prepares its answers, set ZAIRYU_OCSP_NONCE=optional.' : 'Ask its operator.'}`)];
 }
 
-async function examineLists(folder: string, say: Say, now: number): Promise<Finding[]> {
+async function examineLists(config: Config, folder: string, say: Say, now: number): Promise<Finding[]> {
   let names: string[];
   try {
     names = (await readdir(folder)).filter((name) => /\.(crl|der|pem)$/i.test(name)).sort();
@@ -123,11 +123,17 @@ async function examineLists(folder: string, say: Say, now: number): Promise<Find
     return [say('fault', `the folder ${folder} of ZAIRYU_CRL cannot be read.`)];
   }
   if (names.length === 0) return [say('fault', `the folder ${folder} of ZAIRYU_CRL holds no revocation list (.crl, .der, .pem).`)];
+  const store = await openTrustStore(config);
+  const authorities = [...store.anchorsOf('signature'), ...store.anchorsOf('authentication')].map(({ certificate }) => certificate);
   const findings: Finding[] = [];
   for (const name of names) {
     try {
-      const { nextUpdate } = parseRevocationList(revocationListDer(await readFile(path.join(folder, name))));
-      if (nextUpdate === undefined) findings.push(say('fault', `${name} does not say until when it stands, so it says nothing. Ask its publisher.`));
+      const list = parseRevocationList(revocationListDer(await readFile(path.join(folder, name))));
+      const { nextUpdate } = list;
+      const signers = await Promise.all(authorities.map((authority) => isSignedBy(list, authority, store.engine)));
+      // Without a file of an authority nothing can be said of who signed: its absence is a finding of its own.
+      if (authorities.length > 0 && !signers.includes(true)) findings.push(say('fault', `${name} is signed by none of the card authorities here, so it says nothing. Take it out, or put the authority that signs it into the folder of ZAIRYU_ANCHORS.`));
+      else if (nextUpdate === undefined) findings.push(say('fault', `${name} does not say until when it stands, so it says nothing. Ask its publisher.`));
       else if (nextUpdate < now) findings.push(say('fault', `${name} stood until ${day(nextUpdate)}. Put the present list in its place.`));
     } catch {
       findings.push(say('fault', `${name} is no revocation list. Take it out of the folder or replace it.`));

@@ -49,7 +49,7 @@ export { verifyRsa } from './certificate/verify-rsa.ts';
 export { DerError, readDer } from './der/reader.ts';
 export type { RevocationAnswer, RevocationQuestion, UnknownReason } from './revocation/answer.ts';
 export { UNKNOWN_REASONS, unknown as unknownRevocation } from './revocation/answer.ts';
-export { checkRevocationList } from './revocation/check-crl.ts';
+export { checkRevocationList, isSignedBy } from './revocation/check-crl.ts';
 export { MAX_CRL_BYTES, parseRevocationList } from './revocation/parse-crl.ts';
 export { checkOcspResponse } from './revocation/check-ocsp.ts';
 export type { OcspQuestion } from './revocation/check-ocsp.ts';

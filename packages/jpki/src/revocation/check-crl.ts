@@ -21,7 +21,7 @@ export async function checkRevocationList(
     const [certificate, authority] = [parseCertificate(certificateDer), parseCertificate(authorityDer)];
     if (!equal(list.issuerDer, certificate.issuerDer) || !equal(list.issuerDer, authority.subjectDer)) return unknown('crl', now, 'wrong-issuer');
     if (!covers(list, certificate)) return unknown('crl', now, 'wrong-partition');
-    if (!authority.keyUsage.has('cRLSign') || !(await verifySignature(authority.key, list.algorithm, list.signature, list.tbs, engine))) return unknown('crl', now, 'signature');
+    if (!(await isSignedBy(list, authority, engine))) return unknown('crl', now, 'signature');
     if (list.thisUpdate > now + CLOCK_SKEW_MS) return unknown('crl', now, 'future', crl);
     if (list.nextUpdate === undefined || now > list.nextUpdate) return unknown('crl', now, 'stale', crl);
     const revoked = findRevoked(list, certificate.serialDer);
@@ -32,6 +32,11 @@ export async function checkRevocationList(
     if (error instanceof DerError) return unknown('crl', now, 'malformed');
     throw error;
   }
+}
+
+/** Did this authority sign the list, as one that may? Its name alone says nothing. */
+export async function isSignedBy(list: RevocationList, authority: Certificate, engine: CryptoEngine): Promise<boolean> {
+  return authority.keyUsage.has('cRLSign') && (await verifySignature(authority.key, list.algorithm, list.signature, list.tbs, engine));
 }
 
 /** Is the list about this certificate? (RFC 5280, 6.3.3 b) */
