@@ -13,7 +13,7 @@ import { openingOf } from '../samples/openings.ts';
  * Questions that the official sheets do not have: each decides which of the official ones are asked (a representative's
  * particulars, a pupil's guardian, the documents of an organisation's category).
  */
-const OWN_QUESTIONS = ['representative.any', 'guardian.any', 'organisation.category', 'organisation.firstAfterJobChange', 'job.languageWork', 'dispatch.kind', 'supporter.any'];
+const OWN_QUESTIONS = ['representative.any', 'guardian.any', 'organisation.category', 'organisation.firstAfterJobChange', 'job.languageWork', 'dispatch.kind', 'supporter.any', 'dispatch.any', 'placement.any', 'intermediary.any'];
 
 interface Placed {
   readonly id: string;

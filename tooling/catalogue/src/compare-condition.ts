@@ -26,7 +26,7 @@ interface Asked {
 export function compareCondition(comparison: Comparison, named: Named, column: OfficialColumn): Difference[] {
   const { place, sheet, copy } = named;
   const own = { sheet, column };
-  const unnamed = [column.whenColumn].filter((at) => at !== undefined).filter((at) => pathOfParent(comparison, sheet, at) === undefined);
+  const unnamed = whenColumns(column).filter((at) => pathOfParent(comparison, sheet, at) === undefined);
   if (unnamed.length > 0) return [{ kind: 'condition', detail: `officially asked by column ${unnamed.join()}, which no field names` }];
   const names = inOrder(comparison, place.path, own);
   const found = new Map<string, Difference>();
@@ -39,6 +39,11 @@ export function compareCondition(comparison: Comparison, named: Named, column: O
       found.set('required', found.get('required') ?? { kind: 'required', detail: `${officially.required ? 'officially required' : 'officially not required'} when ${when}` });
   }
   return [...found.values()];
+}
+
+/** Most conditions name one column; "B,J" holds when either has the value. */
+function whenColumns(column: OfficialColumn): string[] {
+  return column.whenColumn?.split(',') ?? [];
 }
 
 /** The field of the column that another one goes by. */
@@ -73,9 +78,9 @@ function dependencies(comparison: Comparison, path: string, official: { sheet: s
       ]
     : [];
   if (official) {
-    const { whenColumn, linkColumn, linkSheet } = official.column;
-    for (const [at, onSheet] of [[whenColumn], [linkColumn, linkSheet]] as const) {
-      const parent = at === undefined ? undefined : pathOfParent(comparison, official.sheet, at, onSheet);
+    const { linkColumn, linkSheet } = official.column;
+    const parents = whenColumns(official.column).map((at) => pathOfParent(comparison, official.sheet, at));
+    for (const parent of [...parents, linkColumn === undefined ? undefined : pathOfParent(comparison, official.sheet, linkColumn, linkSheet)]) {
       if (parent !== undefined) names.push(parent);
     }
     if (isByStatus(official.column) || hiddenOf(comparison.official, official.sheet, official.column.at).length > 0) names.push(comparison.statusPath);
@@ -121,11 +126,14 @@ function askedOfficially(comparison: Comparison, { sheet, column }: { sheet: str
     const linkedTo = isByStatus(column) ? comparison.statusPath : pathOfParent(comparison, sheet, column.linkColumn ?? '', column.linkSheet);
     // A linked list is empty before its parent is answered.
     if (linkedTo !== undefined && (values.get(linkedTo) ?? '') === '') return false;
-    if (column.whenColumn === undefined) return true;
-    const parentPath = pathOfParent(comparison, sheet, column.whenColumn);
-    const parentPlace = placeOfParent(comparison.official, sheet, column.whenColumn);
+    return column.whenColumn === undefined || whenColumns(column).some(isAsked);
+  }
+
+  function isAsked(at: string): boolean {
+    const parentPath = pathOfParent(comparison, sheet, at);
+    const parentPlace = placeOfParent(comparison.official, sheet, at);
     const value = values.get(parentPath ?? '') ?? '';
-    const parent = parentPath === undefined ? undefined : (comparison.official.sheets[parentPlace.sheet] ?? []).find(({ at }) => at === parentPlace.at);
+    const parent = parentPath === undefined ? undefined : (comparison.official.sheets[parentPlace.sheet] ?? []).find((each) => each.at === parentPlace.at);
     if (!parent) return false;
     // No value named: asked while the other one is empty.
     if (column.whenValue === undefined) return value === '' && askedOfficially(comparison, { sheet: parentPlace.sheet, column: parent }, values).shown;

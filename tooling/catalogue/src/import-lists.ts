@@ -111,6 +111,11 @@ for (const [key, list] of Object.entries(linked)) {
   const [, id = '', code = ''] = /^([A-Z]+[0-9]+(?:_[0-9])?)_([0-9A-Z]+)$/.exec(key) ?? [];
   if (id !== '' && !['CB18', 'CB19', 'CB19_0', 'CB19_1', 'C619', 'C970', 'CA69_1', 'CC02_1', 'CC13_1', 'CC52_1'].includes(id)) further[`${UNDER_PARENT[id] ?? id}.${code}`] = list.items.map(option).map((entry) => withEnglish(id, entry));
 }
+// Lists that the publication keeps under the name of the question that they go by: `CC05.<field>` from `CC04_<field>`.
+const BY_PARENT: Record<string, string> = { CC05: 'CC04', CB30: 'CC02_3' };
+for (const [list, parent] of Object.entries(BY_PARENT)) {
+  for (const { code } of simple(parent)) further[`${list}.${code}`] = (linked[`${parent}_${code}`] ?? { items: [] }).items.map(option);
+}
 // Lists that go by the kind of filing of the status, beside occupations and industries: `CC52.<status>` from `CC52_1_<filing>`.
 const BY_FILING: Record<string, string> = { CC52: 'CC52_1' };
 for (const [status, filing] of Object.entries(FILING_OF_STATUS)) {

@@ -120,15 +120,15 @@ export function choicesOf(official: Official, sheet: string, column: OfficialCol
 
 /**
  * Codes of the labels in a condition. The published condition is cut at commas that belong to a label, so neighbours are
- * joined again when they mean nothing alone.
+ * joined again when they mean nothing alone. Spaces around a label mean nothing.
  */
 export function codesOfLabels(choices: Choices, labels: readonly string[]): string[] {
   const items = choices.kind === 'plain' ? choices.items : [...choices.byParent.values()].flat();
-  const known = new Map(items.map(([label, code = '']) => [label, code]));
+  const known = new Map(items.map(([label, code = '']) => [label.trim(), code]));
   const codes: string[] = [];
   for (let at = 0; at < labels.length; at += 1) {
-    const alone = known.get(labels[at] ?? '');
-    const joined = known.get(`${labels[at] ?? ''}，${labels[at + 1] ?? ''}`);
+    const alone = known.get((labels[at] ?? '').trim());
+    const joined = known.get(`${labels[at] ?? ''}，${labels[at + 1] ?? ''}`.trim());
     if (alone !== undefined) codes.push(alone);
     else if (joined !== undefined) {
       codes.push(joined);

@@ -59,6 +59,17 @@ describe('comparing a form with the published items', () => {
     expect(short(lint(withColumn(at, change), editionOf(fields)))).toEqual(found);
   });
 
+  it('takes a condition on two columns as met when either of them has the value', () => {
+    const either = withColumn('J', { whenColumn: 'I,K' });
+    expect(short(lint(either, editionOf(fields)))).toEqual(['J condition']);
+    const showWhen = { all: [{ not: { field: 'stay.status', equals: 'T14' } }, { any: [{ field: 'me.skilled', equals: '1' }, { field: 'jobs.any', equals: '1' }] }] };
+    expect(lint(either, editionOf(withField('me.skill', { showWhen })))).toEqual([]);
+  });
+
+  it('reads a label in a condition whatever spaces stand around it', () => {
+    expect(lint(withColumn('J', { whenValue: ['有 Yes '] }), editionOf(fields))).toEqual([]);
+  });
+
   it('finds choices that are missing, invented, renamed or in another order', () => {
     const yesNo = lists('YN') ?? [];
     const given = (options: readonly { code: string; ja: string; en: string }[]) => [...new Set(lint(official, editionOf(fields, (id) => (id === 'YN' ? options : lists(id)))).map(({ kind }) => kind))];
