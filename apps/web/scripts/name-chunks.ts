@@ -11,14 +11,15 @@ import type { Plugin } from 'vite';
 const beforeEverything = /@sveltejs\/kit\/src\/runtime\/client\/payload\.js$|vite\/preload-helper/;
 /** The catalogue's facts that are written into code: on the pages that tell of them only. */
 const facts = /packages\/procedures\/catalogue\/.*\.json$/;
-/**
- * A sheet of styles in a chunk of code belongs to that code: SvelteKit then links it from no page written in advance that merely
- * imports it, and the page stands naked until its code runs. Apart, it belongs to every page that imports it.
- */
-const fieldStyles = /packages\/ui\/src\/styles\/form\.css$/;
 // SvelteKit brings the error pages along with every page: by themselves they would compress badly.
 const everyPage = /@sveltejs\/kit\/src\/runtime\/(client\/client\.js|components\/layout\.svelte)$|apps\/web\/src\/routes\/(\[lang=lang\]\/)?\+(layout\.(svelte|ts)|error\.svelte)$/;
 const everyForm = /\(task\)\/(\+layout\.svelte|apply\/\[applicationId\]\/(\+layout\.ts|\[page\]\/\+page\.(svelte|ts)))$/;
+
+/**
+ * The sheets that pages share stand alone. In one chunk with code, a sheet comes along with the code only: a page that is
+ * written at build time and uses the sheet without the code would stand there unstyled, in some builds and not in others.
+ */
+const sheet = /packages\/ui\/src\/styles\/(surfaces|nav|form|applicant|desk)\.css$/;
 
 const demoCard = /\/lib\/card\/demo-card\.ts/;
 
@@ -53,7 +54,7 @@ export function nameChunks(): Plugin {
             ...kits,
             { name: 'start', test: beforeEverything, priority: 3 },
             { name: 'facts', test: facts, priority: 3 },
-            { name: 'fields', test: fieldStyles, priority: 3 },
+            { name: (id) => `sheet-${sheet.exec(id)?.[1]}`, test: sheet, priority: 3 },
             { name: 'core', test: everyPage, priority: 2 },
             { name: 'form', test: everyForm, priority: 1 },
           ],

@@ -28,6 +28,15 @@ describe('a public page that nobody has touched yet', () => {
     await context.close();
   });
 
+  it.each(['finder', 'check'])('has the styles of its fields: %s', async (name) => {
+    const { page, context } = await newVisitor(browser, 'phone', 'en-GB');
+    await page.goto(`${office.origin}/en/${name}`);
+    const field = page.locator('main :is(select, textarea)').first();
+    expect(await field.evaluate((element) => getComputedStyle(element).borderRadius)).toBe('8px');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    await context.close();
+  });
+
   it('does what was typed and sent before it lived', async () => {
     const { page, context } = await newVisitor(browser, 'desk', 'en-GB');
     await page.goto(`${office.origin}/en/check`);
