@@ -105,6 +105,11 @@ describe.each(['ja', 'en'] as const)('every page, in %s', (lang) => {
     it('/desk/cases/…', async () => {
       const { rows } = await callApi<{ rows: readonly { applicationId: string }[] }>(officer.page, 'query', 'examining.queue', { queue: 'all' });
       await shown(officer.page, lang, `/desk/cases/${rows[0]?.applicationId}`);
+      // The case fills the window under the line of the demonstration, in however many lines that stands: only its parts scroll.
+      for (const width of [DESK.width, 1024]) {
+        await officer.page.setViewportSize({ width, height: 800 });
+        expect(await officer.page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+      }
     });
   });
 });
