@@ -24,6 +24,8 @@ export async function showBoth(both: boolean): Promise<void> {
 export async function switchLanguage(to: Lang | 'both'): Promise<void> {
   await showBoth(to === 'both');
   if (to !== 'both' && to !== currentLang()) {
+    // Also what a page has brought after it was opened, as a trouble with the card does. Without a connection the pages say so.
+    await loadSecondLanguage(currentLang()).catch(() => undefined);
     await goto(hereIn(to), { replace: true, reset: false });
   }
 }
