@@ -25,7 +25,8 @@ export function openingOf(form: FormDefinition, lists: ListLookup, path: string)
     const column = columnOf(name, within);
     if (column) return holding(column.showWhen, within);
     const place = top.find(({ field }) => field.id === name);
-    return place ? { ...holding(place.page.showWhen), ...holding(place.field.showWhen) } : {};
+    // What the page asks for decides between several ways to the answers that the question looks at.
+    return place ? { ...holding(place.field.showWhen), ...holding(place.page.showWhen) } : {};
   }
   function holding(condition: Condition | undefined, within?: GroupField): Steps {
     if (condition === undefined || 'not' in condition) return {};

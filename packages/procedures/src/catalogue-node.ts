@@ -14,6 +14,7 @@ import categoryP from '../catalogue/extension-of-period/2026-02/P.json' with { t
 import categoryQ from '../catalogue/extension-of-period/2026-02/Q.json' with { type: 'json' };
 import categoryR from '../catalogue/extension-of-period/2026-02/R.json' with { type: 'json' };
 import categoryT from '../catalogue/extension-of-period/2026-02/T.json' with { type: 'json' };
+import categoryU from '../catalogue/extension-of-period/2026-02/U.json' with { type: 'json' };
 import categoryV from '../catalogue/extension-of-period/2026-02/V.json' with { type: 'json' };
 import categoryY from '../catalogue/extension-of-period/2026-02/Y.json' with { type: 'json' };
 import tail from '../catalogue/extension-of-period/2026-02/tail.json' with { type: 'json' };
@@ -42,6 +43,7 @@ const parts: Readonly<Record<string, unknown>> = {
   'extension-of-period/2026-02/Q.json': categoryQ,
   'extension-of-period/2026-02/R.json': categoryR,
   'extension-of-period/2026-02/T.json': categoryT,
+  'extension-of-period/2026-02/U.json': categoryU,
   'extension-of-period/2026-02/V.json': categoryV,
   'extension-of-period/2026-02/Y.json': categoryY,
   'extension-of-period/2026-02/tail.json': tail,

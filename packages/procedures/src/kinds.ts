@@ -54,7 +54,7 @@ const editions: Readonly<Partial<Record<ProcedureKind, readonly string[]>>> = {
 
 /** Form categories (the letter on the form) for which an edition has a part, in the order of the letters. */
 const categories: Readonly<Partial<Record<ProcedureKind, readonly string[]>>> = {
-  'extension-of-period': ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'T', 'V', 'Y'],
+  'extension-of-period': ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'T', 'U', 'V', 'Y'],
 };
 
 export function categoriesOf(procedure: ProcedureKind): readonly string[] {

@@ -127,7 +127,7 @@ describe.each(everyForm)('the form %s', (_name, choice, form) => {
 
   it('finds every required answer that is missing', () => {
     const settings: WalkSettings = { lists, todayOn: '2026-11-24', rows: 1 };
-    const whole = legalAnswers(form, settings, createWalk(7));
+    const whole = canonicalAnswers(form, legalAnswers(form, settings, createWalk(7)));
     let checked = 0;
     for (const { id, field } of placed) {
       if (!field.required || field.type === 'group' || whole[id] === undefined) continue;

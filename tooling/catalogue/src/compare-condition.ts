@@ -1,6 +1,6 @@
 // Whether a field is asked, and must be answered, exactly when its official column is: both conditions are worked out for
 // every combination of the answers that either of them looks at, so that differently written conditions may agree.
-import { applies, type Answers, type GroupRow, type ListLookup } from '@zairyu/forms';
+import { applies, type Answers, type Condition, type GroupField, type GroupRow, type ListLookup } from '@zairyu/forms';
 import type { Difference } from './compare-value.ts';
 import { choicesOf, codesOfLabels, columnsIn, FILING_OF_STATUS, isByStatus, placeOfParent, type Official, type OfficialColumn } from './official.ts';
 import { namesIn, pathOf, type Named, type Place } from './places.ts';
@@ -114,7 +114,56 @@ function possible(comparison: Comparison, path: string, before: Values): string[
   const { field } = place;
   if (field.type !== 'choice') return ['', 'x'];
   const list = field.linkedTo === undefined ? field.list : `${field.list}.${before.get(pathOf(field.linkedTo, place.group)) ?? ''}`;
-  return ['', ...(comparison.lists(list) ?? []).map(({ code }) => code)];
+  return ['', ...unlike(comparison, path, (comparison.lists(list) ?? []).map(({ code }) => code))];
+}
+
+/** One of the choices that no condition tells apart: two hundred countries, of which a condition looks at one, are two cases. */
+function unlike(comparison: Comparison, path: string, codes: readonly string[]): readonly string[] {
+  const told = toldApart(comparison).get(path);
+  if (told === 'all') return codes;
+  const seen = new Set<string>();
+  return codes.filter((code) => {
+    const kind = (told ?? []).map((set) => (set.has(code) ? '1' : '0')).join('');
+    return seen.has(kind) ? false : Boolean(seen.add(kind));
+  });
+}
+
+type Told = ReadonlyMap<string, 'all' | readonly ReadonlySet<string>[]>;
+const toldByForm = new WeakMap<ReadonlyMap<string, Place>, Told>();
+
+/** By path: the sets of codes that a condition of ours or of the sheet asks about; all of them where another list depends on the answer. */
+function toldApart(comparison: Comparison): Told {
+  const known = toldByForm.get(comparison.places);
+  if (known) return known;
+  const told = new Map<string, 'all' | ReadonlySet<string>[]>([[comparison.statusPath, 'all']]);
+  const add = (path: string, codes: readonly string[]) => {
+    const before = told.get(path) ?? [];
+    if (before !== 'all') told.set(path, [...before, new Set(codes)]);
+  };
+  for (const { page, group, field } of comparison.places.values()) {
+    for (const condition of [page.showWhen, group?.showWhen, field.showWhen, field.requiredWhen]) {
+      for (const [path, codes] of codesIn(condition, group)) add(path, codes);
+    }
+    if (field.type === 'choice' && field.linkedTo !== undefined) told.set(pathOf(field.linkedTo, group), 'all');
+  }
+  for (const { sheet, column } of comparison.columnOf.values()) {
+    if (column.whenColumn === undefined || column.whenValue === undefined) continue;
+    const path = pathOfParent(comparison, sheet, column.whenColumn);
+    const place = placeOfParent(comparison.official, sheet, column.whenColumn);
+    const parent = comparison.official.sheets[place.sheet]?.find(({ at }) => at === place.at);
+    const choices = parent && choicesOf(comparison.official, place.sheet, parent);
+    if (path !== undefined && choices) add(path, codesOfLabels(choices, column.whenValue));
+  }
+  toldByForm.set(comparison.places, told);
+  return told;
+}
+
+function codesIn(condition: Condition | undefined, group: GroupField | undefined): (readonly [path: string, codes: readonly string[]])[] {
+  if (condition === undefined || 'answered' in condition) return [];
+  if ('all' in condition) return condition.all.flatMap((part) => codesIn(part, group));
+  if ('any' in condition) return condition.any.flatMap((part) => codesIn(part, group));
+  if ('not' in condition) return codesIn(condition.not, group);
+  return [[pathOf(condition.field, group), [condition.equals].flat()]];
 }
 
 function askedOfficially(comparison: Comparison, { sheet, column }: { sheet: string; column: OfficialColumn }, values: Values): Asked {

@@ -117,11 +117,11 @@ for (const [list, parent] of Object.entries(BY_PARENT)) {
   for (const { code } of simple(parent)) further[`${list}.${code}`] = (linked[`${parent}_${code}`] ?? { items: [] }).items.map(option);
 }
 // Lists that go by the kind of filing of the status, beside occupations and industries: `CC52.<status>` from `CC52_1_<filing>`.
-const BY_FILING: Record<string, string> = { CC52: 'CC52_1' };
+const BY_FILING: Record<string, string> = { A062: 'A062_1', 'CC02.other': 'CC02_5', CC52: 'CC52_1' };
 for (const [status, filing] of Object.entries(FILING_OF_STATUS)) {
   for (const [list, family] of Object.entries(BY_FILING)) {
     const found = linked[`${family}_${filing}`];
-    if (found) further[`${list}.${status}`] = found.items.map(option);
+    if (found) further[`${list}.${status}`] = found.items.map(option).map((entry) => withEnglish(family, entry));
   }
 }
 

@@ -80,7 +80,7 @@ export const FILING_OF_STATUS: Readonly<Record<string, string>> = {
 };
 
 /** Cells of the workbook's control sheet, each with the family of lists that it names by filing code: industries, occupations, relationships. */
-const CONTROL: Readonly<Record<string, string>> = { AA1: 'CC13_1', AA2: 'CC02_1', AA6: 'CC52_1' };
+const CONTROL: Readonly<Record<string, string>> = { AA1: 'CC13_1', AA2: 'CC02_1', AA3: 'A062_1', AA5: 'CC02_5', AA6: 'CC52_1' };
 
 /** The choices of this column go by the status of residence. */
 export function isByStatus(column: OfficialColumn): boolean {
