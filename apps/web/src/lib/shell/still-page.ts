@@ -2,7 +2,7 @@
 // brings a page to life waits until somebody is there, and the page is readable, and stays quick, from the first paint.
 // What is done meanwhile is not lost: letters stay, and presses and sent forms happen as soon as the page lives.
 
-const firstSigns = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'scroll', 'keydown', 'focusin', 'input', 'click'] as const;
+const firstSigns = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'scroll', 'keydown', 'focusin', 'input', 'click', 'hashchange'] as const;
 /** The first page has the line for itself; then the service worker brings the others. */
 const quietMs = 1_500;
 
@@ -35,6 +35,7 @@ function waitForPerson(): Waiting {
   const hold = { capture: true, signal: listening.signal } as const;
   const wanted = new Promise<void>((wake) => {
     if (mustLive()) return wake();
+    addEventListener('submit', () => setTimeout(wake), hear);
     // The sign itself is answered first: what it does natively, scrolling for one, does not wait for the code.
     for (const sign of firstSigns) addEventListener(sign, () => setTimeout(wake), hear);
     const quiet = setTimeout(() => void keepOffline(wake), quietMs);
@@ -48,13 +49,6 @@ function waitForPerson(): Waiting {
     event.stopPropagation();
     undone.push(() => pressed.click());
   }, hold);
-  addEventListener('submit', (event) => {
-    const { target, submitter } = event;
-    if (!(target instanceof HTMLFormElement)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    undone.push(() => target.requestSubmit(submitter));
-  }, hold);
   const typed = new Map<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, () => void>();
   addEventListener('input', ({ target }) => {
     if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) typed.set(target, again(target));
@@ -65,13 +59,15 @@ function waitForPerson(): Waiting {
       listening.abort();
       for (const repeat of typed.values()) repeat();
       for (const act of undone) act();
+      for (const { target, submitter } of sentEarly()) if (target instanceof HTMLFormElement) target.requestSubmit(submitter);
     },
   };
 }
 
-/** What only living pages show: both languages, a receipt in the address, an answer to a question in it. */
+/** What only living pages show: both languages, a receipt in the address, an answer to a question in it; or a form was sent already. */
 function mustLive(): boolean {
-  return location.hash !== '' || location.search !== '' || document.documentElement.dataset.lang === 'both';
+  const { lang, sent } = document.documentElement.dataset;
+  return sent !== undefined || location.hash !== '' || location.search !== '' || lang === 'both';
 }
 
 function again(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement): () => void {
@@ -82,6 +78,11 @@ function again(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
     else field.value = value;
     for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
   };
+}
+
+/** Forms that were sent since the page stands: held by the script of app.html, before any module is here. From now on they go. */
+function sentEarly(): readonly SubmitEvent[] {
+  return (globalThis as { sentEarly?: () => readonly SubmitEvent[] }).sentEarly?.() ?? [];
 }
 
 async function keepOffline(wake: () => void): Promise<void> {
