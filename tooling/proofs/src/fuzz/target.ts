@@ -6,6 +6,8 @@ export interface Target {
   readonly name: string;
   /** Its part of all inputs, as a weight among the targets. */
   readonly weight: number;
+  /** Processor time of one input, where it is not one that is read but a whole run with a card: `LIMITS.cpuMs` otherwise. */
+  readonly cpuMs?: number;
   /** Valid inputs to begin with. */
   readonly seeds: readonly Uint8Array[];
   /** Makes checksums and lengths right again, so that what stands behind them is reached. */

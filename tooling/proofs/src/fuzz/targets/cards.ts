@@ -4,6 +4,7 @@ import { activate, openIsoDep, SENSB_REQ, type Air } from '@zairyu/card-readers'
 import { answerChallenge, openJpkiCard, signManifest, type CardChannel } from '@zairyu/jpki';
 import { createDemoAuthority, issueCard, Picc, VirtualCard, type CardData } from '@zairyu/virtual-card';
 import { at, DAY } from '@zairyu/jpki/testing';
+import { CARD_RUN_MS } from '../limits.ts';
 import { BrokenPromise, refusalIn, type Target } from '../target.ts';
 import { joined } from '../tlv.ts';
 
@@ -36,8 +37,8 @@ export function cardTargets(data: CardData, { channel = (way) => way, air = (way
   const quiet = [0, 1, 2, 3].map((first) => Uint8Array.of(first));
   const seeds = quiet.flatMap(([first = 0]) => Array.from({ length: 16 }, (_, kind) => Uint8Array.of(first, ...Array.from({ length: 3 * kind }, () => 0), 0x08 | kind, kind * 16, kind)));
   return [
-    { name: 'card-answers', weight: 9, seeds: [...quiet, ...seeds], run: (script) => operate(data, script, async (card) => channel(bentChannel(card, script))) },
-    { name: 'card-air', weight: 6, seeds: [...quiet, ...seeds], run: (script) => operate(data, script, (card) => bentAir(card, script, air)) },
+    { name: 'card-answers', weight: 9, cpuMs: CARD_RUN_MS, seeds: [...quiet, ...seeds], run: (script) => operate(data, script, async (card) => channel(bentChannel(card, script))) },
+    { name: 'card-air', weight: 6, cpuMs: CARD_RUN_MS, seeds: [...quiet, ...seeds], run: (script) => operate(data, script, (card) => bentAir(card, script, air)) },
   ];
 }
 

@@ -2,6 +2,7 @@
 // cards, three bytes for each transfer.
 import { encodeFrame } from '@zairyu/card-readers';
 import type { CardData } from '@zairyu/virtual-card';
+import { CARD_RUN_MS } from '../limits.ts';
 import { channelOf, READERS, type CableBend, type ReaderTwin } from '../readers.ts';
 import type { Target } from '../target.ts';
 import { inVirtualTime } from '../virtual-time.ts';
@@ -16,7 +17,7 @@ const PLACES = [0, 1, 3, 8, 15, 24, 35, 48];
 
 export function driverTargets(data: CardData): Target[] {
   const seeds = [0, 1, 2, 3].flatMap((first) => [Uint8Array.of(first), ...PLACES.flatMap((place) => [8, 9, 14, 15, 24, 27].map((kind) => scriptOf(first, place, kind)))]);
-  return READERS.map((twin) => ({ name: `driver-${twin.name}`, weight: 1, seeds, run: (script) => inVirtualTime(() => driven(data, script, twin)) }));
+  return READERS.map((twin) => ({ name: `driver-${twin.name}`, weight: 1, cpuMs: CARD_RUN_MS, seeds, run: (script) => inVirtualTime(() => driven(data, script, twin)) }));
 }
 
 function scriptOf(first: number, place: number, kind: number): Uint8Array {
