@@ -4,25 +4,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../src/axe.ts';
-import { newVisitor, openBrowser, type Visitor } from '../src/browser.ts';
-import { openTestOffice, type TestOffice } from '../src/office.ts';
+import { newVisitor, type Visitor } from '../src/browser.ts';
 import { linkIn } from '../src/smtp-catcher.ts';
 import { attachRequired, button, callApi, fillRest, personaOf, placeCard, typePin } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
+import { openWorld } from '../src/world.ts';
 
-let office: TestOffice;
-let browser: Browser;
-
-beforeAll(async () => {
-  [office, browser] = await Promise.all([openTestOffice(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await office?.close();
-});
+const world = openWorld();
 
 describe.each([
   ['ja', 'yoshida'],
@@ -35,13 +25,13 @@ describe.each([
   let receiptNumber: string;
 
   beforeAll(async () => {
-    visitor = await newVisitor(browser, 'desk', lang === 'ja' ? 'ja-JP' : 'en-GB');
+    visitor = await newVisitor(world.browser, 'desk', lang === 'ja' ? 'ja-JP' : 'en-GB');
   });
   afterAll(() => visitor.context.close());
 
   it('chooses the language on the first screen and reads what the service is', async () => {
     const { page } = visitor;
-    await page.goto(office.origin);
+    await page.goto(world.office.origin);
     await page.locator(`a[href="/${lang}"]`).first().click();
     await page.waitForURL(`**/${lang}`);
     expect(await page.locator('html').getAttribute('lang')).toBe(lang);
@@ -51,10 +41,10 @@ describe.each([
 
   it('registers: e-mail, card with a wrong PIN once, consent, approval mail', async () => {
     const { page } = visitor;
-    await page.goto(`${office.origin}/${lang}/register`);
+    await page.goto(`${world.office.origin}/${lang}/register`);
     await page.fill('#email', persona.email);
     await button(page, t('registration', 'register.email.send')).click();
-    const mail = await office.smtp.take(persona.email, /./);
+    const mail = await world.office.smtp.take(persona.email, /./);
     expect(mail.text).toContain(t('notifications', 'foot.notAgency'));
     await page.goto(linkIn(mail, /register\/confirm/));
     await page.getByRole('link', { name: t('registration', 'confirm.toCard') }).click();
@@ -69,7 +59,7 @@ describe.each([
     await page.locator('#agree').check();
     await button(page, t('registration', 'consent.sign')).click();
     await button(page, t('registration', 'setPassword.skip')).click();
-    const approval = await office.smtp.take(persona.email, /./);
+    const approval = await world.office.smtp.take(persona.email, /./);
     expect(approval.subject).toBe(t('notifications', 'registration-approved.subject'));
     await button(page, t('registration', 'done.start')).click();
   });
@@ -81,7 +71,7 @@ describe.each([
     await button(page, t('applying', 'start.go')).click();
     await page.waitForURL(/\/apply\/[A-Za-z0-9_-]{8,}$/);
     applicationId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-    await page.goto(`${office.origin}/${lang}/apply/${applicationId}/identity`);
+    await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/identity`);
     const name = page.locator('[id="identity.name"]');
     await name.fill('ｙｏｓｈｉｄａ　takashi');
     await page.getByText('YOSHIDA TAKASHI').first().waitFor();
@@ -111,18 +101,18 @@ describe.each([
 
   it('fills the rest and adds every required document', async () => {
     const { page } = visitor;
-    await page.goto(`${office.origin}/${lang}/apply/${applicationId}`);
+    await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}`);
     await page.evaluate(() => indexedDB.databases());
     await fillRest(page, applicationId, persona);
     await attachRequired(page, applicationId, persona.category === 'N' ? ['photo', 'category-proof'] : ['photo', 'relationship-proof', 'supporter-card']);
-    await page.goto(`${office.origin}/${lang}/apply/${applicationId}/check`);
+    await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/check`);
     await page.getByText(t('applying', 'check.complete')).first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
   });
 
   it('signs on the PC: a wrong password once, then the right one', async () => {
     const { page } = visitor;
-    await page.goto(`${office.origin}/${lang}/apply/${applicationId}/sign`);
+    await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/sign`);
     await button(page, t('signing', 'freeze.continue')).click();
     await placeCard(page, lang, personId);
     await typePin(page, 'pin-signature', 'WRONG99', t('signing', 'password.sign'));
@@ -132,21 +122,21 @@ describe.each([
     await page.getByText(t('signing', 'done.title')).first().waitFor();
     receiptNumber = (await page.locator('.receipt-no').innerText()).trim();
     expect(receiptNumber).toMatch(/^ZR-\d{2}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
-    const mail = await office.smtp.take(persona.email, new RegExp(receiptNumber));
+    const mail = await world.office.smtp.take(persona.email, new RegExp(receiptNumber));
     expect(`${mail.text}${String(mail.html)}`).not.toContain(persona.passportName);
   });
 
   it('gets a receipt that anybody can check without a connection', async () => {
     const { page } = visitor;
     const { qr } = await callApi<{ qr: string }>(page, 'query', 'applying.receipt', { applicationId });
-    await page.goto(`${office.origin}/${lang}/applications/${applicationId}/receipt`);
+    await page.goto(`${world.office.origin}/${lang}/applications/${applicationId}/receipt`);
     await page.getByText(receiptNumber).first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
-    const stranger = await newVisitor(browser);
+    const stranger = await newVisitor(world.browser);
     try {
-      await stranger.page.goto(`${office.origin}/${lang}/check`);
+      await stranger.page.goto(`${world.office.origin}/${lang}/check`);
       await stranger.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-      await stranger.page.goto(`${office.origin}/${lang}/check#${qr.split('#')[1]}`);
+      await stranger.page.goto(`${world.office.origin}/${lang}/check#${qr.split('#')[1]}`);
       await stranger.page.getByText(t('check', 'genuine')).first().waitFor();
       expect(await stranger.page.locator('main').innerText()).not.toContain(persona.passportName);
       expect(await axeViolations(stranger.page)).toEqual([]);
@@ -154,7 +144,7 @@ describe.each([
       await stranger.page.reload();
       await stranger.page.getByText(t('check', 'genuine')).first().waitFor();
       const altered = qr.split('#')[1]?.replace(/ZR1\.(.)/, (_, first: string) => `ZR1.${first === 'e' ? 'f' : 'e'}`);
-      await stranger.page.goto(`${office.origin}/${lang}/check#${altered}`);
+      await stranger.page.goto(`${world.office.origin}/${lang}/check#${altered}`);
       await stranger.page.getByText(t('check', 'failed')).first().waitFor();
     } finally {
       await stranger.context.close();
@@ -189,7 +179,7 @@ describe.each([
 
   it('follows the case on a timeline', async () => {
     const { page } = visitor;
-    await page.goto(`${office.origin}/${lang}/applications/${applicationId}`);
+    await page.goto(`${world.office.origin}/${lang}/applications/${applicationId}`);
     await page.getByText(t('case', 'now.submitted')).first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
     expect(visitor.complaints).toEqual([]);

@@ -1,12 +1,11 @@
 // The receiving desk and the applicant it writes to: queue, case, request for documents, decision, and every mail between.
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { samplePdf } from '@zairyu/seed';
 import { axeViolations } from '../src/axe.ts';
-import { newVisitor, openBrowser, type Visitor } from '../src/browser.ts';
-import { openTestOffice, type TestOffice } from '../src/office.ts';
+import { newVisitor, type Visitor } from '../src/browser.ts';
 import { button, callApi, personaOf, signIn } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
+import { openWorld } from '../src/world.ts';
 
 const OSAKA = 'saeki@bureau.example.jp';
 const TOKYO = 'kimura@bureau.example.jp';
@@ -17,16 +16,7 @@ interface QueueRow {
   readonly expiresOn: string;
 }
 
-let office: TestOffice;
-let browser: Browser;
-
-beforeAll(async () => {
-  [office, browser] = await Promise.all([openTestOffice(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await office?.close();
-});
+const world = openWorld();
 
 describe.each([
   ['ja', 'rafael', 'granted'],
@@ -40,13 +30,13 @@ describe.each([
 
   beforeAll(async () => {
     const locale = lang === 'ja' ? 'ja-JP' : 'en-GB';
-    [officer, applicant] = await Promise.all([newVisitor(browser, 'desk', locale), newVisitor(browser, 'desk', locale)]);
+    [officer, applicant] = await Promise.all([newVisitor(world.browser, 'desk', locale), newVisitor(world.browser, 'desk', locale)]);
   });
   afterAll(() => Promise.all([officer.context.close(), applicant.context.close()]));
 
   it('signs in to the queue of its own bureau, the nearest expiry first', async () => {
     const { page } = officer;
-    await signIn(page, office.origin, lang, OSAKA);
+    await signIn(page, world.office.origin, lang, OSAKA);
     await page.waitForURL(/\/desk\/queue\/all$/);
     const { rows } = await callApi<{ rows: QueueRow[] }>(page, 'query', 'examining.queue', { queue: 'all' });
     expect(rows.map((row) => row.expiresOn)).toEqual(rows.map((row) => row.expiresOn).toSorted());
@@ -66,9 +56,9 @@ describe.each([
     await button(page, t('examining', 'decide')).waitFor();
     await expect(callApi(page, 'mutation', 'examining.take', { applicationId })).rejects.toThrow(/application\./);
 
-    const stranger = await newVisitor(browser);
+    const stranger = await newVisitor(world.browser);
     try {
-      await signIn(stranger.page, office.origin, lang, TOKYO);
+      await signIn(stranger.page, world.office.origin, lang, TOKYO);
       await stranger.page.waitForURL(/\/desk\//);
       expect(await stranger.page.locator('main').innerText()).not.toContain(persona.passportName);
       await expect(callApi(stranger.page, 'query', 'examining.case', { applicationId })).rejects.toThrow(/\w+\.[\w-]+/);
@@ -100,15 +90,15 @@ describe.each([
     await page.locator('#message').fill('課税証明書をお送りください。');
     await button(page, t('examining', 'requestForm.send')).click();
     await page.getByText(t('examining', 'state.documents-requested')).first().waitFor();
-    const mail = await office.smtp.take(persona.email, new RegExp(escaped(say(persona.language, 'notifications', 'documents-requested.subject').split('{{')[0] ?? '')));
+    const mail = await world.office.smtp.take(persona.email, new RegExp(escaped(say(persona.language, 'notifications', 'documents-requested.subject').split('{{')[0] ?? '')));
     expect(mail.text).toContain(say(persona.language, 'notifications', 'foot.notAgency'));
     for (const secret of [persona.passportName, persona.name, persona.address]) expect(`${mail.text}${String(mail.html)}`).not.toContain(secret);
   });
 
   it('the applicant sees the request, adds the file and sends it', async () => {
     const { page } = applicant;
-    await signIn(page, office.origin, lang, persona.email);
-    await page.goto(`${office.origin}/${lang}/applications/${applicationId}`);
+    await signIn(page, world.office.origin, lang, persona.email);
+    await page.goto(`${world.office.origin}/${lang}/applications/${applicationId}`);
     await page.getByText('課税証明書をお送りください。').waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.locator('input[type=file]').first().setInputFiles({ name: 'tax.pdf', mimeType: 'application/pdf', buffer: Buffer.from(await samplePdf('tax', ['for a journey'])) });
@@ -120,7 +110,7 @@ describe.each([
 
   it('the case comes back to its officer, who decides', async () => {
     const { page } = officer;
-    await page.goto(`${office.origin}/${lang}/desk/queue/supplied`);
+    await page.goto(`${world.office.origin}/${lang}/desk/queue/supplied`);
     await page.locator('main tbody tr', { hasText: persona.passportName }).getByRole('link').first().click();
     await button(page, t('examining', 'decide')).click();
     if (outcome === 'granted') {
@@ -134,14 +124,14 @@ describe.each([
     await button(page, t('examining', 'decideForm.confirm')).click();
     await expect.poll(() => button(page, t('examining', 'decide')).count()).toBe(0);
     await page.locator('main').getByText(t('examining', `state.${outcome}`)).first().waitFor();
-    const mail = await office.smtp.take(persona.email, new RegExp(escaped(say(persona.language, 'notifications', `decided-${outcome}.subject`).split('{{')[0] ?? '')));
+    const mail = await world.office.smtp.take(persona.email, new RegExp(escaped(say(persona.language, 'notifications', `decided-${outcome}.subject`).split('{{')[0] ?? '')));
     expect(`${mail.text}${String(mail.html)}`).not.toContain(persona.passportName);
     expect(officer.complaints.filter((complaint) => !/40[39]|42[0-9]/.test(complaint))).toEqual([]);
   });
 
   it('the applicant reads the result and what to do next', async () => {
     const { page } = applicant;
-    await page.goto(`${office.origin}/${lang}/applications/${applicationId}`);
+    await page.goto(`${world.office.origin}/${lang}/applications/${applicationId}`);
     await page.getByText(t('case', `result.${outcome}`)).first().waitFor();
     await page.getByText(outcome === 'granted' ? t('case', 'result.counter') : '活動の内容が在留資格に当たりません。').first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
@@ -149,8 +139,8 @@ describe.each([
   });
 
   it('keeps who has read the case: accounts and times, never a name', async () => {
-    const entries = await office.server.ports.accessLog.list(applicationId);
-    const reader = await office.server.ports.accounts.findByEmail(OSAKA);
+    const entries = await world.office.server.ports.accessLog.list(applicationId);
+    const reader = await world.office.server.ports.accounts.findByEmail(OSAKA);
     expect(entries.some((entry) => entry.accountId === reader?.accountId)).toBe(true);
     expect(JSON.stringify(entries)).not.toContain(persona.passportName);
   });

@@ -1,24 +1,15 @@
 // The whole way from signing in to the receipt without a pointer: Tab, Enter, Space, arrows and letters only.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { demoPassword } from '@zairyu/seed';
-import { newVisitor, openBrowser } from '../src/browser.ts';
-import { openTestOffice, type TestOffice } from '../src/office.ts';
+import { newVisitor } from '../src/browser.ts';
 import { draftOf, personaOf } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
+import { openWorld } from '../src/world.ts';
 
 const MOST_TABS = 120;
 
-let office: TestOffice;
-let browser: Browser;
-
-beforeAll(async () => {
-  [office, browser] = await Promise.all([openTestOffice(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await office?.close();
-});
+const world = openWorld();
 
 /** Tabs on until the element in focus answers to this name or selector. @throws Error when it is never reached or shows no focus. */
 async function tabTo(page: Page, target: { readonly name?: string; readonly css?: string }): Promise<void> {
@@ -54,9 +45,9 @@ describe.each([
   const t = (namespace: string, key: string, values = {}) => say(lang, namespace, key, values);
 
   it('signs in, changes an answer, checks, signs with the card and gets the receipt', async () => {
-    const { page, context } = await newVisitor(browser, 'desk', lang === 'ja' ? 'ja-JP' : 'en-GB');
+    const { page, context } = await newVisitor(world.browser, 'desk', lang === 'ja' ? 'ja-JP' : 'en-GB');
     try {
-      await page.goto(`${office.origin}/${lang}/sign-in`);
+      await page.goto(`${world.office.origin}/${lang}/sign-in`);
       await page.getByText(t('registration', 'signIn.password')).first().waitFor();
       await tabTo(page, { css: 'main button' });
       await page.keyboard.press('Enter');
@@ -69,7 +60,7 @@ describe.each([
       await page.waitForURL(`**/${lang}/my`);
       const applicationId = await draftOf(page);
 
-      await page.goto(`${office.origin}/${lang}/apply/${applicationId}/identity`);
+      await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/identity`);
       await page.locator('[id="identity.name"]').waitFor();
       await tabTo(page, { css: '[id="identity.name"]' });
       await page.keyboard.press('End');
@@ -77,7 +68,7 @@ describe.each([
       await press(page, t('shell', 'continue'));
       await expect.poll(() => new URL(page.url()).pathname).not.toMatch(/identity$/);
 
-      await page.goto(`${office.origin}/${lang}/apply/${applicationId}/check`);
+      await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/check`);
       await page.getByText(`${persona.passportName} KEY`).first().waitFor();
       await press(page, t('applying', 'check.sign'));
       await page.waitForURL('**/sign');

@@ -1,26 +1,17 @@
 // Nothing that was typed is lost: without a network, on a second PC, in two places at once, after the session ran out.
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPassword } from '@zairyu/seed';
 import { axeViolations } from '../src/axe.ts';
-import { newVisitor, openBrowser, type Visitor } from '../src/browser.ts';
-import { openTestOffice, type TestOffice } from '../src/office.ts';
+import { newVisitor, type Visitor } from '../src/browser.ts';
 import { button, callApi, draftOf, personaOf, signIn } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
+import { openWorld } from '../src/world.ts';
 
 const FIELD = 'identity.name';
 const IDLE_LIMIT_MS = 61 * 60_000;
 
-let office: TestOffice;
-let browser: Browser;
-
-beforeAll(async () => {
-  [office, browser] = await Promise.all([openTestOffice(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await office?.close();
-});
+const world = openWorld();
 
 /** Entries of edits in this browser that no answer has confirmed. */
 function unsentEdits(page: Page): Promise<number> {
@@ -48,15 +39,15 @@ describe.each([
   const t = (namespace: string, key: string, values = {}) => say(lang, namespace, key, values);
   const field = (page: Page) => page.locator(`[id="${FIELD}"]`);
   const stored = async (page: Page) => (await callApi<{ answers: Record<string, string> }>(page, 'query', 'applying.readDraft', { applicationId })).answers[FIELD];
-  const formPage = () => `${office.origin}/${lang}/apply/${applicationId}/identity`;
+  const formPage = () => `${world.office.origin}/${lang}/apply/${applicationId}/identity`;
   let first: Visitor;
   let second: Visitor;
   let applicationId: string;
 
   beforeAll(async () => {
     const locale = lang === 'ja' ? 'ja-JP' : 'en-GB';
-    [first, second] = await Promise.all([newVisitor(browser, 'desk', locale), newVisitor(browser, 'desk', locale)]);
-    await signIn(first.page, office.origin, lang, persona.email);
+    [first, second] = await Promise.all([newVisitor(world.browser, 'desk', locale), newVisitor(world.browser, 'desk', locale)]);
+    await signIn(first.page, world.office.origin, lang, persona.email);
     applicationId = await draftOf(first.page);
   });
   afterAll(() => Promise.all([first.context.close(), second.context.close()]));
@@ -141,7 +132,7 @@ describe.each([
   it('keeps what two tabs wrote without a network, each its own, and sends both', async () => {
     const open = async (formPageId: string, id: string) => {
       const page = await first.context.newPage();
-      await page.goto(`${office.origin}/${lang}/apply/${applicationId}/${formPageId}`);
+      await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/${formPageId}`);
       const input = page.locator(`[id="${id}"]`);
       await input.waitFor();
       return { page, input, text: `${id} in its own tab` };
@@ -162,7 +153,7 @@ describe.each([
 
   it('goes on at a second PC with every letter', async () => {
     const { page } = second;
-    await signIn(page, office.origin, lang, persona.email);
+    await signIn(page, world.office.origin, lang, persona.email);
     await page.goto(formPage());
     await expect.poll(() => field(page).inputValue()).toBe(`${FIELD} in its own tab`);
   });
@@ -188,7 +179,7 @@ describe.each([
 
   it('asks to sign in again when the session runs out while typing, and then saves what was typed', async () => {
     const { page } = first;
-    office.pass(IDLE_LIMIT_MS);
+    world.office.pass(IDLE_LIMIT_MS);
     await field(page).fill('TYPED AFTER THE SESSION');
     await field(page).blur();
     await page.getByText(t('shell', 'session.title')).first().waitFor();

@@ -1,25 +1,16 @@
 // Every page in both languages, on a PC and on a phone: reachable, said not to be the agency's, accessible, nothing sideways.
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../src/axe.ts';
-import { newVisitor, openBrowser, PHONE, DESK, type Visitor } from '../src/browser.ts';
-import { openTestOffice, type TestOffice } from '../src/office.ts';
+import { newVisitor, PHONE, DESK, type Visitor } from '../src/browser.ts';
 import { callApi, draftOf, personaOf, signIn } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
+import { openWorld } from '../src/world.ts';
 
-let office: TestOffice;
-let browser: Browser;
-
-beforeAll(async () => {
-  [office, browser] = await Promise.all([openTestOffice(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await office?.close();
-});
+const world = openWorld();
 
 async function findings(page: Page, lang: Lang, address: string): Promise<string[]> {
-  await page.goto(office.origin + address);
+  await page.goto(world.office.origin + address);
   await page.locator('main h1').first().waitFor();
   const found: string[] = [];
   if ((await page.locator('html').getAttribute('lang')) !== lang) found.push(`${address}: the page says another language`);
@@ -45,7 +36,7 @@ describe.each(['ja', 'en'] as const)('every page, in %s', (lang) => {
   describe('that anybody can open', () => {
     let visitor: Visitor;
     beforeAll(async () => {
-      visitor = await newVisitor(browser, 'desk', locale);
+      visitor = await newVisitor(world.browser, 'desk', locale);
     });
     afterAll(() => visitor.context.close());
 
@@ -56,8 +47,8 @@ describe.each(['ja', 'en'] as const)('every page, in %s', (lang) => {
     let visitor: Visitor;
     let draft: string;
     beforeAll(async () => {
-      visitor = await newVisitor(browser, 'desk', locale);
-      await signIn(visitor.page, office.origin, lang, personaOf('lin').email);
+      visitor = await newVisitor(world.browser, 'desk', locale);
+      await signIn(visitor.page, world.office.origin, lang, personaOf('lin').email);
       draft = await draftOf(visitor.page);
     });
     afterAll(() => visitor.context.close());
@@ -67,7 +58,7 @@ describe.each(['ja', 'en'] as const)('every page, in %s', (lang) => {
 
     it.each([0, 1, 2, 3])('and the pages of the form, part %i of 0 to 3', async (part) => {
       const { page } = visitor;
-      await page.goto(`${office.origin}/${lang}/apply/${draft}`);
+      await page.goto(`${world.office.origin}/${lang}/apply/${draft}`);
       await page.locator('main h1').first().waitFor();
       const links = await page.evaluate((id) => [...document.querySelectorAll('main a')].map((link) => new URL((link as HTMLAnchorElement).href).pathname).filter((path) => new RegExp(`/apply/${id}/(?!sign|check|documents|photo|together)`).test(path)), draft);
       const formPages = [...new Set(links)];
@@ -82,8 +73,8 @@ describe.each(['ja', 'en'] as const)('every page, in %s', (lang) => {
     let visitor: Visitor;
     let applicationId: string | undefined;
     beforeAll(async () => {
-      visitor = await newVisitor(browser, 'desk', locale);
-      await signIn(visitor.page, office.origin, lang, personaOf(personId).email);
+      visitor = await newVisitor(world.browser, 'desk', locale);
+      await signIn(visitor.page, world.office.origin, lang, personaOf(personId).email);
       const { applications } = await callApi<{ applications: readonly { applicationId: string }[] }>(visitor.page, 'query', 'applying.list', {});
       applicationId = applications[0]?.applicationId;
     });
@@ -95,8 +86,8 @@ describe.each(['ja', 'en'] as const)('every page, in %s', (lang) => {
   describe('of the desk', () => {
     let officer: Visitor;
     beforeAll(async () => {
-      officer = await newVisitor(browser, 'desk', locale);
-      await signIn(officer.page, office.origin, lang, 'saeki@bureau.example.jp');
+      officer = await newVisitor(world.browser, 'desk', locale);
+      await signIn(officer.page, world.office.origin, lang, 'saeki@bureau.example.jp');
     });
     afterAll(() => officer.context.close());
 

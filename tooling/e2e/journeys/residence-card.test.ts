@@ -1,23 +1,14 @@
 // A residence card read beside a draft, in both languages: the number first, what it says, what the person takes over, and nothing else.
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { residenceNumberOf } from '@zairyu/seed';
 import { axeViolations } from '../src/axe.ts';
-import { newVisitor, openBrowser, type Visitor } from '../src/browser.ts';
-import { openTestOffice, type TestOffice } from '../src/office.ts';
+import { newVisitor, type Visitor } from '../src/browser.ts';
 import { button, callApi, draftOf, personaOf, signIn } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
+import { openWorld } from '../src/world.ts';
 
-let office: TestOffice;
-let browser: Browser;
-
-beforeAll(async () => {
-  [office, browser] = await Promise.all([openTestOffice(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await office?.close();
-});
+const world = openWorld();
 
 type Answers = Record<string, string>;
 
@@ -38,8 +29,8 @@ describe.each([
   };
 
   beforeAll(async () => {
-    visitor = await newVisitor(browser, 'desk', lang === 'ja' ? 'ja-JP' : 'en-GB');
-    await signIn(visitor.page, office.origin, lang, persona.email);
+    visitor = await newVisitor(world.browser, 'desk', lang === 'ja' ? 'ja-JP' : 'en-GB');
+    await signIn(visitor.page, world.office.origin, lang, persona.email);
     applicationId = await draftOf(visitor.page);
     await empty('stay.cardNumber');
   });
@@ -47,7 +38,7 @@ describe.each([
 
   it('is offered in the task list, and asks for the number before anything else', async () => {
     const { page } = visitor;
-    await page.goto(`${office.origin}/${lang}/apply/${applicationId}`);
+    await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}`);
     await page.getByRole('link', { name: t('applying', 'tasks.cardRead') }).click();
     await page.locator('#card-number').fill('AB123');
     await page.keyboard.press('Enter');
@@ -80,15 +71,15 @@ describe.each([
 
   it('is on the page of the form afterwards', async () => {
     const { page } = visitor;
-    await page.goto(`${office.origin}/${lang}/apply/${applicationId}/check`);
+    await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/check`);
     await page.getByText(number).first().waitFor();
   });
 
   it('is refused on a phone by page and by call', async () => {
-    const phone = await newVisitor(browser, 'phone', lang === 'ja' ? 'ja-JP' : 'en-GB');
+    const phone = await newVisitor(world.browser, 'phone', lang === 'ja' ? 'ja-JP' : 'en-GB');
     try {
-      await signIn(phone.page, office.origin, lang, persona.email);
-      const answer = await phone.page.goto(`${office.origin}/${lang}/apply/${applicationId}/residence-card`);
+      await signIn(phone.page, world.office.origin, lang, persona.email);
+      const answer = await phone.page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/residence-card`);
       expect(answer?.status()).toBe(403);
       await phone.page.getByText(t('registration', 'gate.title')).first().waitFor();
       await expect(callApi(phone.page, 'mutation', 'applying.checkResidenceCard', { proof: { generation: 'second', signature: '', certificate: '' } })).rejects.toThrow('signing.pc-only');

@@ -1,24 +1,15 @@
 // What may go wrong between the password and the receipt: a card taken away, an answer lost, mail that is down, a phone.
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../src/axe.ts';
-import { newVisitor, openBrowser, type Visitor } from '../src/browser.ts';
-import { openTestOffice, type TestOffice } from '../src/office.ts';
+import { newVisitor, type Visitor } from '../src/browser.ts';
 import { button, callApi, draftOf, personaOf, placeCard, signIn, typePin } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
+import { openWorld } from '../src/world.ts';
 
 const RETRY_PAUSE_MS = 2 * 60_000;
 
-let office: TestOffice;
-let browser: Browser;
-
-beforeAll(async () => {
-  [office, browser] = await Promise.all([openTestOffice(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await office?.close();
-});
+const world = openWorld();
 
 describe.each([
   ['ja', 'lin'],
@@ -29,19 +20,19 @@ describe.each([
   const t = (namespace: string, key: string, values = {}) => say(lang, namespace, key, values);
   let visitor: Visitor;
   let applicationId: string;
-  const signPage = () => `${office.origin}/${lang}/apply/${applicationId}/sign`;
+  const signPage = () => `${world.office.origin}/${lang}/apply/${applicationId}/sign`;
 
   beforeAll(async () => {
-    visitor = await newVisitor(browser, 'desk', locale);
-    await signIn(visitor.page, office.origin, lang, persona.email);
+    visitor = await newVisitor(world.browser, 'desk', locale);
+    await signIn(visitor.page, world.office.origin, lang, persona.email);
     applicationId = await draftOf(visitor.page);
   });
   afterAll(() => visitor.context.close());
 
   it('is refused on a phone by page, by server and by call; the phone gets the way to a PC', async () => {
-    const phone = await newVisitor(browser, 'phone', locale);
+    const phone = await newVisitor(world.browser, 'phone', locale);
     try {
-      await signIn(phone.page, office.origin, lang, persona.email);
+      await signIn(phone.page, world.office.origin, lang, persona.email);
       const answer = await phone.page.goto(signPage());
       expect(answer?.status()).toBe(403);
       await phone.page.getByText(t('registration', 'gate.title')).first().waitFor();
@@ -51,8 +42,8 @@ describe.each([
       expect(await phone.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
       await expect(callApi(phone.page, 'mutation', 'signing.begin', { applicationId })).rejects.toThrow('signing.pc-only');
       await button(phone.page, t('registration', 'gate.mail')).click();
-      const mail = await office.smtp.take(persona.email, /./);
-      expect(mail.text).toContain(signPage().replace(office.origin, ''));
+      const mail = await world.office.smtp.take(persona.email, /./);
+      expect(mail.text).toContain(signPage().replace(world.office.origin, ''));
     } finally {
       await phone.context.close();
     }
@@ -82,7 +73,7 @@ describe.each([
 
     // The office hears the signature and writes the receipt, but its answer never reaches the page.
     let heard = 0;
-    office.smtp.refusing = true;
+    world.office.smtp.refusing = true;
     await page.route('**/trpc/signing.finish*', async (route) => {
       heard += 1;
       if (heard > 1) return route.continue();
@@ -96,17 +87,17 @@ describe.each([
     await page.getByText(t('signing', 'done.title')).first().waitFor();
     const receiptNumber = (await page.locator('.receipt-no').innerText()).trim();
     expect(heard).toBe(2);
-    const events = await office.server.ports.applications.load(applicationId);
+    const events = await world.office.server.ports.applications.load(applicationId);
     expect(events.filter((event) => event.type === 'submitted').map((event) => event.receiptNumber)).toEqual([receiptNumber]);
 
     // Mail was down all the while: the receipt did not wait for it, and the mail comes once it is up again.
-    expect(office.smtp.mails.filter((mail) => mail.subject?.includes(receiptNumber))).toEqual([]);
-    office.smtp.refusing = false;
-    office.pass(RETRY_PAUSE_MS);
-    office.server.deliverNow();
-    const mail = await office.smtp.take(persona.email, new RegExp(receiptNumber));
+    expect(world.office.smtp.mails.filter((mail) => mail.subject?.includes(receiptNumber))).toEqual([]);
+    world.office.smtp.refusing = false;
+    world.office.pass(RETRY_PAUSE_MS);
+    world.office.server.deliverNow();
+    const mail = await world.office.smtp.take(persona.email, new RegExp(receiptNumber));
     expect(mail.text).toContain(receiptNumber);
-    expect(office.smtp.mails.filter((each) => each.subject?.includes(receiptNumber))).toEqual([]);
+    expect(world.office.smtp.mails.filter((each) => each.subject?.includes(receiptNumber))).toEqual([]);
   });
 });
 
