@@ -126,15 +126,20 @@ export function codesOfLabels(choices: Choices, labels: readonly string[]): stri
   const items = choices.kind === 'plain' ? choices.items : [...choices.byParent.values()].flat();
   const known = new Map(items.map(([label, code = '']) => [label.trim(), code]));
   const codes: string[] = [];
-  for (let at = 0; at < labels.length; at += 1) {
-    const alone = known.get((labels[at] ?? '').trim());
-    const joined = known.get(`${labels[at] ?? ''}，${labels[at + 1] ?? ''}`.trim());
-    if (alone !== undefined) codes.push(alone);
-    else if (joined !== undefined) {
-      codes.push(joined);
-      at += 1;
-    }
+  for (let at = 0; at < labels.length; ) {
+    const [code, pieces] = longestLabel(known, labels.slice(at));
     // A label that no list offers can never be chosen, so it decides nothing.
+    if (code !== undefined) codes.push(code);
+    at += pieces;
   }
   return [...new Set(codes)];
+}
+
+/** The code of the label that the most of the first pieces make together, and how many these are. */
+function longestLabel(known: ReadonlyMap<string, string>, pieces: readonly string[]): readonly [code: string | undefined, pieces: number] {
+  for (let count = pieces.length; count > 1; count -= 1) {
+    const code = known.get(pieces.slice(0, count).join('，').trim());
+    if (code !== undefined) return [code, count];
+  }
+  return [known.get((pieces[0] ?? '').trim()), 1];
 }
