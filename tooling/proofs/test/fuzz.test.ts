@@ -11,6 +11,7 @@ import { removeAtEveryByte } from '../src/fuzz/removal.ts';
 import { cardTargets, issueFuzzCard } from '../src/fuzz/targets/cards.ts';
 import { driverTargets } from '../src/fuzz/targets/drivers.ts';
 import { frameTargets } from '../src/fuzz/targets/frames.ts';
+import { issueFuzzResidenceCards, residenceTargets } from '../src/fuzz/targets/residence.ts';
 import { elementsOf, replaced } from '../src/fuzz/tlv.ts';
 import { watch } from '../src/fuzz/watch.ts';
 import { hungry, offByOne, saysAgain, sendsAnew, slow } from './planted-targets.ts';
@@ -38,6 +39,18 @@ describe('the fuzzer', () => {
     if (!target) throw new Error(`there is no ${name}`);
     const { findings } = await fuzz(target, { inputs: 3000, seed: 1, maxFindings: 1 });
     expect(findings[0]?.what).toMatch(/a PIN [23] times/);
+  });
+
+  it.each(['residence-first', 'residence-second'])('finds a client that gives a residence card its number again, and nothing in ours: %s', { timeout: 120_000 }, async (name) => {
+    const cards = await issueFuzzResidenceCards();
+    const [sound, planted] = [{}, { channel: saysAgain }].map((meddling) => residenceTargets(cards, meddling).find((target) => target.name === name));
+    if (!sound || !planted) throw new Error(`there is no ${name}`);
+    const { findings } = await fuzz(planted, { inputs: 3000, seed: 1, maxFindings: 1 });
+    expect(findings[0]?.what).toMatch(/its number 2 times/);
+    const ours = await fuzz(sound, { inputs: 200, seed: 5 });
+    expect(ours.findings).toEqual([]);
+    expect(ours.verdicts.has('read valid') && ours.verdicts.has('residence.number-wrong')).toBe(true);
+    expect(ours.verdicts.size).toBeGreaterThan(10);
   });
 
   it('finds nothing in the drivers, whatever the cable says', { timeout: 120_000 }, async () => {

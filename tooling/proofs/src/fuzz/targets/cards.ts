@@ -2,7 +2,7 @@
 // which shares no code with the client, counts what it was asked.
 import { activate, openIsoDep, SENSB_REQ, type Air } from '@zairyu/card-readers';
 import { answerChallenge, openJpkiCard, signManifest, type CardChannel } from '@zairyu/jpki';
-import { createDemoAuthority, issueCard, Picc, VirtualCard, type CardData } from '@zairyu/virtual-card';
+import { createDemoAuthority, issueCard, Picc, VirtualCard, type CardData, type Chip } from '@zairyu/virtual-card';
 import { at, DAY } from '@zairyu/jpki/testing';
 import { CARD_RUN_MS } from '../limits.ts';
 import { BrokenPromise, refusalIn, type Target } from '../target.ts';
@@ -75,7 +75,8 @@ async function triesLeft(card: VirtualCard, kind: 'signature' | 'authentication'
   return low & 0x0f;
 }
 
-function bentChannel(card: VirtualCard, script: Uint8Array): CardChannel {
+/** Each answer of the card goes through the three bytes of the script that are its turn. @throws when the client talks without end */
+export function bentChannel(card: Chip, script: Uint8Array): CardChannel {
   let count = 0;
   return {
     async transmit(command) {
