@@ -10,5 +10,7 @@ export { selectDocuments } from './required-documents.ts';
 export type { DocumentRule, DocumentRules, RequiredDocument } from './required-documents.ts';
 export { feeForPeriod, feeRange, feesOf } from './fees.ts';
 export type { Fee, FeeRange } from './fees.ts';
+export { highlySkilledActivity, pointsOf, researchShare } from './points.ts';
+export type { HighlySkilledActivity, PointsOfGroup, PointsResult } from './points.ts';
 export { bureaus, routeOf } from './bureaus.ts';
 export type { Bureau, BureauId, Routes, Routing } from './bureaus.ts';
