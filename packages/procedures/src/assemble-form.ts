@@ -1,10 +1,15 @@
 // Puts a form together for one filing: common part, category part, what is filed with it, tail. Pure; the parts come in.
-import type { Field, FormDefinition, LeafField, Page, Section } from '@zairyu/forms';
+import type { Field, FormDefinition, LeafField, Section } from '@zairyu/forms';
+import { editionOf, kindOf, type ProcedureKind } from './kinds.ts';
+import { withChanges, type PartChanges } from './part-changes.ts';
 
-export interface FormPart {
-  readonly sections: readonly Section[];
+/** A part brings sections, or says in what the form differs from the parts before it, or both (the differences first). */
+export interface FormPart extends PartChanges {
+  readonly sections?: readonly Section[];
   /** Lists that this part replaces in the whole form: filing together can narrow a choice. */
   readonly overrides?: readonly { readonly field: string; readonly list: string }[];
+  /** Lists that are published otherwise for this procedure: "CC02" is asked from "CC02.change". Holds for the whole form. */
+  readonly lists?: Readonly<Record<string, string>>;
 }
 export interface FormChoice {
   readonly procedure: string;
@@ -13,37 +18,78 @@ export interface FormChoice {
   readonly together: readonly string[];
 }
 
-/** Files of a choice in the order in which they stand in the form, below the catalogue folder. */
-export function partFiles({ procedure, edition, category, together }: FormChoice): string[] {
-  const own = `${procedure}/${edition}`;
-  return [`${own}/common.json`, `${own}/${category}.json`, ...[...together].sort().map((companion) => `${companion}/${edition}/form.json`), `${own}/tail.json`];
+/** Stands in a part for the question that holds the status of residence which the form is for. */
+const STATUS = '{status}';
+
+/** The form that a category's part is taken from, when it is not this one's own. */
+function baseOf({ procedure, edition, category }: Omit<FormChoice, 'together'>) {
+  const facts = editionOf(procedure, edition);
+  return facts?.wholeCategories?.includes(category) ? undefined : facts?.basedOn;
 }
 
-/** Files of words of a choice, below the words of a language, the first that has a word wins: its category's, the procedure's, of what is filed with it. */
+/** Files of a choice in the order in which they stand in the form, below the catalogue folder. */
+export function partFiles(choice: FormChoice): string[] {
+  const { procedure, edition, category, together } = choice;
+  const own = `${procedure}/${edition}`;
+  const base = baseOf(choice);
+  const companions = editionOf(procedure, edition)?.companions ?? edition;
+  return [
+    `${own}/common.json`,
+    ...(base ? [`${base.procedure}/${base.edition}/${category}.json`] : []),
+    `${own}/${category}.json`,
+    ...[...together].sort().map((companion) => `${companion}/${companions}/form.json`),
+    `${own}/tail.json`,
+  ];
+}
+
+/** Files of words of a choice, below the words of a language, the first that has a word wins: its category's, the procedure's, those it takes over, of what is filed with it. */
 export function wordFiles({ procedure, edition, category, together }: Omit<FormChoice, 'category'> & { readonly category?: string | undefined }): string[] {
+  const facts = editionOf(procedure, edition);
   const own = `procedures/${procedure}/${edition}`;
-  return [...(category === undefined ? [] : [`${own}/${category}`]), own, ...together.map((companion) => `procedures/${companion}/${edition}`)];
+  const taken = facts?.basedOn && `procedures/${facts.basedOn.procedure}/${facts.basedOn.edition}`;
+  const base = category === undefined ? undefined : baseOf({ procedure, edition, category });
+  return [
+    ...(category !== undefined && (base === undefined || facts?.categoriesWithWords?.includes(category)) ? [`${own}/${category}`] : []),
+    own,
+    ...(category !== undefined && base !== undefined ? [`procedures/${base.procedure}/${base.edition}/${category}`] : []),
+    ...(taken === undefined ? [] : [taken]),
+    ...together.map((companion) => `procedures/${companion}/${facts?.companions ?? edition}`),
+  ];
 }
 
 export function assembleForm(choice: FormChoice, parts: readonly FormPart[]): FormDefinition {
+  let sections: Section[] = [];
+  for (const part of parts) sections = joined(withChanges(sections, part), part.sections ?? []);
   const overrides = new Map(parts.flatMap((part) => part.overrides ?? []).map((entry) => [entry.field, entry.list]));
-  const withLists = (field: Field): Field => {
-    if (field.type === 'group') return { ...field, fields: field.fields.map((column) => withList(column)) };
-    return withList(field);
-  };
+  const lists = new Map(parts.flatMap((part) => Object.entries(part.lists ?? {})));
   const withList = (field: LeafField): LeafField => {
     if (field.type !== 'choice') return field;
-    return { ...field, list: overrides.get(field.id) ?? field.list.replace('{category}', choice.category) };
+    const list = overrides.get(field.id) ?? field.list.replace('{category}', choice.category);
+    const [family = '', ...rest] = list.split('.');
+    return { ...field, list: [lists.get(list) ?? lists.get(family) ?? family, ...(lists.has(list) ? [] : rest)].join('.') };
   };
-  const sections: Section[] = [];
-  for (const section of parts.flatMap((part) => part.sections)) {
-    const pages: Page[] = section.pages.map((page) => ({ ...page, fields: page.fields.map(withLists) }));
-    const same = sections.findIndex((candidate) => candidate.id === section.id && candidate.author === section.author);
-    const before = sections[same];
-    // A section may be begun in one part and go on in another: it is one task for the person.
-    if (before) sections[same] = { ...before, pages: [...before.pages, ...pages] };
-    else sections.push({ ...section, pages });
-  }
+  const withLists = (field: Field): Field => (field.type === 'group' ? { ...field, fields: field.fields.map(withList) } : withList(field));
   const { procedure, edition, category } = choice;
-  return { procedure, edition, category, sections };
+  const named = withStatus(sections, kindOf(procedure as ProcedureKind).statusField);
+  return { procedure, edition, category, sections: named.map((section) => ({ ...section, pages: section.pages.map((page) => ({ ...page, fields: page.fields.map(withLists) })) })) };
+}
+
+/** A section may be begun in one part and go on in another: it is one task for the person. */
+function joined(before: readonly Section[], added: readonly Section[]): Section[] {
+  const sections = [...before];
+  for (const section of added) {
+    const same = sections.findIndex((candidate) => candidate.id === section.id && candidate.author === section.author);
+    const begun = sections[same];
+    if (begun) sections[same] = { ...begun, pages: [...begun.pages, ...section.pages] };
+    else sections.push(section);
+  }
+  return sections;
+}
+
+/** Conditions and linked lists of a category go by the status that the form is for, whichever question asks for it. */
+function withStatus<T>(value: T, field: string): T {
+  if (value === STATUS) return field as T;
+  if (Array.isArray(value)) return value.map((each: unknown) => withStatus(each, field)) as T;
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withStatus(each as unknown, field)])) as T;
+  return value;
 }

@@ -1,11 +1,12 @@
 // The public surface for the tab and the rules: small facts and pure functions. The big files come by `./catalogue-node`
 // on the server, and as files of their own in the tab.
-export { categoriesOf, currentEdition, editionsOf, kindOf, procedureKinds } from './kinds.ts';
-export type { KindFacts, ProcedureKind } from './kinds.ts';
+export { categoriesOf, companionsOf, currentEdition, editionOf, editionsOf, kindOf, procedureKinds } from './kinds.ts';
+export type { EditionFacts, KindFacts, ProcedureKind } from './kinds.ts';
 export { categoryOf, statuses } from './statuses.ts';
 export type { StatusOfResidence } from './statuses.ts';
 export { assembleForm, partFiles, wordFiles } from './assemble-form.ts';
 export type { FormChoice, FormPart } from './assemble-form.ts';
+export type { PartChanges } from './part-changes.ts';
 export { selectDocuments } from './required-documents.ts';
 export type { DocumentRule, DocumentRules, RequiredDocument } from './required-documents.ts';
 export { feeForPeriod, feeRange, feesOf } from './fees.ts';

@@ -26,6 +26,8 @@ export interface KindFacts {
   readonly onlyTogetherWith: readonly ProcedureKind[];
   /** Official codes of statuses that this procedure does not take. */
   readonly statusesExcluded: readonly string[];
+  /** Question that holds the status of residence that the form is for: the present one, or the one that is asked for. */
+  readonly statusField: string;
   /** The catalogue has a form for it. */
   readonly offeredHere: boolean;
   readonly law: string;
@@ -46,10 +48,25 @@ export function kindOf(procedure: ProcedureKind): KindFacts {
   return facts[procedure];
 }
 
+/** An edition of a form. Its parts stand in a folder of its name; what it shares with another form it takes from there. */
+export interface EditionFacts {
+  readonly edition: string;
+  /** The form whose parts of the categories this one takes; its own files then hold the differences alone. */
+  readonly basedOn?: { readonly procedure: ProcedureKind; readonly edition: string };
+  /** Letters for which it takes nothing from there: the whole part stands in its own folder. */
+  readonly wholeCategories?: readonly string[];
+  /** Letters whose differences have words of their own, beside those of the edition. */
+  readonly categoriesWithWords?: readonly string[];
+  /** Edition of the forms that are filed together with it. */
+  readonly companions: string;
+  /** Folders of option lists: the first holds all, further ones what is published otherwise for this procedure. */
+  readonly lists: readonly string[];
+}
+
 /** Editions that are offered, oldest first; new drafts take the last one, old ones keep theirs. */
-const editions: Readonly<Partial<Record<ProcedureKind, readonly string[]>>> = {
-  'extension-of-period': ['2026-02'],
-  're-entry': ['2026-02'],
+const editions: Readonly<Partial<Record<ProcedureKind, readonly EditionFacts[]>>> = {
+  'extension-of-period': [{ edition: '2026-02', companions: '2026-02', lists: ['2026-02'] }],
+  're-entry': [{ edition: '2026-02', companions: '2026-02', lists: ['2026-02'] }],
 };
 
 /** Form categories (the letter on the form) for which an edition has a part, in the order of the letters. */
@@ -61,8 +78,18 @@ export function categoriesOf(procedure: ProcedureKind): readonly string[] {
   return categories[procedure] ?? [];
 }
 
+/** What may be filed together with a procedure and has a form here. */
+export function companionsOf(procedure: ProcedureKind): readonly ProcedureKind[] {
+  return procedureKinds.filter((companion) => facts[companion].onlyTogetherWith.includes(procedure) && editionsOf(companion).length > 0);
+}
+
 export function editionsOf(procedure: ProcedureKind): readonly string[] {
-  return editions[procedure] ?? [];
+  return (editions[procedure] ?? []).map(({ edition }) => edition);
+}
+
+/** Facts of an edition; undefined where it is not offered. */
+export function editionOf(procedure: string, edition: string): EditionFacts | undefined {
+  return editions[procedure as ProcedureKind]?.find((facts) => facts.edition === edition);
 }
 
 /** @throws RangeError for a procedure without a form. */

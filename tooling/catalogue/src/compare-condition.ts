@@ -2,7 +2,7 @@
 // every combination of the answers that either of them looks at, so that differently written conditions may agree.
 import { applies, type Answers, type Condition, type GroupField, type GroupRow, type ListLookup } from '@zairyu/forms';
 import type { Difference } from './compare-value.ts';
-import { choicesOf, codesOfLabels, columnsIn, FILING_OF_STATUS, isByStatus, placeOfParent, type Official, type OfficialColumn } from './official.ts';
+import { choicesOf, codesOfLabels, columnsIn, filingsOf, isByStatus, placeOfParent, type Official, type OfficialColumn } from './official.ts';
 import { namesIn, pathOf, type Named, type Place } from './places.ts';
 
 export interface Comparison {
@@ -90,7 +90,7 @@ function dependencies(comparison: Comparison, path: string, official: { sheet: s
 
 /** Statuses of residence for which the workbook does not ask this column. */
 function hiddenOf(official: Official, sheet: string, at: string): string[] {
-  return Object.entries(FILING_OF_STATUS).flatMap(([status, filing]) => {
+  return Object.entries(filingsOf(official)).flatMap(([status, filing]) => {
     const label = official.lists['CB18']?.items.find(([, code]) => code === filing)?.[0];
     const row = official.statuses.find((candidate) => candidate.status === label && candidate.sheet.includes(`(${sheet})`));
     return row && columnsIn(row.hiddenColumns).includes(at) ? [status] : [];

@@ -1,7 +1,7 @@
 // What there is to compare: the forms of an edition with the sheets they stand for, and the recorded deviations.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { categoriesOf } from '@zairyu/procedures';
+import { categoriesOf, companionsOf, currentEdition, kindOf, procedureKinds, type FormChoice, type ProcedureKind } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import type { Remarks } from './findings.ts';
 import type { Edition } from './lint.ts';
@@ -14,21 +14,45 @@ export interface Subject {
   readonly remarks: Remarks;
 }
 
-/** Extension of period of stay, edition 2026-02, every category it has, each filed together with re-entry permission. */
-export function extensionOfPeriod(officialFolder: string): Subject {
-  const choice = { procedure: 'extension-of-period', edition: '2026-02', together: ['re-entry'] } as const;
-  const remarks = readRemarks('extension-of-period-2026-02');
-  return {
-    name: 'extension-of-period 2026-02',
-    official: readOfficial(officialFolder, 'extension', remarks.ownCodes),
-    edition: {
-      forms: categoriesOf(choice.procedure).map((category) => catalogue.loadForm({ ...choice, category })),
-      lists: catalogue.listLookup(choice.edition),
-      sheets: ['在留期間更新許可申請', ...categoriesOf(choice.procedure).map((category) => `区分${category}`), '同時申請'],
-      statusPath: 'stay.status',
-    },
-    remarks,
-  };
+/** What the publication calls a form: its file, and the sheet with the questions that every category shares. */
+const WORKBOOKS: Readonly<Partial<Record<ProcedureKind, { readonly file: string; readonly sheet: string }>>> = {
+  'extension-of-period': { file: 'extension', sheet: '在留期間更新許可申請' },
+};
+
+/** Every filing of which forms are made, filed together with all that may be filed with it: newest edition, every category. */
+export function currentChoices(procedure: ProcedureKind, edition = currentEdition(procedure)): (FormChoice & { readonly procedure: ProcedureKind })[] {
+  const together = companionsOf(procedure);
+  return categoriesOf(procedure).map((category) => ({ procedure, edition, category, together }));
+}
+
+/** Procedures that have forms with categories, in their official order. */
+export const formedProcedures: readonly ProcedureKind[] = procedureKinds.filter((procedure) => categoriesOf(procedure).length > 0);
+
+/** Of these the ones that the publication has a workbook of. */
+export const publishedProcedures: readonly ProcedureKind[] = formedProcedures.filter((procedure) => WORKBOOKS[procedure] !== undefined);
+
+/** The newest edition of every procedure that the publication has a workbook of. */
+export function subjects(officialFolder: string): Subject[] {
+  return publishedProcedures.flatMap((procedure) => {
+    const workbook = WORKBOOKS[procedure];
+    if (!workbook) return [];
+    const choices = currentChoices(procedure);
+    const edition = currentEdition(procedure);
+    const remarks = readRemarks(`${procedure}-${edition}`);
+    return [
+      {
+        name: `${procedure} ${edition}`,
+        official: readOfficial(officialFolder, workbook.file, remarks.ownCodes),
+        edition: {
+          forms: choices.map((choice) => catalogue.loadForm(choice)),
+          lists: catalogue.listLookup(edition),
+          sheets: [workbook.sheet, ...categoriesOf(procedure).map((category) => `区分${category}`), '同時申請'],
+          statusPath: kindOf(procedure).statusField,
+        },
+        remarks,
+      },
+    ];
+  });
 }
 
 export function readRemarks(name: string): Remarks {

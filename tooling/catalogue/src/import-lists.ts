@@ -1,8 +1,10 @@
-// Turns the agency's published choice lists into the catalogue's option lists: `node src/import-lists.ts <folder> <edition>`.
+// Turns the agency's published choice lists into the catalogue's option lists: `node src/import-lists.ts <folder> <edition> [<workbook> <filing>]`.
 // <folder> holds extension.lists.json and extension.linked-lists.json (see catalogue SOURCE.md). Codes and labels stay as published.
+// With a further workbook ("change 05": its file and how its filing codes begin) it writes only what that one publishes
+// otherwise, under names of its own ("CC02.change.T26"): into lists/<workbook>-<edition>.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { FILING_OF_STATUS } from './official.ts';
+import { filingsOfStatus } from './official.ts';
 
 interface Option {
   code: string;
@@ -14,17 +16,22 @@ interface Published {
   items: [string, string?][];
 }
 
-const [folder, edition] = process.argv.slice(2);
-if (!folder || !edition) throw new Error('usage: import-lists.ts <folder> <edition>');
+const [folder, edition, workbook = 'extension', filings = '04'] = process.argv.slice(2);
+if (!folder || !edition) throw new Error('usage: import-lists.ts <folder> <edition> [<workbook> <filing>]');
 const read = (name: string) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Record<string, Published>;
-const lists = read('extension.lists.json');
-const linked = read('extension.linked-lists.json');
+const lists = read(`${workbook}.lists.json`);
+const linked = read(`${workbook}.linked-lists.json`);
 const catalogue = path.resolve(import.meta.dirname, '../../../packages/procedures/catalogue');
-const target = path.join(catalogue, 'lists', edition);
+const target = path.join(catalogue, 'lists', workbook === 'extension' ? edition : `${workbook}-${edition}`);
 mkdirSync(target, { recursive: true });
+const FILING_OF_STATUS = filingsOfStatus(filings);
 
+/** The lists that the other workbooks are compared with. */
+const VARIANT_OF = '2026-02';
+/** Lists that go by the kind of filing and no answer: what people are asked goes by the status instead. */
+const FILING_CODE = /^0\d[A-Z]/;
 /** Lists of the workbook itself: which columns show, which file goes with which filing. */
-const CONTROL_LISTS = ['CB18', 'CB18_1', 'CB18_2', 'CB19_0', 'CC02_1', 'CC13_1', 'CC52_1'];
+const CONTROL_LISTS = ['A062_1', 'CB18', 'CB18_1', 'CB18_2', 'CB19_0', 'CB19_5', 'CC02_1', 'CC13_1', 'CC13_2', 'CC52_1'];
 
 const PREFECTURES: Record<string, string> = { 北海道: 'Hokkaido', 青森県: 'Aomori', 岩手県: 'Iwate', 宮城県: 'Miyagi', 秋田県: 'Akita', 山形県: 'Yamagata', 福島県: 'Fukushima', 茨城県: 'Ibaraki', 栃木県: 'Tochigi', 群馬県: 'Gunma', 埼玉県: 'Saitama', 千葉県: 'Chiba', 東京都: 'Tokyo', 神奈川県: 'Kanagawa', 新潟県: 'Niigata', 富山県: 'Toyama', 石川県: 'Ishikawa', 福井県: 'Fukui', 山梨県: 'Yamanashi', 長野県: 'Nagano', 岐阜県: 'Gifu', 静岡県: 'Shizuoka', 愛知県: 'Aichi', 三重県: 'Mie', 滋賀県: 'Shiga', 京都府: 'Kyoto', 大阪府: 'Osaka', 兵庫県: 'Hyogo', 奈良県: 'Nara', 和歌山県: 'Wakayama', 鳥取県: 'Tottori', 島根県: 'Shimane', 岡山県: 'Okayama', 広島県: 'Hiroshima', 山口県: 'Yamaguchi', 徳島県: 'Tokushima', 香川県: 'Kagawa', 愛媛県: 'Ehime', 高知県: 'Kochi', 福岡県: 'Fukuoka', 佐賀県: 'Saga', 長崎県: 'Nagasaki', 熊本県: 'Kumamoto', 大分県: 'Oita', 宮崎県: 'Miyazaki', 鹿児島県: 'Kagoshima', 沖縄県: 'Okinawa' };
 
@@ -59,7 +66,7 @@ function period([label, code = '']: [string, string?]): Option {
 }
 
 const small: Record<string, Option[]> = {};
-for (const id of ['A021', 'A025_2', 'A026', 'A045', 'C611', 'CA69_1', 'CA79', 'CA80_1', 'CA81', 'CA93', 'CB04', 'CB06_1', 'CB06_3', 'CB07_1', 'CB25', 'CC33', 'CC35', 'CC36']) small[id] = simple(id);
+for (const id of ['A021', 'A025_2', 'A026', 'A045', 'C611', 'CA69_1', 'CA79', 'CA80_1', 'CA81', 'CA93', 'CB04', 'CB06_1', 'CB06_3', 'CB07_1', 'CB25', 'CC33', 'CC35', 'CC36'].filter((each) => workbook === 'extension' || lists[each] !== undefined)) small[id] = simple(id);
 small['A036'] = withOwnCode(simple('A036'), '0');
 small['CC34'] = simple('CC34').map((entry) => (entry.code === '' ? { code: '00', ja: entry.ja, en: 'The date is decided' } : entry));
 // By e-mail is for certificates of eligibility; cards are posted or handed over.
@@ -81,6 +88,12 @@ small['dispatch-kind'] = [
 const categoryOf = (status: string) => FILING_OF_STATUS[status]?.charAt(2) ?? null;
 for (const category of new Set(Object.values(FILING_OF_STATUS).map((filing) => filing.charAt(2)))) small[`CB19.${category}`] = simple('CB19').filter(({ code }) => categoryOf(code) === category);
 small['CB19_1'] = simple('CB19_1');
+// Where present and wanted status differ, the present one is any; the wanted one (CB19_5) goes by the category.
+if (workbook === 'change') {
+  small['CB19'] = simple('CB19');
+  for (const category of new Set(Object.values(FILING_OF_STATUS).map((filing) => filing.charAt(2)))) small[`CB19_5.${category}`] = simple('CB19_5').filter(({ code }) => categoryOf(code) === category);
+  for (const { code } of simple('CB19_5')) small[`CB20.wanted.${code}`] = (linked[`CB19_5_${code}`] ?? { items: [] }).items.map(period);
+}
 
 // Periods by status; occupations and industries by the kind of filing that the status has.
 for (const { code } of simple('CB19')) {
@@ -109,7 +122,7 @@ for (const id of Object.keys(lists)) if (!standing.has(id) && lists[id]?.items.e
 const UNDER_PARENT: Record<string, string> = { CA94: 'CB30_1' };
 for (const [key, list] of Object.entries(linked)) {
   const [, id = '', code = ''] = /^([A-Z]+[0-9]+(?:_[0-9])?)_([0-9A-Z]+)$/.exec(key) ?? [];
-  if (id !== '' && !['CB18', 'CB19', 'CB19_0', 'CB19_1', 'C619', 'C970', 'CA69_1', 'CC02_1', 'CC13_1', 'CC52_1'].includes(id)) further[`${UNDER_PARENT[id] ?? id}.${code}`] = list.items.map(option).map((entry) => withEnglish(id, entry));
+  if (id !== '' && !['CB18', 'CB19', 'CB19_0', 'CB19_1', 'CB19_5', 'C619', 'C970', 'CA69_1', 'CC02_1', 'CC13_1', 'CC52_1'].includes(id) && !FILING_CODE.test(code)) further[`${UNDER_PARENT[id] ?? id}.${code}`] = list.items.map(option).map((entry) => withEnglish(id, entry));
 }
 // Lists that the publication keeps under the name of the question that they go by: `CC05.<field>` from `CC04_<field>`.
 const BY_PARENT: Record<string, string> = { CC05: 'CC04', CB30: 'CC02_3' };
@@ -156,11 +169,31 @@ const statuses = simple('CB19').map((entry) => ({
 }));
 
 const write = (file: string, value: unknown) => writeFileSync(path.join(catalogue, file), `${JSON.stringify(value, null, 1)}\n`);
-write(`lists/${edition}/small.json`, small);
-write(`lists/${edition}/work.json`, work);
-write(`lists/${edition}/further.json`, further);
-write(`lists/${edition}/countries.json`, { CA61: simple('CA61'), CB79: simple('CB79') });
-write(`lists/${edition}/municipalities.json`, municipalities);
-write(`lists/${edition}/offices.json`, offices);
-write(`lists/${edition}/statuses.json`, statuses);
-console.log(Object.keys(small).length, 'small lists,', Object.keys(municipalities).length, 'prefectures,', Object.keys(offices).length, 'places,', statuses.length, 'statuses');
+if (workbook === 'extension') writeAll();
+else writeVariants();
+
+function writeAll(): void {
+  write(`lists/${edition}/small.json`, small);
+  write(`lists/${edition}/work.json`, work);
+  write(`lists/${edition}/further.json`, further);
+  write(`lists/${edition}/countries.json`, { CA61: simple('CA61'), CB79: simple('CB79') });
+  write(`lists/${edition}/municipalities.json`, municipalities);
+  write(`lists/${edition}/offices.json`, offices);
+  write(`lists/${edition}/statuses.json`, statuses);
+  console.log(Object.keys(small).length, 'small lists,', Object.keys(municipalities).length, 'prefectures,', Object.keys(offices).length, 'places,', statuses.length, 'statuses');
+}
+
+/** A family ("CC02" with all its "CC02.<code>") of which a list differs from that of the extension is written whole; of others what is new. */
+function writeVariants(): void {
+  const standing: Record<string, Option[]> = Object.assign({}, ...['small', 'work', 'further'].map((name) => JSON.parse(readFileSync(path.join(catalogue, 'lists', VARIANT_OF, `${name}.json`), 'utf8')) as Record<string, Option[]>)) as Record<string, Option[]>;
+  const published: Record<string, Option[]> = { ...small, ...work, ...further };
+  const familyOf = (id: string) => id.split('.')[0] ?? id;
+  const same = (id: string) => JSON.stringify(published[id]) === JSON.stringify(standing[id]);
+  const differing = new Set(Object.keys(published).filter((id) => standing[id] !== undefined && !same(id)).map(familyOf));
+  const written = Object.entries(published).filter(([id, options]) => options.length > 0 && (differing.has(familyOf(id)) || !same(id)));
+  for (const [file, kept] of Object.entries({ small, work, further })) {
+    const own = written.filter(([id]) => id in kept).map(([id, options]) => [[familyOf(id), workbook, ...id.split('.').slice(1)].join('.'), options] as const);
+    write(`lists/${workbook}-${edition}/${file}.json`, Object.fromEntries(own));
+  }
+  console.log(`${[...differing].sort().join(' ')} differ; new in ${[...new Set(written.map(([id]) => familyOf(id)))].filter((id) => !differing.has(id)).sort().join(' ')}; ${String(written.length)} lists`);
+}

@@ -1,60 +1,65 @@
 // For people who edit forms: `npm run catalogue -- lint | words | diff`. Exit code 1 when something is found, 2 for a wrong call.
 import { parseArgs } from 'node:util';
-import { categoriesOf } from '@zairyu/procedures';
+import { editionsOf } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { describeChange, diffForms } from './diff.ts';
-import { extensionOfPeriod } from './editions.ts';
+import { currentChoices, formedProcedures, subjects } from './editions.ts';
 import { judge } from './findings.ts';
 import { lint } from './lint.ts';
+import { linesOf } from './lines.ts';
 import { report } from './report.ts';
 import { unverifiedIn } from './unverified.ts';
-import { missingWords, readWords, strayWords } from './words.ts';
+import { findingsOfWords } from './words.ts';
 
 const USAGE = `npm run catalogue -- lint --official <folder>       compare the forms with the published item lists in the folder
 npm run catalogue -- words                          list words that are missing or speak of nothing, in both languages
 npm run catalogue -- unverified                     list what was read in no official source
-npm run catalogue -- diff --from <edition> --to <edition> [--category N]   list what has changed between two editions`;
-const FORMS = { procedure: 'extension-of-period', together: ['re-entry'] } as const;
+npm run catalogue -- show --procedure <p> [--category N]   print a whole form, with what it takes over from another one
+npm run catalogue -- diff --from <edition> --to <edition> [--procedure extension-of-period] [--category N]   list what has changed between two editions`;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { official: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, category: { type: 'string', default: 'N' } },
+  options: { official: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, procedure: { type: 'string', default: 'extension-of-period' }, category: { type: 'string', default: 'N' } },
 });
 
 const [command] = positionals;
 if (command === 'lint' && values.official !== undefined) lintAgainst(values.official);
-else if (command === 'words') listWords('2026-02');
-else if (command === 'unverified') listUnverified('2026-02');
-else if (command === 'diff' && values.from !== undefined && values.to !== undefined) listChanges(values.from, values.to, values.category);
+else if (command === 'words') listWords();
+else if (command === 'unverified') listUnverified();
+else if (command === 'show') showForm(values.procedure, values.category);
+else if (command === 'diff' && values.from !== undefined && values.to !== undefined) listChanges(values.procedure, values.from, values.to, values.category);
 else {
   console.error(USAGE);
   process.exitCode = 2;
 }
 
 function lintAgainst(folder: string): void {
-  const subject = extensionOfPeriod(folder);
-  const judged = judge(lint(subject.official, subject.edition), subject.remarks.deviations);
-  console.log(report(subject, judged));
-  process.exitCode = judged.open.length + judged.idle.length > 0 ? 1 : 0;
+  const judged = subjects(folder).map((subject) => ({ subject, result: judge(lint(subject.official, subject.edition), subject.remarks.deviations) }));
+  for (const { subject, result } of judged) console.log(report(subject, result));
+  process.exitCode = judged.some(({ result }) => result.open.length + result.idle.length > 0) ? 1 : 0;
 }
 
-function listWords(edition: string): void {
-  const choices = categoriesOf(FORMS.procedure).map((category) => ({ ...FORMS, edition, category }));
-  const forms = choices.map((choice) => catalogue.loadForm(choice));
-  const found = (['ja', 'en'] as const).flatMap((lang) => {
-    const words = readWords(lang, choices);
-    const missing = choices.flatMap((choice) => missingWords(catalogue.loadForm(choice), readWords(lang, [choice])).map((key) => `${key} (${choice.category})`));
-    return [...missing.map((key) => `${lang} missing ${key}`), ...strayWords(forms, words).map((key) => `${lang} stray ${key}`)];
-  });
-  console.log([...found, `${String(found.length)} found in ${edition}`].join('\n'));
+function listWords(): void {
+  const found = (['ja', 'en'] as const).flatMap((lang) => findingsOfWords(lang, formedProcedures.map((procedure) => currentChoices(procedure))));
+  console.log([...found, `${String(found.length)} found in ${formedProcedures.join(', ')}`].join('\n'));
   process.exitCode = found.length > 0 ? 1 : 0;
 }
 
-function listUnverified(edition: string): void {
-  const found = categoriesOf(FORMS.procedure).flatMap((category) => unverifiedIn(catalogue.loadForm({ ...FORMS, edition, category })).map((line) => `${category} ${line}`));
-  console.log([...found, `${String(found.length)} unverified in ${edition}`].join('\n'));
+function listUnverified(): void {
+  const found = formedProcedures.flatMap((procedure) => currentChoices(procedure).flatMap((choice) => unverifiedIn(catalogue.loadForm(choice)).map((line) => `${procedure} ${choice.category} ${line}`)));
+  console.log([...found, `${String(found.length)} unverified in ${formedProcedures.join(', ')}`].join('\n'));
 }
 
-function listChanges(from: string, to: string, category: string): void {
-  const changes = diffForms(catalogue.loadForm({ ...FORMS, edition: from, category }), catalogue.loadForm({ ...FORMS, edition: to, category }));
+function showForm(procedure: string, category: string): void {
+  const choice = formedProcedures.filter((each) => each === procedure).flatMap((each) => currentChoices(each)).find((each) => each.category === category);
+  if (!choice) throw new RangeError(`no form of ${procedure} for category ${category}`);
+  console.log(linesOf(catalogue.loadForm(choice)).join('\n'));
+}
+
+function listChanges(procedure: string, from: string, to: string, category: string): void {
+  const known = formedProcedures.find((each) => each === procedure && editionsOf(each).includes(from) && editionsOf(each).includes(to));
+  if (!known) throw new RangeError(`no such editions of ${procedure}`);
+  const [before, after] = [from, to].map((edition) => currentChoices(known, edition).filter((choice) => choice.category === category).map((choice) => catalogue.loadForm(choice))[0]);
+  if (!before || !after) throw new RangeError(`no category ${category} in ${procedure}`);
+  const changes = diffForms(before, after);
   console.log([...changes.map(describeChange), `${String(changes.length)} changes from ${from} to ${to}, category ${category}`].join('\n'));
 }

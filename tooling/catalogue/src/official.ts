@@ -71,13 +71,26 @@ export type Choices =
   | { readonly kind: 'plain'; readonly items: OfficialList['items'] }
   | { readonly kind: 'linked'; readonly parent: string; readonly byParent: ReadonlyMap<string, OfficialList['items']> };
 
-/** The status of residence decides which occupations and industries are offered: status code to filing code (list CB18). */
-export const FILING_OF_STATUS: Readonly<Record<string, string>> = {
-  T03: '04I1', T15: '04I2', T04: '04J1', T31: '04J2', T05: '04K1', T06: '04L1', T18: '04L1', T25: '04M1',
-  T26: '04N2', T14: '04N1', T20: '04N3', T29: '04N5', T19: '04O1', T41: '04P1', T43: '04Q1', T44: '04R1',
-  T61: '04T1', T62: '04T2', T63: '04T3', T13: '04U1', T02: '04U2', T12: '04U3', T51: '04U4', T71: '04V1', T72: '04V1',
-  T21: '04Y1', T22: '04Y1', T23: '04Y1', T24: '04Y1', T27: '04Y1', T28: '04Y1',
+/**
+ * The status of residence decides which occupations and industries are offered: status code to the part of its filing code
+ * (list CB18) that follows the two digits of the procedure.
+ */
+const FILING_OF_STATUS: Readonly<Record<string, string>> = {
+  T03: 'I1', T15: 'I2', T04: 'J1', T31: 'J2', T05: 'K1', T06: 'L1', T18: 'L1', T25: 'M1',
+  T26: 'N2', T14: 'N1', T20: 'N3', T29: 'N5', T19: 'O1', T41: 'P1', T43: 'Q1', T44: 'R1',
+  T61: 'T1', T62: 'T2', T63: 'T3', T13: 'U1', T02: 'U2', T12: 'U3', T51: 'U4', T71: 'V1', T72: 'V1',
+  T21: 'Y1', T22: 'Y1', T23: 'Y1', T24: 'Y1', T27: 'Y1', T28: 'Y1',
 };
+
+/** Filing codes by status of residence. @param procedure the two digits with which those of a procedure begin: 04 extension, 05 change. */
+export function filingsOfStatus(procedure: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(FILING_OF_STATUS).map(([status, filing]) => [status, `${procedure}${filing}`]));
+}
+
+/** The filing codes of a workbook begin with the two digits of its procedure. */
+export function filingsOf(official: Pick<Official, 'lists'>): Readonly<Record<string, string>> {
+  return filingsOfStatus(official.lists['CB18']?.items.map(([, code = '']) => code.slice(0, 2)).find((digits) => digits !== '') ?? '04');
+}
 
 /** Cells of the workbook's control sheet, each with the family of lists that it names by filing code: industries, occupations, relationships. */
 const CONTROL: Readonly<Record<string, string>> = { AA1: 'CC13_1', AA2: 'CC02_1', AA3: 'A062_1', AA5: 'CC02_5', AA6: 'CC52_1' };
@@ -101,7 +114,7 @@ export function choicesOf(official: Official, sheet: string, column: OfficialCol
   if (column.list === undefined) return undefined;
   const control = column.linkColumn === undefined ? undefined : CONTROL[column.linkColumn];
   if (control !== undefined) {
-    const pairs = Object.entries(FILING_OF_STATUS).flatMap(([status, filing]) => {
+    const pairs = Object.entries(filingsOf(official)).flatMap(([status, filing]) => {
       const list = official.linked[`${control}_${filing}`];
       return list ? [[status, list.items] as const] : [];
     });

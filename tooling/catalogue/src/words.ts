@@ -3,14 +3,28 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fieldsById, type FormDefinition } from '@zairyu/forms';
 import { wordFiles, type FormChoice } from '@zairyu/procedures';
+import { catalogue } from '@zairyu/procedures/catalogue-node';
 
 export type Words = Readonly<Record<string, string>>;
 
-/** The words of these forms in one language, as the pages hold them. */
+/** The words of these forms in one language, as the pages hold them: the first file that has a word wins. */
 export function readWords(lang: 'ja' | 'en', choices: readonly FormChoice[]): Words {
-  const locales = path.resolve(import.meta.dirname, '../../../packages/i18n/locales', lang);
   const files = [...new Set(choices.flatMap(wordFiles))];
-  return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(path.join(locales, `${file}.json`), 'utf8')) as Words)) as Words;
+  return Object.assign({}, ...files.reverse().map((file) => readFile(lang, file))) as Words;
+}
+
+function readFile(lang: 'ja' | 'en', file: string): Words {
+  return JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../../packages/i18n/locales', lang, `${file}.json`), 'utf8')) as Words;
+}
+
+/** Words that are missing in a form, and words in the files of these procedures that speak of nothing in any form which reads the file. */
+export function findingsOfWords(lang: 'ja' | 'en', procedures: readonly (readonly FormChoice[])[]): string[] {
+  const choices = procedures.flat();
+  const missing = choices.flatMap((choice) => missingWords(catalogue.loadForm(choice), readWords(lang, [choice])).map((key) => `${lang} missing ${key} (${choice.procedure} ${choice.category})`));
+  const readers = new Map<string, FormChoice[]>();
+  for (const choice of choices) for (const file of wordFiles(choice)) readers.set(file, [...(readers.get(file) ?? []), choice]);
+  const stray = [...readers].flatMap(([file, readBy]) => strayWords(readBy.map((choice) => catalogue.loadForm(choice)), readFile(lang, file)).map((key) => `${lang} stray ${key} (${file})`));
+  return [...missing, ...stray];
 }
 
 /** Keys without which a form cannot be shown. */

@@ -1,7 +1,7 @@
 // A small invented item list in the shape of the published ones, and a form that agrees with it: what the comparison is tried on.
 import type { Field, FormDefinition, LeafField, ListLookup } from '@zairyu/forms';
 import type { Edition } from '../src/lint.ts';
-import { FILING_OF_STATUS, type Official, type OfficialColumn } from '../src/official.ts';
+import { filingsOfStatus, type Official, type OfficialColumn } from '../src/official.ts';
 
 const sheet = '様式';
 const ANY_TEXT = 'ひらがな，全角カナ，漢字';
@@ -81,7 +81,7 @@ const options = (items: Official['lists'][string]['items']) => items.map(([label
 export const lists: ListLookup = (listId) => {
   const town = /^TOWN\.(.)$/.exec(listId)?.[1];
   const filing = /^CC52\.(T\d\d)$/.exec(listId)?.[1];
-  const list = town !== undefined ? official.linked[`PR_${town}`] : filing !== undefined ? official.linked[`CC52_1_${FILING_OF_STATUS[filing] ?? ''}`] : official.lists[listId];
+  const list = town !== undefined ? official.linked[`PR_${town}`] : filing !== undefined ? official.linked[`CC52_1_${filingsOfStatus('04')[filing] ?? ''}`] : official.lists[listId];
   return list && options(list.items);
 };
 

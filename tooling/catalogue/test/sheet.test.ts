@@ -2,15 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalAnswers, fieldsById, type Answers, type FormDefinition } from '@zairyu/forms';
 import { planSheet, type SheetPart } from '@zairyu/paper';
-import { categoriesOf } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
 import { openingOf } from '@zairyu/procedures/samples/openings.ts';
-import { missingWords, readWords, strayWords, type Words } from '../src/words.ts';
+import { currentChoices, formedProcedures } from '../src/editions.ts';
+import { findingsOfWords, missingWords, readWords, strayWords, type Words } from '../src/words.ts';
 
-const edition = '2026-02';
-const lists = catalogue.listLookup(edition);
-const choices = categoriesOf('extension-of-period').map((category) => ({ procedure: 'extension-of-period', edition, category, together: ['re-entry'] }));
+const choices = formedProcedures.flatMap((procedure) => currentChoices(procedure));
+const lists = catalogue.listLookup(choices[0]?.edition ?? '');
 const [ja, en] = (['ja', 'en'] as const).map((lang) => readWords(lang, choices)) as [Words, Words];
 const plan = (form: Parameters<typeof planSheet>[0], answers: Answers) =>
   planSheet(form, answers, { lists, t: (key) => ({ ja: `${key}\n${ja[key] ?? ''}`, en: en[key] ?? '' }), date: (iso) => ({ ja: iso, en: iso }) });
@@ -26,7 +25,7 @@ function standing(parts: readonly SheetPart[]): Map<string, number> {
   return found;
 }
 
-describe.each(choices.map((choice) => [choice.category, choice] as const))('the sheets of %s, filed with re-entry permission', (_category, choice) => {
+describe.each(choices.map((choice) => [choice.procedure, choice.category, choice] as const))('the sheets of %s, category %s, with all that is filed together', (_procedure, _category, choice) => {
   const form = catalogue.loadForm(choice);
   const walk = (seed: number, rows: number, given: Answers = {}) => canonicalAnswers(form, legalAnswers(form, { lists, todayOn: '2026-11-24', rows }, createWalk(seed), given));
   const walks = Array.from({ length: 120 }, (_, seed) => walk(seed, seed === 0 ? 12 : 1));
@@ -64,20 +63,22 @@ describe.each(choices.map((choice) => [choice.category, choice] as const))('the 
   });
 });
 
-describe.each([['ja', ja], ['en', en]] as const)('the words in %s', (_lang, words) => {
+describe.each([['ja', ja], ['en', en]] as const)('the words in %s', (lang, words) => {
   const forms = choices.map((choice) => catalogue.loadForm(choice));
 
   it('are all there, and speak of nothing that the forms do not have', () => {
-    for (const form of forms) expect(missingWords(form, words)).toEqual([]);
-    expect(strayWords(forms, words)).toEqual([]);
+    expect(findingsOfWords(lang, [choices])).toEqual([]);
     expect(strayWords(forms, { ...words, 'identity.shoeSize.label': 'x' })).toEqual(['identity.shoeSize.label']);
     expect(missingWords(forms[0] as FormDefinition, { ...words, 'identity.name.label': ' ' })).toEqual(['identity.name.label']);
   });
 
   it('tell the questions of one page apart', () => {
-    for (const page of forms.flatMap(({ sections }) => sections.flatMap((section) => section.pages))) {
-      const labels = page.fields.map(({ id }) => words[`${id}.label`]);
-      expect(labels.filter((label, at) => labels.indexOf(label) !== at), page.id).toEqual([]);
+    for (const choice of choices) {
+      const own = readWords(lang, [choice]);
+      for (const page of catalogue.loadForm(choice).sections.flatMap((section) => section.pages)) {
+        const labels = page.fields.map(({ id }) => own[`${id}.label`]);
+        expect(labels.filter((label, at) => labels.indexOf(label) !== at), page.id).toEqual([]);
+      }
     }
   });
 });

@@ -1,6 +1,6 @@
 // The catalogue in the tab: form definitions and option lists as files of their own, fetched when a page needs them.
 import type { FormDefinition, LeafField, ListLookup, Option, Page } from '@zairyu/forms';
-import { assembleForm, partFiles, routeOf, wordFiles, type FormChoice, type FormPart } from '@zairyu/procedures';
+import { assembleForm, editionOf, partFiles, routeOf, wordFiles, type FormChoice, type FormPart } from '@zairyu/procedures';
 
 export { wordFiles };
 export type { FormChoice };
@@ -28,8 +28,10 @@ const heldLists = new Map<string, readonly Option[]>();
 
 export const lists: ListLookup = (listId) => heldLists.get(listId);
 
+type Edition = Pick<FormDefinition, 'procedure' | 'edition'>;
+
 /** Brings the lists that a page asks from. */
-export async function bringListsOf(page: Page, edition: string, fetcher: typeof fetch): Promise<void> {
+export async function bringListsOf(page: Page, edition: Edition, fetcher: typeof fetch): Promise<void> {
   const leaves = page.fields.flatMap((field): readonly LeafField[] => (field.type === 'group' ? field.fields : [field]));
   const wanted = new Set(leaves.flatMap((field) => (field.type === 'choice' ? filesOf(field.list) : [])));
   await Promise.all([...wanted].map((file) => bringFile(file, edition, fetcher)));
@@ -39,11 +41,13 @@ export async function bringListsOf(page: Page, edition: string, fetcher: typeof 
 }
 
 /** Brings every list: for pages that judge or show the whole form. */
-export async function bringAllLists(edition: string, fetcher: typeof fetch): Promise<void> {
+export async function bringAllLists(edition: Edition, fetcher: typeof fetch): Promise<void> {
   await Promise.all(allFiles.map((file) => bringFile(file, edition, fetcher)));
 }
 
-function filesOf(listId: string): readonly ListFile[] {
+function filesOf(id: string): readonly ListFile[] {
+  // "CC02.change" is what a procedure publishes otherwise: in the file of that list, in a folder of its own.
+  const [listId = id] = id.split('.');
   if (listId === 'CA69') return ['municipalities'];
   if (listId === 'CB52') return ['offices', 'municipalities'];
   if (listId === 'CA61' || listId === 'CB79') return ['countries'];
@@ -53,25 +57,34 @@ function filesOf(listId: string): readonly ListFile[] {
 
 const workLists = new Set(['CC02', 'CC13']);
 
-function bringFile(file: ListFile, edition: string, fetcher: typeof fetch): Promise<void> {
-  const name = `${edition}/${file}`;
+/** Files that a further folder has: what a procedure publishes otherwise is never a place or a country. */
+const variantFiles: readonly ListFile[] = ['small', 'work', 'further'];
+
+async function bringFile(file: ListFile, edition: Edition, fetcher: typeof fetch): Promise<void> {
+  const [whole, ...variants] = editionOf(edition.procedure, edition.edition)?.lists ?? [edition.edition];
+  const folders = [whole ?? edition.edition, ...(variantFiles.includes(file) ? variants : [])];
+  await Promise.all(folders.map((folder) => bringFrom(folder, file, fetcher)));
+}
+
+function bringFrom(folder: string, file: ListFile, fetcher: typeof fetch): Promise<void> {
+  const name = `${folder}/${file}`;
   let bringing = heldFiles.get(name);
   if (!bringing) {
-    bringing = hold(file, edition, fetcher);
+    bringing = hold(folder, file, fetcher);
     heldFiles.set(name, bringing);
     bringing.catch(() => heldFiles.delete(name));
   }
   return bringing;
 }
 
-async function hold(file: ListFile, edition: string, fetcher: typeof fetch): Promise<void> {
-  const path = `lists/${edition}/${file}.json`;
+async function hold(folder: string, file: ListFile, fetcher: typeof fetch): Promise<void> {
+  const path = `lists/${folder}/${file}.json`;
   if (file !== 'offices') {
     for (const [id, options] of Object.entries(await read<Record<string, readonly Option[]>>(path, fetcher))) heldLists.set(id, options);
     return;
   }
   // Where a card may be received goes by municipality, or by prefecture where the town has no office list of its own.
-  await bringFile('municipalities', edition, fetcher);
+  await bringFrom(folder, 'municipalities', fetcher);
   const routes = await read<Parameters<typeof routeOf>[0]>(path, fetcher);
   for (const [id, municipalities] of [...heldLists].filter(([name]) => name.startsWith('CA69.'))) {
     const prefecture = id.slice('CA69.'.length);

@@ -6,6 +6,6 @@ import { bringAllLists } from '#lib/catalogue/catalogue.ts';
 
 export const load: PageLoad = async ({ params, url, fetch, untrack }) => {
   const task = await openTask(params.lang, untrack(() => url), params.applicationId, fetch);
-  await Promise.all([bringDocuments(params.lang, task.draft, fetch), bringAllLists(task.form.edition, fetch)]);
+  await Promise.all([bringDocuments(params.lang, task.draft, fetch), bringAllLists(task.form, fetch)]);
   return { task };
 };

@@ -10,6 +10,6 @@ export const load: PageLoad = async ({ params, parent, fetch, depends }) => {
   const record = await call((api) => api.examining.case.query({ applicationId: params.applicationId }));
   const choice = { procedure: record.procedure, edition: record.edition, category: record.category, together: record.together };
   const [form] = await Promise.all([bringForm(choice, fetch), loadWords(params.lang, wordFiles(choice), fetch)]);
-  await bringAllLists(record.edition, fetch);
+  await bringAllLists(record, fetch);
   return { record, form, choice };
 };

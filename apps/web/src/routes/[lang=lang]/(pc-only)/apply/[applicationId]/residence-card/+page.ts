@@ -7,6 +7,6 @@ import { loadWords } from '#lib/i18n/words.ts';
 export const load: PageLoad = async ({ params, url, parent, fetch, untrack }) => {
   await parent();
   const [task] = await Promise.all([openTask(params.lang, untrack(() => url), params.applicationId, fetch), loadWords(params.lang, ['residence', 'trouble', 'faults'], fetch)]);
-  await bringAllLists(task.form.edition, fetch);
+  await bringAllLists(task.form, fetch);
   return { task };
 };

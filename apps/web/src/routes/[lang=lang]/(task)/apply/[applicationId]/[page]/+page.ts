@@ -10,5 +10,5 @@ export const load: PageLoad = async ({ params, fetch, parent }) => {
   if (!page) error(404);
   // A repeated group is drawn with the rest of its page, not after it.
   const group = page.fields.some((field) => field.type === 'group') ? import('#lib/applying/GroupField.svelte') : undefined;
-  await Promise.all([bringListsOf(page, task.form.edition, fetch), rare.bring(page.fields), group]);
+  await Promise.all([bringListsOf(page, task.form, fetch), rare.bring(page.fields), group]);
 };

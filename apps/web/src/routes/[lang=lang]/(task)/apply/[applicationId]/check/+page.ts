@@ -5,5 +5,5 @@ import { bringAllLists } from '#lib/catalogue/catalogue.ts';
 
 export const load: PageLoad = async ({ params, fetch, parent }) => {
   const { task } = await parent();
-  await Promise.all([bringDocuments(params.lang, task.draft, fetch), bringAllLists(task.form.edition, fetch)]);
+  await Promise.all([bringDocuments(params.lang, task.draft, fetch), bringAllLists(task.form, fetch)]);
 };
