@@ -24,6 +24,8 @@ export const LIMITS = {
   nonceCharacters: 512,
   /** Characters of a reader's name. */
   readerCharacters: 256,
+  /** Authorities that a server has on file already. */
+  authorities: 64,
   maxId: 2_147_483_647,
 } as const;
 

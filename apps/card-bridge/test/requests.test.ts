@@ -54,6 +54,12 @@ describe('a request to the host', () => {
     for (const nonce of [NONCE.slice(1), `${NONCE.slice(1)}+`, 'A'.repeat(513)]) expect(verdict(envelope({ op: 'signChallenge', nonce, purpose: 'sign-in' }))).toBe('fields');
   });
 
+  it('is refused with a wish for an authority that is not a list of key identifiers', () => {
+    const asked = (authorityWanted: unknown) => verdict(envelope({ op: 'signChallenge', nonce: NONCE, purpose: 'sign-in', authorityWanted }));
+    expect([asked({ unlessKeyIds: [] }), asked({ unlessKeyIds: ['0aff'] })]).toEqual(['accepted', 'accepted']);
+    for (const wrong of [null, true, {}, { unlessKeyIds: ['0a', 'xy'] }, { unlessKeyIds: ['0af'] }, { unlessKeyIds: [''] }, { unlessKeyIds: Array(65).fill('0a') }, { unlessKeyIds: [], more: 1 }]) expect(asked(wrong), JSON.stringify(wrong)).toBe('fields');
+  });
+
   it('is refused with a manifest that is empty, too long, or base64 in a second spelling', () => {
     for (const manifest of ['', 'AAA', 'AAAB\n', 'AAB=', Buffer.alloc(524_289).toString('base64')]) expect(verdict(envelope({ op: 'signManifest', manifest })), manifest.slice(0, 8)).toBe('fields');
     expect(verdict(envelope({ op: 'signManifest', manifest: Buffer.alloc(524_287).toString('base64') }))).toBe('accepted');

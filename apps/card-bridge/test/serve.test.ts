@@ -1,6 +1,6 @@
 // The host from a request to a signature: what the person sees, what the card is told, who is refused.
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
-import { createTrustStore, verifyChallenge, verifyDetachedSignature } from '@zairyu/jpki';
+import { createTrustStore, parseCertificate, parseSignature, verifyChallenge, verifyDetachedSignature } from '@zairyu/jpki';
 import { unbase64, type CardData, type DemoAuthority, type VirtualCard } from '@zairyu/virtual-card';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DISPOSITION, SCARD } from '../src/host/pcsc/api.ts';
@@ -159,6 +159,20 @@ describe('the other operations', () => {
     // A bare nonce was not signed.
     const key = createPublicKey(new X509Certificate(bytesIn(result['certificate'])).publicKey.export({ type: 'spki', format: 'pem' }));
     expect(verify('sha256', Buffer.from(NONCE), key, bytesIn(result['signature']))).toBe(false);
+  });
+
+  it("bring the authority's certificate along where it is wanted, in the answer or in the signature, and nowhere else", async () => {
+    const host = await TestHost.greeted(pcsc, new FakeWindow('1234', '1234', '1234', 'ABC123', 'ABC123'));
+    const prove = { op: 'signChallenge', nonce: NONCE, purpose: 'sign-in' };
+    const wanted = { authorityWanted: { unlessKeyIds: [] } };
+    const { authorityKeyId } = parseCertificate(bytesIn(data.certificates.authentication));
+    const onFile = { authorityWanted: { unlessKeyIds: [Buffer.from(authorityKeyId ?? []).toString('hex')] } };
+    expect(resultIn(await host.ask({ ...prove, ...wanted }))['authority']).toBe(data.certificates.authenticationAuthority);
+    expect(resultIn(await host.ask(prove))).not.toHaveProperty('authority');
+    expect(resultIn(await host.ask({ ...prove, ...onFile }))).not.toHaveProperty('authority');
+    const along = async (request: object) => parseSignature(bytesIn(resultIn(await host.ask(request))['cms'])).otherCertificates.map((der) => Buffer.from(der).toString('base64'));
+    expect(await along({ ...sign, ...wanted })).toEqual([data.certificates.signatureAuthority]);
+    expect(await along(sign)).toEqual([]);
   });
 
   it('read the certificate for user verification after a yes, without a PIN', async () => {

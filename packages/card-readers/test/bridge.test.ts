@@ -117,6 +117,14 @@ describe('its operations', () => {
       { id: 4, op: 'signManifest', manifest: btoa('{}\n') },
     ]);
   });
+  it("the authority's certificate comes where the page wishes for it", async () => {
+    const { bridge, requests } = await opened(({ id }) => ok(id, { certificate: DER, signature: btoa('s'), algorithm: 'rsa-pkcs1-sha256', authority: DER }));
+    const wish = { authorityWanted: { unlessKeyIds: ['0a'] } };
+    expect((await bridge.signChallenge({ nonce: 'n'.repeat(44), purpose: 'sign-in' }, wish)).authority).toEqual(Uint8Array.of(0x30, 0x01));
+    await faultOf(bridge.signManifest(new TextEncoder().encode('{}'), wish));
+    await bridge.signChallenge({ nonce: 'n'.repeat(44), purpose: 'sign-in' }, { authorityWanted: null });
+    expect(requests.slice(1).map((request) => request['authorityWanted'])).toEqual([wish.authorityWanted, wish.authorityWanted, undefined]);
+  });
   it('a signature over another manifest is not taken', async () => {
     const { bridge } = await opened(({ id }) => ok(id, { cms: btoa('c'), certificate: DER, digest: '00' }));
     expect(await faultOf(bridge.signManifest(new TextEncoder().encode('{}')))).toBe('signature.content-altered');

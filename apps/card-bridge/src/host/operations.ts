@@ -48,13 +48,13 @@ export async function perform(request: CardRequest, ports: OperationPorts, conte
       );
     }
     case 'signChallenge': {
-      const { nonce, purpose } = request;
+      const { nonce, purpose, authorityWanted } = request;
       return withCard(request, ports, context, (task) =>
         withPin(task, { kind: 'prove', purpose }, 'authentication', async (card, entry) => {
           context.onStep('card-signing');
-          const { certificate, signature } = await answerChallenge(card, { origin, nonce, purpose, ...entry });
+          const { certificate, signature, authority } = await answerChallenge(card, { origin, nonce, purpose, authorityWanted, ...entry });
           context.onStep('checked');
-          return { certificate: base64(certificate), signature: base64(signature), algorithm: card.algorithm };
+          return { certificate: base64(certificate), signature: base64(signature), algorithm: card.algorithm, ...(authority ? { authority: base64(authority) } : {}) };
         }),
       );
     }
@@ -62,7 +62,7 @@ export async function perform(request: CardRequest, ports: OperationPorts, conte
       const document = readDocument(Buffer.from(request.manifest, 'base64'), origin);
       return withCard(request, ports, context, (task) =>
         withPin(task, { kind: 'sign', document }, 'signature', async (card, entry) => {
-          const { cms, certificate } = await signManifest(card, { manifest: document.bytes, signedAt: ports.now(), onStep: context.onStep, ...entry });
+          const { cms, certificate } = await signManifest(card, { manifest: document.bytes, authorityWanted: request.authorityWanted, signedAt: ports.now(), onStep: context.onStep, ...entry });
           return { cms: base64(cms), certificate: base64(certificate), digest: document.digest };
         }),
       );

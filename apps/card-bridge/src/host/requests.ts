@@ -6,6 +6,8 @@ const maxManifestCharacters = Math.ceil(LIMITS.manifestBytes / 3) * 4;
 const id = z.int().min(1).max(LIMITS.maxId);
 const language = z.enum(['ja', 'en']).optional();
 const reader = z.string().min(1).max(LIMITS.readerCharacters).optional();
+/** Bring the authority's certificate along, unless the card's own names one of these (key identifiers, hex). */
+const authorityWanted = z.strictObject({ unlessKeyIds: z.array(z.string().regex(/^(?:[0-9a-f]{2}){1,64}$/)).max(LIMITS.authorities) }).optional();
 /** Base64 in its one spelling: no line breaks, no other alphabet, no loose bits at the end. */
 const manifest = z
   .string()
@@ -24,10 +26,11 @@ const Request = z.discriminatedUnion('op', [
     op: z.literal('signChallenge'),
     nonce: z.string().regex(/^[A-Za-z0-9_-]{43,}$/).max(LIMITS.nonceCharacters),
     purpose: z.enum(['register', 'sign-in']),
+    authorityWanted,
     language,
     reader,
   }),
-  z.strictObject({ op: z.literal('signManifest'), manifest, language, reader }),
+  z.strictObject({ op: z.literal('signManifest'), manifest, authorityWanted, language, reader }),
   z.strictObject({ op: z.literal('cancel'), target: id }),
 ]);
 

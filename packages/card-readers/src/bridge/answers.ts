@@ -26,6 +26,8 @@ export interface ChallengeAnswer {
   readonly certificate: Uint8Array;
   readonly signature: Uint8Array;
   readonly algorithm: string;
+  /** DER of the authority's certificate as the card has it, where it was wanted. */
+  readonly authority?: Uint8Array;
 }
 export interface ManifestAnswer {
   /** Detached CAdES, DER. */
@@ -113,6 +115,7 @@ export function readChallengeAnswer(result: Fields): ChallengeAnswer {
     certificate: bytes(result['certificate']),
     signature: bytes(result['signature']),
     algorithm: text(result['algorithm']),
+    ...(result['authority'] === undefined ? {} : { authority: bytes(result['authority']) }),
   };
 }
 

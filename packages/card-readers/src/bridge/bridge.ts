@@ -24,6 +24,8 @@ export interface BridgeOptions {
   readonly language?: 'ja' | 'en';
   /** A name from `listReaders`; left out, the one reader on which a card lies. */
   readonly reader?: string;
+  /** Of both signing operations: the authority's certificate from the card, unless the card's own names one of these. */
+  readonly authorityWanted?: { readonly unlessKeyIds: readonly string[] } | null;
   readonly onStep?: (step: BridgeStep) => void;
   /** Ends the operation: the program's window closes. */
   readonly signal?: AbortSignal;
@@ -180,17 +182,21 @@ export async function openBridge(port: BridgePort | undefined, times: BridgeTime
       readCertificateAnswer(await forPerson('readCertificate', { kind }, options)),
     signChallenge: async ({ nonce, purpose }, options) => {
       if (nonce.length > greeted.limits.nonceCharacters) return raise('bridge.request-refused', { reason: 'nonce' });
-      return readChallengeAnswer(await forPerson('signChallenge', { nonce, purpose }, options));
+      return readChallengeAnswer(await forPerson('signChallenge', { nonce, purpose, ...wish(options) }, options));
     },
     signManifest: async (manifest, options) => {
       if (manifest.length > greeted.limits.manifestBytes)
         return raise('bridge.request-refused', { reason: 'manifest' });
-      const answer = readManifestAnswer(await forPerson('signManifest', { manifest: base64(manifest) }, options));
+      const answer = readManifestAnswer(await forPerson('signManifest', { manifest: base64(manifest), ...wish(options) }, options));
       // What was shown to the person and signed is what this page has given.
       return answer.digest === (await sha256(manifest)) ? answer : raise('signature.content-altered');
     },
     close: () => close(problem('card.cancelled')),
   };
+}
+
+function wish({ authorityWanted }: BridgeOptions = {}): Fields {
+  return authorityWanted ? { authorityWanted: { unlessKeyIds: authorityWanted.unlessKeyIds } } : {};
 }
 
 type Silent =

@@ -47,21 +47,21 @@ function atBridge(bridge: Bridge, readerName: string, language: 'ja' | 'en'): Ca
     presence: { signature: true, authentication: true },
     readTries: () => Promise.resolve(undefined),
     readAuthenticationValidity: async () => validityOf(await bridge.readCertificate('authentication', options)),
-    proveCard: async ({ nonce, purpose }) => {
+    proveCard: async ({ nonce, purpose, authorityWanted }) => {
       if (purpose !== 'register' && purpose !== 'sign-in') return raise('bridge.request-refused', { reason: 'purpose' });
-      const { certificate, signature } = await bridge.signChallenge({ nonce, purpose }, options);
-      return { certificate: base64(certificate), signature: base64(signature) };
+      const { certificate, signature, authority } = await bridge.signChallenge({ nonce, purpose }, { ...options, authorityWanted });
+      return { certificate: base64(certificate), signature: base64(signature), ...(authority ? { authority: base64(authority) } : {}) };
     },
     readSignatureHolder: async () => {
       const der = await bridge.readCertificate('signature', options);
       return { ...validityOf(der), holder: readHolder(parseCertificate(der)) };
     },
-    signConsent: async (statement) => base64((await bridge.signManifest(new TextEncoder().encode(statement), options)).cms),
-    signManifest: async (manifest, _entry, _authorityWanted, onStep) => {
+    signConsent: async (statement, authorityWanted) => base64((await bridge.signManifest(new TextEncoder().encode(statement), { ...options, authorityWanted })).cms),
+    signManifest: async (manifest, _entry, authorityWanted, onStep) => {
       const tell = (step: string) => {
         if (SIGNING_STEPS.includes(step)) onStep?.(step as SigningStep);
       };
-      return base64((await bridge.signManifest(new TextEncoder().encode(manifest), { ...options, onStep: tell })).cms);
+      return base64((await bridge.signManifest(new TextEncoder().encode(manifest), { ...options, authorityWanted, onStep: tell })).cms);
     },
     close: () => {
       bridge.close();
