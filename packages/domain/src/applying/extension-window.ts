@@ -1,5 +1,6 @@
-// When an extension may be filed. Immigration Control Act art. 21(2), (4), 20(6); Enforcement Regulations art. 21(1).
-import { addDays, addMonths, daysBetween } from '../calendar.ts';
+// R3, R18. When an extension may be filed, and the special period. Immigration Control Act art. 21(2), (4), 20(6); Enforcement Regulations art. 21(1).
+import { addMonths, daysBetween } from '../calendar.ts';
+import { closingState, lastDayOf } from './closing-day.ts';
 
 /**
  * Months before the expiry from which an extension is accepted, when the granted period is six months or longer
@@ -8,16 +9,12 @@ import { addDays, addMonths, daysBetween } from '../calendar.ts';
 export const OPENS_MONTHS_BEFORE = 3;
 /** A granted period shorter than this may be extended at any time before its end. */
 export const LONG_PERIOD_MONTHS = 6;
+/** A period given in days counts as six months from here on: the shortest six months have 181. */
+const LONG_PERIOD_DAYS = 181;
 /** The special period lasts until the decision, at most this long after the expiry (art. 20(6), 21(4)). */
 export const SPECIAL_PERIOD_MONTHS = 2;
 /** The special period applies only when the granted period is longer than this (art. 20(6)). */
 export const SPECIAL_PERIOD_MIN_DAYS = 30;
-
-/**
- * Days before the expiry day on which filing online ends: the agency's online system takes nothing on the day itself, the
- * counter does (user guide of the online residence application system, period of use).
- */
-export const ONLINE_ENDS_DAYS_BEFORE = 1;
 
 export interface WindowFacts {
   readonly expiresOn: string;
@@ -38,14 +35,14 @@ export interface ExtensionWindow {
 }
 
 export function extensionWindow({ expiresOn, period, todayOn, lastDayBeforeExpiry = 0 }: WindowFacts): ExtensionWindow {
-  const isLong = period === undefined || ('months' in period ? period.months >= LONG_PERIOD_MONTHS : period.days >= 180);
+  const isLong = period === undefined || ('months' in period ? period.months >= LONG_PERIOD_MONTHS : period.days >= LONG_PERIOD_DAYS);
   const opensOn = isLong ? addMonths(expiresOn, -OPENS_MONTHS_BEFORE) : undefined;
-  const lastOn = addDays(expiresOn, -lastDayBeforeExpiry);
-  const state = todayOn > expiresOn ? 'expired' : todayOn > lastOn ? 'last-day-counter' : opensOn !== undefined && todayOn < opensOn ? 'too-early' : 'open';
+  const closing = closingState(expiresOn, todayOn, lastDayBeforeExpiry);
+  const state = closing === 'open' && opensOn !== undefined && todayOn < opensOn ? 'too-early' : closing;
   return {
     state,
     ...(opensOn === undefined ? {} : { opensOn }),
-    lastOn,
+    lastOn: lastDayOf(expiresOn, lastDayBeforeExpiry),
     expiresOn,
     ...(hasSpecialPeriod(period) ? { specialPeriodEndsOn: specialPeriodEnd(expiresOn) } : {}),
     daysLeft: daysBetween(todayOn, expiresOn),

@@ -1,0 +1,137 @@
+// R1, R2, R8, R9, R11, R16, R19, R24, R25: which procedure, for which status, where and for how much.
+import { procedureKinds, kindOf, feesOf, statuses, type Routes } from '@zairyu/procedures';
+import { describe, expect, it } from 'vitest';
+import { accompanimentFault, besideOpenCases, eligibilityRuling, factsOfStatus, isPossiblePeriod, procedureForNewEmployer, receivingBureau, statusRuling, staysWithoutEnd, workCertificateRuling } from '../src/index.ts';
+
+describe('statuses that nothing is filed for online (R2)', () => {
+  it('are diplomats and temporary visitors, as the present or as the desired status', () => {
+    expect(statusRuling({ present: 'T01' })).toEqual({ says: 'no', because: 'diplomat' });
+    expect(statusRuling({ present: 'T26', desired: 'T01' })).toEqual({ says: 'no', because: 'diplomat' });
+    expect(statusRuling({ present: 'T32', desired: 'T26' })).toEqual({ says: 'no', because: 'temporary-visitor' });
+    expect(statusRuling({ present: 'T26', desired: 'T44' })).toEqual({ says: 'yes' });
+  });
+  it('take in designated activities for leaving, but for a move that a bureau may hear of', () => {
+    expect(statusRuling({ present: 'T51', preparingDeparture: true })).toEqual({ says: 'no', because: 'preparing-departure' });
+    expect(statusRuling({ present: 'T51', desired: 'T71', preparingDeparture: true })).toMatchObject({ says: 'explain' });
+    expect(statusRuling({ present: 'T51', preparingDeparture: false })).toEqual({ says: 'yes' });
+  });
+  it('are those that the catalogue excludes from every procedure', () => {
+    for (const procedure of procedureKinds) {
+      for (const status of [...statuses.map(({ code }) => code), 'T01', 'T32']) {
+        const excluded = kindOf(procedure).statusesExcluded.includes(status) && !staysWithoutEnd(status);
+        expect([procedure, status, statusRuling({ present: status }).says]).toEqual([procedure, status, excluded ? 'no' : 'yes']);
+      }
+    }
+  });
+});
+
+describe('the facts of a status', () => {
+  it('stand for every status of the catalogue', () => {
+    for (const { code } of statuses) expect([code, factsOfStatus(code) !== undefined]).toEqual([code, true]);
+    expect(factsOfStatus('T99')).toBeUndefined();
+  });
+});
+
+describe('what is filed together (R1)', () => {
+  it('has one extension, change or acquisition, and each companion once', () => {
+    expect(accompanimentFault('extension-of-period', ['re-entry', 'extra-status-activity'], 'T26')).toBeUndefined();
+    expect(accompanimentFault('extension-of-period', ['re-entry', 're-entry'], 'T26')).toBeDefined();
+    expect(accompanimentFault('re-entry', [], 'T26')?.code).toBe('application.not-accompanied');
+  });
+});
+
+describe('a new employer (R8)', () => {
+  it('asks for a change where the permission names the organisation or the field', () => {
+    for (const status of ['T71', 'T72', 'T81', 'T82', 'T83']) expect(procedureForNewEmployer({ status }).procedure).toBe('change-of-status');
+    expect(procedureForNewEmployer({ status: 'T71', otherField: true })).toEqual({ procedure: 'change-of-status', because: 'field-designated' });
+    expect(procedureForNewEmployer({ status: 'T51', organisationDesignated: true })).toEqual({ procedure: 'change-of-status', because: 'organisation-designated' });
+  });
+  it('asks for no change elsewhere; a certificate may confirm the work', () => {
+    expect(procedureForNewEmployer({ status: 'T26' }).procedure).toBe('certificate-of-authorized-employment');
+    expect(procedureForNewEmployer({ status: 'T51', organisationDesignated: false }).procedure).toBe('certificate-of-authorized-employment');
+    expect(procedureForNewEmployer({ status: 'T61' })).toEqual({ procedure: undefined, because: 'any-work-allowed' });
+    expect(procedureForNewEmployer({ status: 'T44' })).toEqual({ procedure: undefined, because: 'status-allows-no-work' });
+    expect(procedureForNewEmployer({ status: 'T90' })).toEqual({ procedure: undefined, because: 'activity-not-tied' });
+  });
+  it('is left to the bureau where a letter or a plan decides', () => {
+    expect(procedureForNewEmployer({ status: 'T51' })).toMatchObject({ because: 'ask-the-bureau', explain: 'designation-letter' });
+    expect(procedureForNewEmployer({ status: 'T23' })).toMatchObject({ because: 'ask-the-bureau', explain: 'training-plan' });
+  });
+});
+
+describe('a certificate of eligibility (R9)', () => {
+  it('is filed by somebody in Japan', () => {
+    expect(eligibilityRuling('applicant-abroad', 'T26')).toEqual({ says: 'no', because: 'needs-someone-in-japan' });
+    for (const filer of ['accepting-organisation', 'agent', 'applicant-in-japan'] as const) expect(eligibilityRuling(filer, 'T26')).toEqual({ says: 'yes' });
+  });
+  it('is filed by relatives for a family, by a school for its students, and not the other way round', () => {
+    for (const status of ['T31', 'T41', 'T44', 'T61', 'T62', 'T63']) expect(eligibilityRuling('relative', status).says).toBe('yes');
+    for (const status of ['T26', 'T71', 'T51']) expect(eligibilityRuling('relative', status)).toEqual({ says: 'no', because: 'relative-not-for-status' });
+    expect(eligibilityRuling('school', 'T41').says).toBe('yes');
+    expect(eligibilityRuling('school', 'T44')).toEqual({ says: 'no', because: 'school-not-for-status' });
+    expect(eligibilityRuling('accepting-organisation', 'T61')).toEqual({ says: 'no', because: 'organisation-not-for-family' });
+  });
+  it('does not exist for visitors, diplomats, permanent residents and highly skilled professionals (ii)', () => {
+    for (const status of ['T01', 'T32', 'X14', 'T90']) expect(eligibilityRuling('agent', status)).toEqual({ says: 'no', because: 'no-certificate-for-status' });
+  });
+});
+
+describe('a certificate of authorized employment (R11)', () => {
+  it('certifies work that the status allows', () => {
+    for (const status of ['T26', 'T61', 'X14', 'T71']) expect(workCertificateRuling({ status })).toEqual({ says: 'yes' });
+    for (const status of ['T41', 'T44', 'T31', 'T43']) expect(workCertificateRuling({ status })).toEqual({ says: 'no', because: 'status-allows-no-work' });
+    expect(workCertificateRuling({ status: 'T32' })).toEqual({ says: 'no', because: 'status-excluded' });
+    expect(workCertificateRuling({ status: 'T99' })).toEqual({ says: 'no', because: 'status-unknown' });
+  });
+  it('has to be explained where a designation or a permission allows the work', () => {
+    expect(workCertificateRuling({ status: 'T51' })).toEqual({ says: 'explain', what: ['designation-letter'] });
+    expect(workCertificateRuling({ status: 'T41', hasExtraActivityPermission: true })).toEqual({ says: 'explain', what: ['work-under-the-permission'] });
+  });
+});
+
+describe('a period that is wished for (R16)', () => {
+  it('is one of the status', () => {
+    expect(isPossiblePeriod('T26', '0300000')).toBe(true);
+    expect(isPossiblePeriod('T26', '0006000')).toBe(false);
+    expect(isPossiblePeriod('T19', '0000030')).toBe(true);
+    expect(isPossiblePeriod('T19', '0000015')).toBe(false);
+    expect(isPossiblePeriod('T99', '0300000')).toBe(false);
+  });
+});
+
+describe('a second filing (R19)', () => {
+  const open = { procedure: 'extension-of-period', status: 'under-examination' } as const;
+  it('is said beside an open extension, change or acquisition', () => {
+    expect(besideOpenCases('change-of-status', [open])).toEqual([open]);
+    expect(besideOpenCases('extension-of-period', [{ ...open, status: 'documents-requested' }])).toHaveLength(1);
+  });
+  it('is not said beside a closed one, nor for other procedures', () => {
+    for (const status of ['granted', 'denied', 'withdrawn'] as const) expect(besideOpenCases('extension-of-period', [{ ...open, status }])).toEqual([]);
+    expect(besideOpenCases('certificate-of-authorized-employment', [open])).toEqual([]);
+    expect(besideOpenCases('extension-of-period', [{ procedure: 'certificate-of-authorized-employment', status: 'submitted' }])).toEqual([]);
+  });
+});
+
+describe('the bureau that receives (R24)', () => {
+  const routes: Routes = {
+    '270008': { bureau: 'osaka', offices: [] },
+    '130001': { bureau: 'tokyo', offices: [] },
+  };
+  it('is that of the residence', () => {
+    expect(receivingBureau(routes, 'extension-of-period', { residence: { prefecture: '270008' }, organisation: { prefecture: '130001' } })?.bureau).toBe('osaka');
+    expect(receivingBureau(routes, 'extension-of-period', { organisation: { prefecture: '130001' } })).toBeUndefined();
+  });
+  it('is, for a certificate of eligibility, that of the home to be, or else of the organisation', () => {
+    const organisation = { prefecture: '130001' };
+    expect(receivingBureau(routes, 'certificate-of-eligibility', { intendedResidence: { prefecture: '270008' }, organisation })?.bureau).toBe('osaka');
+    expect(receivingBureau(routes, 'certificate-of-eligibility', { organisation })?.bureau).toBe('tokyo');
+  });
+});
+
+describe('the fee (R25)', () => {
+  it('depends on the day of receipt and the channel, and is none for three procedures', () => {
+    expect(feesOf('extension-of-period', '2026-09-30')).toEqual([{ counterYen: 6000, onlineYen: 5500 }]);
+    expect(feesOf('extension-of-period', '2026-10-01')).toContainEqual({ counterYen: 33_000, onlineYen: 27_000 });
+    for (const procedure of ['certificate-of-eligibility', 'acquisition-of-status', 'extra-status-activity'] as const) expect(feesOf(procedure, '2026-11-28')).toEqual([]);
+  });
+});
