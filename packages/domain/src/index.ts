@@ -4,6 +4,11 @@ export { addDays, addMonths, dayInJapan, daysBetween, endOfDayInJapan, isCalenda
 export { accept, refuse } from './decision.ts';
 export type { Decision } from './decision.ts';
 export type { Ruling } from './ruling.ts';
+export { guard } from './applying/guardian.ts';
+export type { Bound, GuardianFacts, Step, StepState } from './applying/guardian.ts';
+export { isCounterOpen, isPublicHoliday, lastCounterDay } from './applying/counter-day.ts';
+export { milestoneReached, REMIND_DAYS_BEFORE } from './notifying/reminders.ts';
+export type { Milestone } from './notifying/reminders.ts';
 export { replay } from './applying/application.ts';
 export type { Application, ApplicationEvent, DocumentRequest, EventType, RequestedItem, Status } from './applying/application.ts';
 export { available, mayDo } from './applying/available.ts';
