@@ -73,6 +73,6 @@ function openMailer(config: Config, clock: Clock): ClosableMailer {
 }
 
 function describeInstance(config: Config): Instance {
-  const { mode, competent, origin, instanceName, operator, version } = config;
-  return { mode, competent, origin, name: instanceName, operator, version };
+  const { mode, competent, origin, instanceName, operator, postalAddress, version } = config;
+  return { mode, competent, origin, name: instanceName, operator, postalAddress, version };
 }

@@ -46,6 +46,8 @@ export interface Config {
   };
   readonly instanceName: { readonly ja: string; readonly en: string };
   readonly operator: { readonly ja: string; readonly en: string };
+  /** Where applicants post cards and papers to, in lines. */
+  readonly postalAddress?: readonly string[];
   /** The built pages. */
   readonly webFolder: string;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -93,6 +95,11 @@ const environment = z.object({
   ZAIRYU_NAME_EN: z.string().default('Zairyu'),
   ZAIRYU_OPERATOR_JA: z.string().optional(),
   ZAIRYU_OPERATOR_EN: z.string().optional(),
+  ZAIRYU_POSTAL_ADDRESS: z
+    .string()
+    .transform((value) => value.split('|').map((line) => line.trim()).filter((line) => line !== ''))
+    .pipe(z.array(z.string().max(60)).min(1).max(6, { error: 'give at most six lines with | between them' }))
+    .optional(),
   ZAIRYU_WEB: z.string().default(fileURLToPath(new URL('../../web/build', import.meta.url))),
   ZAIRYU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'choose silent, error, warn, info or debug' }).default('info'),
 });
@@ -125,6 +132,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     residenceAnchorsFolder: value.ZAIRYU_RESIDENCE_ANCHORS === undefined ? undefined : path.resolve(value.ZAIRYU_RESIDENCE_ANCHORS),
     revocation: revocationOf(value),
     timestamps: { url: value.ZAIRYU_TSA_URL, anchors: value.ZAIRYU_TSA_ANCHORS === undefined ? undefined : path.resolve(value.ZAIRYU_TSA_ANCHORS), policies: value.ZAIRYU_TSA_POLICY?.split(',') ?? [] },
+    postalAddress: value.ZAIRYU_POSTAL_ADDRESS,
     instanceName: { ja: value.ZAIRYU_NAME_JA, en: value.ZAIRYU_NAME_EN },
     operator: { ja: value.ZAIRYU_OPERATOR_JA ?? value.ZAIRYU_NAME_JA, en: value.ZAIRYU_OPERATOR_EN ?? value.ZAIRYU_NAME_EN },
     webFolder: path.resolve(value.ZAIRYU_WEB),

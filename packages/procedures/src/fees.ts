@@ -5,6 +5,8 @@ import type { ProcedureKind } from './kinds.ts';
 export interface Fee {
   readonly counterYen: number;
   readonly onlineYen: number;
+  /** What the service that collects the fee adds, where a tariff names it. */
+  readonly paymentYen?: number;
 }
 interface Tariff extends Fee {
   readonly maxMonths?: number | null;
@@ -39,5 +41,10 @@ export function feeForPeriod(procedure: ProcedureKind, receivedOn: string, month
   const tariff = data.tariffs.find((candidate) => candidate.receivedFrom <= receivedOn);
   const steps = (tariff?.procedures as Partial<Record<ProcedureKind, readonly Tariff[]>> | undefined)?.[procedure] ?? [];
   const step = steps.find((candidate) => candidate.maxMonths === null || (candidate.maxMonths ?? 0) >= months);
-  return step && { counterYen: step.counterYen, onlineYen: step.onlineYen };
+  return step && { counterYen: step.counterYen, onlineYen: step.onlineYen, ...(step.paymentYen === undefined ? {} : { paymentYen: step.paymentYen }) };
+}
+
+/** How the fee of an application that was received online on a day is paid. */
+export function feePaidBy(receivedOn: string): 'store-or-bank' | 'revenue-stamp' {
+  return data.tariffs.find((candidate) => candidate.receivedFrom <= receivedOn)?.onlinePaidBy === 'store-or-bank' ? 'store-or-bank' : 'revenue-stamp';
 }

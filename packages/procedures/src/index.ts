@@ -9,7 +9,7 @@ export type { FormChoice, FormPart } from './assemble-form.ts';
 export type { PartChanges } from './part-changes.ts';
 export { selectDocuments } from './required-documents.ts';
 export type { DocumentRule, DocumentRules, RequiredDocument } from './required-documents.ts';
-export { feeForPeriod, feeRange, feesOf } from './fees.ts';
+export { feeForPeriod, feePaidBy, feeRange, feesOf } from './fees.ts';
 export type { Fee, FeeRange } from './fees.ts';
 export { highlySkilledActivity, pointsOf, researchShare } from './points.ts';
 export type { HighlySkilledActivity, PointsOfGroup, PointsResult } from './points.ts';

@@ -20,6 +20,7 @@ export { listApplications, readApplication, supplyDocuments, withdrawApplication
 export { discardDraft, readDraft, setTogether } from './applying/manage-draft.ts';
 export type { AttachmentView, DraftView } from './applying/manage-draft.ts';
 export { openDraft } from './applying/open-draft.ts';
+export { drawPostingPdf } from './applying/draw-posting.ts';
 export { drawReceiptPdf, readReceipt } from './applying/read-receipt.ts';
 export { saveDraft } from './applying/save-draft.ts';
 export { beginSigning, cancelSigning } from './signing/begin-signing.ts';

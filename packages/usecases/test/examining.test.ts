@@ -1,6 +1,6 @@
 import { dayInJapan } from '@zairyu/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { attachDocument, countQueues, decideCase, deliverMessages, downloadSheet, handBack, listNotices, listQueue, readApplication, readCase, request, supplyDocuments, take, withdrawApplication, type Actor } from '../src/index.ts';
+import { attachDocument, countQueues, decideCase, deliverMessages, downloadSheet, drawPostingPdf, handBack, listNotices, listQueue, readApplication, readCase, request, supplyDocuments, take, withdrawApplication, type Actor } from '../src/index.ts';
 import { DAY_MS, lin, Office, tanvir } from './office.ts';
 
 let office: Office;
@@ -110,6 +110,29 @@ describe('a decision', () => {
     expect(JSON.stringify(seen)).not.toContain('内部のメモ');
     expect(JSON.stringify(seen)).not.toContain('saeki');
     expect(office.messages('decided-granted')).toMatchObject([{ to: lin.email, language: 'ja' }]);
+  });
+
+  it('gives the papers for the post to whom it was given, when the card comes by post, from a competent office', async () => {
+    const papersFor = (actor: Actor) => drawPostingPdf(office.ports, actor, { applicationId });
+    expect(await codeOf(papersFor(applicant))).toBe('application.action-not-available');
+    await decideCase(office.ports, officer, { applicationId, outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail' });
+    const facts = JSON.parse(new TextDecoder().decode(await papersFor(applicant))) as Record<string, unknown>;
+    expect(facts).toMatchObject({ periodOfStay: '0300000', bureau: 'osaka', receivedOn: dayInJapan(office.at), feeYen: 56_000, paymentYen: 550, paidBy: 'store-or-bank' });
+    expect(facts['address']).toEqual([expect.stringMatching(/^〒\d{3}-\d{4}$/), expect.stringMatching(/^大阪府大阪市/)]);
+    const other = await office.register(tanvir);
+    expect(await codeOf(papersFor(other))).toBe('application.not-found');
+  });
+
+  it('gives no such papers for a card that is handed over, and none in an installation that is no receiving office', async () => {
+    await decideCase(office.ports, officer, { applicationId, outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'counter' });
+    expect(await codeOf(drawPostingPdf(office.ports, applicant, { applicationId }))).toBe('application.action-not-available');
+    const plain = await Office.open({ competent: false });
+    const person = await plain.register(lin);
+    const other = await plain.submit(person, lin);
+    const desk = await plain.officer('osaka');
+    await take(plain.ports, desk, other);
+    await decideCase(plain.ports, desk, { ...other, outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail' });
+    expect(await codeOf(drawPostingPdf(plain.ports, person, other))).toBe('application.action-not-available');
   });
 
   it('says the reasons of a denial', async () => {

@@ -76,6 +76,7 @@ export class Office {
       },
       papers: {
         drawSheets: async (facts) => ({ ja: new TextEncoder().encode(`ja ${JSON.stringify(facts.answers)}`), both: new TextEncoder().encode(`both ${JSON.stringify(facts.answers)}`) }),
+        drawPosting: async (facts) => new TextEncoder().encode(JSON.stringify(facts)),
         drawReceipt: async (facts) => new TextEncoder().encode(JSON.stringify(facts)),
       },
       trustStore,

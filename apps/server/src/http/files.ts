@@ -2,7 +2,7 @@
 import multipart from '@fastify/multipart';
 import { MAX_TOTAL_BYTES } from '@zairyu/domain';
 import { fault, FaultError, raise } from '@zairyu/errors';
-import { attachDocument, downloadAttachment, downloadFrozenSheet, downloadSheet, type Download, drawReceiptPdf, listPackage, type Ports } from '@zairyu/usecases';
+import { attachDocument, downloadAttachment, downloadFrozenSheet, downloadSheet, type Download, drawPostingPdf, drawReceiptPdf, listPackage, type Ports } from '@zairyu/usecases';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { zipSync } from 'fflate';
 import type { ReadActor } from './actor.ts';
@@ -41,6 +41,9 @@ export async function serveFiles(server: FastifyInstance, ports: Ports, actorOf:
   }
   server.get<ByApplication>('/files/applications/:applicationId/receipt.pdf', async (request, reply) =>
     send(reply, { name: 'receipt.pdf', mediaType: 'application/pdf', bytes: await drawReceiptPdf(ports, await actorOf(request), request.params) }),
+  );
+  server.get<ByApplication>('/files/applications/:applicationId/posting.pdf', async (request, reply) =>
+    send(reply, { name: 'posting.pdf', mediaType: 'application/pdf', bytes: await drawPostingPdf(ports, await actorOf(request), request.params) }),
   );
   server.get<ByApplication>('/files/applications/:applicationId/package.zip', async (request, reply) => {
     const { receiptNumber, entries } = await listPackage(ports, await actorOf(request), request.params);

@@ -26,7 +26,7 @@ export async function sheetInput(facts: SheetFacts): Promise<SheetInput> {
   };
 }
 
-function joined(words: Words, key: 'sheet.title' | 'procedure', procedures: readonly string[]): Bilingual {
+export function joined(words: Words, key: 'sheet.title' | 'procedure', procedures: readonly string[]): Bilingual {
   const titles = procedures.map((procedure) => words(`${key}.${procedure}`));
   return { ja: titles.map((title) => title.ja).join('・'), en: titles.map((title) => title.en).join(' / ') };
 }

@@ -3,12 +3,14 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
-import { drawReceipt, drawSheet, type FontSet } from '@zairyu/paper';
-import type { ReceiptFacts, SheetFacts } from '@zairyu/usecases/ports';
+import { drawPosting, drawReceipt, drawSheet, type FontSet } from '@zairyu/paper';
+import type { PostingFacts, ReceiptFacts, SheetFacts } from '@zairyu/usecases/ports';
 import { receiptInput, sheetInput } from './describe-paper.ts';
+import { postingInput } from './describe-posting.ts';
 
 export type PaperTask =
   | { readonly kind: 'sheet'; readonly facts: SheetFacts; readonly language: 'ja' | 'both' }
+  | { readonly kind: 'posting'; readonly facts: PostingFacts }
   | { readonly kind: 'receipt'; readonly facts: ReceiptFacts };
 export interface PaperRequest {
   readonly taskId: number;
@@ -32,5 +34,6 @@ parentPort?.on('message', ({ taskId, task }: PaperRequest) => {
 
 async function draw(task: PaperTask): Promise<Uint8Array> {
   if (task.kind === 'sheet') return drawSheet(await sheetInput(task.facts), task.language, await fonts);
+  if (task.kind === 'posting') return drawPosting(await postingInput(task.facts), await fonts);
   return drawReceipt(await receiptInput(task.facts), await fonts);
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { canonicalAnswers } from '@zairyu/forms';
 import { categoriesOf, wordFiles } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
-import type { ReceiptFacts } from '@zairyu/usecases/ports';
+import type { PostingFacts, ReceiptFacts } from '@zairyu/usecases/ports';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sealDate, writeDate, writeTime } from './dates.ts';
 import { loadWords } from './paper-words.ts';
@@ -54,6 +54,28 @@ describe('the receipt', () => {
     const text = textOf(await papers.drawReceipt({ ...facts, competent: false }));
     expect(text).toContain('出入国在留管理庁への申請ではありません');
     for (const words of ['2027/3/29', '特例期間の終わり', '受付票']) expect(text, words).not.toContain(words);
+  });
+});
+
+describe('the papers for the post', () => {
+  /** Lines break where the column ends. */
+  const lettersOf = (pdf: Uint8Array) => textOf(pdf).replaceAll(/\s/g, '');
+  const facts: PostingFacts = {
+    receiptNumber: 'ZR-26-M3TD-9F5A', receivedOn: '2026-11-24', decidedAt: Date.UTC(2026, 11, 20), procedure: 'extension-of-period', together: [], name: 'LIN MEIHUA　林 美華',
+    address: ['〒530-0001', '大阪府大阪市北区梅田9丁目9番9号'], statusOfResidence: 'T26', periodOfStay: '0300000', feeYen: 64000 - 8000, paymentYen: 550, paidBy: 'store-or-bank', bureau: 'osaka', sample: true,
+  };
+
+  it('add up what is paid, and have labels with address and receipt number', async () => {
+    const text = lettersOf(await papers.drawPosting(facts));
+    for (const words of ['56,000円', '550円', '56,550円', 'Youpay', '3年', '書いてあります。収入印紙では', '〒530-0001', '大阪府大阪市北区梅田9丁目9番9号', '大阪出入国在留管理局御中', '林美華行', 'ZR-26-M3TD-9F5A', '見本']) expect(text, words).toContain(words);
+    expect(text).not.toContain('収入印紙をはったもの');
+    expect(await papers.drawPosting(facts)).toEqual(await papers.drawPosting(facts));
+  });
+
+  it('of the tariff before ask for revenue stamps, and never guess a sum', async () => {
+    const text = lettersOf(await papers.drawPosting({ ...facts, receivedOn: '2026-09-30', feeYen: undefined, paymentYen: undefined, paidBy: 'revenue-stamp', postalAddress: ['〒100-0000', '見本市見本町1'] }));
+    for (const words of ['手数料納付書', '通知に書かれた額', '見本市見本町1']) expect(text, words).toContain(words);
+    for (const words of ['conveniencestore', 'Chargeforpaying']) expect(text, words).not.toContain(words);
   });
 });
 

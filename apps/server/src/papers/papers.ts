@@ -14,6 +14,7 @@ export function createPapers(): ClosablePapers {
       if (!ja || !both) throw new Error('two sheets are drawn');
       return { ja, both };
     },
+    drawPosting: (facts) => thread.draw({ kind: 'posting', facts }),
     drawReceipt: (facts) => thread.draw({ kind: 'receipt', facts }),
     close: () => thread.close(),
   };

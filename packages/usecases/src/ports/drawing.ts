@@ -26,6 +26,29 @@ export interface SheetFacts {
 export interface Papers {
   drawSheets(facts: SheetFacts): Promise<{ readonly ja: Uint8Array; readonly both: Uint8Array }>;
   drawReceipt(facts: ReceiptFacts): Promise<Uint8Array>;
+  drawPosting(facts: PostingFacts): Promise<Uint8Array>;
+}
+/** A permission whose card comes by post: what is paid, what goes into the envelope, and the labels. */
+export interface PostingFacts {
+  readonly receiptNumber: string;
+  readonly receivedOn: string;
+  readonly decidedAt: number;
+  readonly procedure: string;
+  readonly together: readonly string[];
+  readonly name: string;
+  /** As it was typed into the form, in Japanese; the person's own label. */
+  readonly address: readonly string[];
+  readonly statusOfResidence: string;
+  readonly periodOfStay: string;
+  /** Undefined where the tariff of that day does not name one. */
+  readonly feeYen?: number;
+  /** What the collecting service adds; undefined where it is not known. */
+  readonly paymentYen?: number;
+  readonly paidBy: 'store-or-bank' | 'revenue-stamp';
+  /** Where the papers go, when the installation names it. */
+  readonly postalAddress?: readonly string[];
+  readonly bureau: string;
+  readonly sample: boolean;
 }
 export interface ReceiptFacts {
   readonly receiptNumber: string;

@@ -45,5 +45,7 @@ export interface Instance {
   readonly origin: string;
   readonly name: { readonly ja: string; readonly en: string };
   readonly operator: { readonly ja: string; readonly en: string };
+  /** Where applicants post cards and papers to, in lines; the labels have room to write where it is not set. */
+  readonly postalAddress?: readonly string[];
   readonly version: string;
 }
