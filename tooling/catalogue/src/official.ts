@@ -4,6 +4,7 @@ import path from 'node:path';
 
 export interface OfficialColumn {
   readonly at: string;
+  readonly section?: string;
   readonly label: string;
   readonly help?: string;
   readonly chars?: string;

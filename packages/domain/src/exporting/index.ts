@@ -1,0 +1,6 @@
+// What leaves the system: the agency's bulk file with its loss report. Apart from the other rules: no page needs it.
+export { bulkFiles, bulkText } from './bulk-file.ts';
+export type { BulkFile } from './bulk-file.ts';
+export { officialPerson } from './official-cells.ts';
+export type { Loss, MissingCell, OfficialCell, OfficialFiling, OfficialPerson } from './official-cells.ts';
+export type { ChangeKind } from './official-value.ts';

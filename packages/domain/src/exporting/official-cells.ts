@@ -1,0 +1,217 @@
+// The answers of one person as the cells of the agency's workbook, with a report of everything that is changed, left out or missing.
+import { applicableColumns, applicableFields, applicablePages, listIdOf, parseDate, rowsOf, type Answers, type Field, type FormDefinition, type GroupField, type GroupRow, type LeafField, type ListLookup } from '@zairyu/forms';
+import { receivingPlaceOf, type BulkColumn, type BulkEdition, type BulkVariant } from '@zairyu/procedures/bulk';
+import { conditionHolds } from './bulk-condition.ts';
+import { hasEra, officialValue, type ChangeKind, type Written } from './official-value.ts';
+
+/** One filing, as it is filed: what the workbook needs to know beside the answers. */
+export interface OfficialFiling {
+  /** Official code of the status of residence that the form was chosen for. */
+  readonly status: string;
+  readonly together: readonly string[];
+  readonly form: FormDefinition;
+  readonly answers: Answers;
+  readonly lists: ListLookup;
+}
+
+export interface OfficialCell {
+  readonly sheet: string;
+  readonly column: BulkColumn;
+  readonly value: string;
+  /** The answer that stands there; what is filed together, and places that follow from an address, have none. */
+  readonly path?: string;
+}
+export interface Loss {
+  /** Path of the answer: "stay.reason" or "family.members/<rowId>/name". */
+  readonly path: string;
+  /** Key of its words: "stay.reason" or "family.members.name". */
+  readonly fieldId: string;
+  /** 1-based, inside a group. */
+  readonly rowNumber?: number;
+  readonly kinds: readonly ChangeKind[];
+  readonly was: string;
+  readonly written: string;
+  /** Where it stands or would have stood; nothing for a question that is not on the agency's form. */
+  readonly sheet?: string;
+  readonly at?: string;
+}
+/** A cell that the workbook requires and no answer fills. */
+export interface MissingCell {
+  readonly sheet: string;
+  readonly at: string;
+  readonly label: string;
+}
+export interface OfficialPerson {
+  readonly filing: string;
+  readonly variant: BulkVariant;
+  readonly cells: readonly OfficialCell[];
+  readonly losses: readonly Loss[];
+  readonly missing: readonly MissingCell[];
+}
+
+/** @returns nothing when the workbook has no kind of filing for this status. */
+export function officialPerson(edition: BulkEdition, filing: OfficialFiling): OfficialPerson | undefined {
+  const code = edition.filings[filing.status];
+  const variant = code === undefined ? undefined : edition.variants[code];
+  if (code === undefined || variant === undefined) return undefined;
+  const book = new Workbook(edition, variant, filing.together);
+  const losses: Loss[] = [];
+  for (const answer of answersOf(filing)) losses.push(...book.write(answer));
+  book.writeFacts(filing);
+  return { filing: code, variant, cells: book.cells(), losses: joined(losses), missing: book.missing() };
+}
+
+interface AnswerAt {
+  readonly field: LeafField;
+  readonly group?: GroupField;
+  readonly path: string;
+  readonly fieldId: string;
+  readonly raw: string;
+  /** From 0; rows that hold nothing do not count. */
+  readonly row: number;
+  readonly choices: readonly { readonly code: string }[] | undefined;
+}
+
+/** Everything that is answered and applies, in the order of the form. */
+function answersOf({ form, answers, lists }: OfficialFiling): AnswerAt[] {
+  return applicablePages(form, answers).flatMap(({ page }) =>
+    applicableFields(page, answers).flatMap((field: Field): AnswerAt[] => {
+      if (field.type !== 'group') {
+        const raw = answers[field.id];
+        return typeof raw === 'string' && raw.trim() !== '' ? [{ field, path: field.id, fieldId: field.id, raw, row: 0, choices: choicesOf(field, answers, lists) }] : [];
+      }
+      const filled = rowsOf(answers, field.id).map((row) => ({ row, columns: applicableColumns(field, answers, row).filter(({ id }) => (row.values[id] ?? '').trim() !== '') }));
+      return filled
+        .filter(({ columns }) => columns.length > 0)
+        .flatMap(({ row, columns }, index) =>
+          columns.map((column) => ({
+            field: column,
+            group: field,
+            path: `${field.id}/${row.rowId}/${column.id}`,
+            fieldId: `${field.id}.${column.id}`,
+            raw: row.values[column.id] ?? '',
+            row: index,
+            choices: choicesOf(column, answers, lists, row),
+          })),
+        );
+    }),
+  );
+}
+
+function choicesOf(field: LeafField, answers: Answers, lists: ListLookup, row?: GroupRow): readonly { readonly code: string }[] | undefined {
+  const listId = listIdOf(field, answers, row);
+  return listId === undefined ? undefined : lists(listId);
+}
+
+/** The sheets in use, filled cell by cell. */
+class Workbook {
+  readonly #edition: BulkEdition;
+  readonly #variant: BulkVariant;
+  readonly #together: readonly string[];
+  readonly #columns: ReadonlyMap<string, BulkColumn>;
+  readonly #cells = new Map<string, OfficialCell>();
+  /** What conditions look at: the code as answered, also where the agency gives the choice none. */
+  readonly #held = new Map<string, string>();
+
+  constructor(edition: BulkEdition, variant: BulkVariant, together: readonly string[]) {
+    this.#edition = edition;
+    this.#variant = variant;
+    this.#together = together;
+    this.#columns = new Map(this.#sheets().flatMap((sheet) => (edition.sheets[sheet] ?? []).map((column) => [`${sheet} ${column.at}`, column] as const)));
+  }
+
+  #sheets(): string[] {
+    return this.#variant.sheets.filter((sheet) => sheet !== this.#edition.together.sheet || this.#together.length > 0);
+  }
+
+  #isHidden(sheet: string, at: string): boolean {
+    return this.#variant.hidden[sheet]?.includes(at) ?? false;
+  }
+
+  write(answer: AnswerAt): Loss[] {
+    const { field, group, path, fieldId, raw, row } = answer;
+    const loss = (kinds: readonly ChangeKind[], written = '', place: { sheet?: string; at?: string } = {}): Loss => ({ path, fieldId, ...(group ? { rowNumber: row + 1 } : {}), kinds, was: raw, written, ...place });
+    const sources = field.source ?? [];
+    if (sources.length === 0) return [loss(['not-official'])];
+    return sources.flatMap(({ sheet, columns }, index) => {
+      const perRow = Math.max(1, Math.round(columns.length / (group?.sheetRows ?? 1)));
+      const places = columns.slice(row * perRow, (row + 1) * perRow);
+      const [first] = places;
+      if (first === undefined) return [loss(['overflow'], '', { sheet })];
+      const at = { sheet, at: first };
+      const known = places.flatMap((place) => this.#columns.get(`${sheet} ${place}`) ?? []);
+      if (known.length < places.length || this.#isHidden(sheet, first)) return index === 0 ? [loss(['not-asked'], '', at)] : [];
+      const written = known.length > 1 ? this.#writeParts(sheet, known, answer) : this.#writeOne(sheet, known[0], answer);
+      return written.changes.length > 0 ? [loss(written.changes, written.value, at)] : [];
+    });
+  }
+
+  #writeOne(sheet: string, column: BulkColumn | undefined, { field, raw, choices, path }: AnswerAt): Written {
+    if (column === undefined) return { value: '', changes: [] };
+    const written = officialValue(column, field, raw, choices);
+    if (!written.changes.includes('left-out')) this.#set({ sheet, column, value: written.value, path }, raw);
+    return written;
+  }
+
+  /** The question which part is unknown, then the date in ever fewer parts: the one that fits is written. */
+  #writeParts(sheet: string, [question, ...dates]: readonly BulkColumn[], { field, raw, path }: AnswerAt): Written {
+    const parsed = field.type === 'date' ? parseDate(raw, field) : undefined;
+    if (field.type !== 'date' || question === undefined || !parsed?.ok) return { value: '', changes: ['left-out'] };
+    const parts = parsed.iso === 'unknown' ? [] : parsed.iso.split('-');
+    const whole = field.precision === 'month' ? 2 : 3;
+    const unknown = (['year', 'month', 'day', 'nothing'] as const)[parts.length === whole ? 3 : parts.length] ?? 'nothing';
+    const column = dates[whole - parts.length];
+    const value = parts.join('');
+    const code = question.unknown?.[unknown];
+    if (code === undefined || (value !== '' && column === undefined)) return { value: '', changes: ['left-out'] };
+    this.#set({ sheet, column: question, value: code, path }, code);
+    if (column && value !== '') this.#set({ sheet, column, value, path }, value);
+    return { value, changes: hasEra(raw) ? ['era'] : [] };
+  }
+
+  #set(cell: OfficialCell, held: string): void {
+    const key = `${cell.sheet} ${cell.column.at}`;
+    this.#held.set(key, held);
+    if (cell.value !== '') this.#cells.set(key, cell);
+  }
+
+  /** What no question asks: what is filed together, and the place that leads to the receiving office. */
+  writeFacts({ answers }: OfficialFiling): void {
+    const { sheet, columns, yes, no } = this.#edition.together;
+    for (const [companion, at] of Object.entries(columns)) {
+      const column = this.#columns.get(`${sheet} ${at}`);
+      const value = this.#together.includes(companion) ? yes : no;
+      if (column) this.#set({ sheet, column, value }, value);
+    }
+    const [prefecture, municipality] = [answers['address.prefecture'], answers['address.municipality']];
+    const place = typeof prefecture === 'string' && typeof municipality === 'string' ? receivingPlaceOf(prefecture, municipality) : undefined;
+    for (const [key, column] of this.#columns) {
+      if (column.derived !== 'place' || place === undefined || !conditionHolds(column.when, this.#held)) continue;
+      this.#set({ sheet: key.split(' ')[0] ?? '', column, value: place }, place);
+    }
+  }
+
+  /** In the order of the sheets. */
+  cells(): OfficialCell[] {
+    return [...this.#columns.keys()].flatMap((key) => this.#cells.get(key) ?? []);
+  }
+
+  missing(): MissingCell[] {
+    return [...this.#columns].flatMap(([key, column]) => {
+      const sheet = key.split(' ')[0] ?? '';
+      if (!column.required || this.#held.has(key) || this.#isHidden(sheet, column.at)) return [];
+      if (column.companion !== undefined && !this.#together.includes(column.companion)) return [];
+      return conditionHolds(column.when, this.#held) ? [{ sheet, at: column.at, label: column.label }] : [];
+    });
+  }
+}
+
+/** The same change to the same answer is told once, though the answer stands on two sheets. */
+function joined(losses: readonly Loss[]): Loss[] {
+  const seen = new Map<string, Loss>();
+  for (const loss of losses) {
+    const key = JSON.stringify([loss.path, loss.kinds, loss.written]);
+    if (!seen.has(key)) seen.set(key, loss);
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,93 @@
+// One answer as a column of the agency's bulk file holds it, and everything that this changes. Nothing is changed in silence.
+import { countCharacters, normaliseAnswer, parseDate, strangers, toFullWidth, toHalfWidth, transliterate, widthOf, type CharacterClass, type DateField, type LeafField } from '@zairyu/forms';
+import type { BulkColumn } from '@zairyu/procedures/bulk';
+
+/** What becomes of an answer on its way into the file. Only `form` and `era` lose nothing. */
+export type ChangeKind =
+  | 'form' // width, capitals, spaces, hyphens
+  | 'era' // a year of a Japanese era in the western count
+  | 'line-break' // becomes a space
+  | 'variant' // the form of a kanji (a variation selector) is not kept
+  | 'spelling' // a letter in another spelling: Ü as UE, ① as １
+  | 'replaced' // a character that the file cannot hold, by a stand-in
+  | 'removed' // a character that the file cannot hold, and no stand-in either
+  | 'cut' // the end of a text that is too long
+  | 'left-out' // cannot be written there at all
+  | 'overflow' // a row that the agency's form has no block for
+  | 'not-asked' // the agency's form does not ask this of this status
+  | 'not-official'; // a question of ours that is not on the agency's form
+
+/** What the two lines of a passport make of the marks in a name (ICAO Doc 9303-3, section 4.6). */
+const MACHINE_READABLE: Readonly<Record<string, string>> = { '-': ' ', "'": '' };
+
+export interface Written {
+  readonly value: string;
+  readonly changes: readonly ChangeKind[];
+}
+
+const NOTHING: Written = { value: '', changes: [] };
+const LEFT_OUT: Written = { value: '', changes: ['left-out'] };
+const VARIATION_SELECTORS = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+/** Stand-ins that readers in Japan know as "a character that could not be printed" (JIS X 0208, geta mark), and where only half-width fits. */
+const STAND_INS = ['〓', '?'];
+
+/** @param choices codes that the answer may have, for a choice. */
+export function officialValue(column: BulkColumn, field: LeafField, raw: string, choices: readonly { readonly code: string }[] | undefined): Written {
+  if (field.type === 'date' ? /^[/\s]*$/.test(raw) : raw.trim() === '') return NOTHING;
+  switch (field.type) {
+    case 'text':
+      return writeText(column, raw, normaliseAnswer(field, raw), column.characters ?? field.characters);
+    case 'date':
+      return writeDate(field, raw);
+    case 'choice':
+      return choices?.some(({ code }) => code === raw) ? { value: column.codes?.[raw] ?? raw, changes: [] } : LEFT_OUT;
+    case 'confirm':
+      return raw === '1' ? { value: column.single ?? raw, changes: [] } : LEFT_OUT;
+    default:
+      return writeWhole(column, raw, normaliseAnswer(field, raw));
+  }
+}
+
+function writeText(column: BulkColumn, raw: string, normalised: string, classes: readonly CharacterClass[] | undefined): Written {
+  const changes: ChangeKind[] = [];
+  const step = (kind: ChangeKind, before: string, after: string): string => {
+    if (before !== after) changes.push(kind);
+    return after;
+  };
+  let text = step('line-break', normalised, normalised.replace(/[\t\n\r\v\f\u0085\u2028\u2029]+/g, ' '));
+  text = step('variant', text, text.replace(VARIATION_SELECTORS, ''));
+  const inWidth = (part: string) => (widthOf(classes) === 'full' ? toFullWidth(part) : widthOf(classes) === 'half' ? toHalfWidth(part) : part);
+  text = inWidth(text);
+  const strangersIn = (part: string) => (column.capitals ? [...new Set(part.replace(/[A-Z ]/g, ''))] : strangers(part, classes));
+  for (const strange of strangersIn(text)) {
+    const proposals = [transliterate(strange), strange.normalize('NFKC')].map(inWidth).filter((each) => each !== '');
+    const spelling = (column.capitals ? MACHINE_READABLE[strange] : undefined) ?? proposals.find((each) => strangersIn(each).length === 0);
+    const standIn = spelling ?? STAND_INS.find((each) => strangersIn(each).length === 0) ?? '';
+    text = step(spelling !== undefined ? 'spelling' : standIn === '' ? 'removed' : 'replaced', text, text.replaceAll(strange, standIn));
+  }
+  if (column.length !== undefined && countCharacters(text) > column.length) text = step('cut', text, [...text].slice(0, column.length).join(''));
+  if (column.exact && countCharacters(text) !== column.length) return LEFT_OUT;
+  if (text !== raw && changes.length === 0) changes.push('form');
+  return { value: text, changes };
+}
+
+/** Numbers, telephone numbers and addresses: a part of one would be another one, so they are written whole or not at all. */
+function writeWhole(column: BulkColumn, raw: string, value: string): Written {
+  const fits = column.length === undefined || (column.exact ? value.length === column.length : value.length <= column.length);
+  if (!fits || /[\t\r\n]/.test(value) || strangers(value, column.characters).length > 0) return LEFT_OUT;
+  return { value, changes: value === raw ? [] : ['form'] };
+}
+
+/** YYYYMMDD or YYYYMM in the western count; an unknown month or day is 00, a date that is not known at all 99999999 (help of the columns). */
+function writeDate(field: DateField, raw: string): Written {
+  const parsed = parseDate(raw, field);
+  if (!parsed.ok) return LEFT_OUT;
+  const changes: ChangeKind[] = hasEra(raw) ? ['era'] : [];
+  if (parsed.iso === 'unknown') return { value: '99999999', changes };
+  const [year = '', month = '00', day = '00'] = parsed.iso.split('-');
+  return { value: field.precision === 'month' ? year + month : year + month + day, changes };
+}
+
+export function hasEra(raw: string): boolean {
+  return /[明大昭平令MTSHRmtshr]/.test(toHalfWidth(raw));
+}

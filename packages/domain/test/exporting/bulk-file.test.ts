@@ -1,0 +1,120 @@
+import { countCharacters, strangers, type Answers } from '@zairyu/forms';
+import { bulkEditionOf, PEOPLE_PER_FILE } from '@zairyu/procedures/bulk';
+import { catalogue } from '@zairyu/procedures/catalogue-node';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bulkFiles, officialPerson } from '../../src/exporting/index.ts';
+
+const edition = bulkEditionOf('extension-of-period', '2026-02');
+if (edition === undefined) throw new Error('no bulk file');
+const lists = catalogue.listLookup('2026-02');
+
+function person(answers: Answers, { status = 'T26', category = 'N', together = [] as readonly string[] } = {}) {
+  const form = catalogue.loadForm({ procedure: 'extension-of-period', edition: '2026-02', category, together });
+  const found = edition && officialPerson(edition, { status, together, form, lists, answers: { 'stay.status': status, ...answers } });
+  if (found === undefined) throw new Error('no kind of filing');
+  return found;
+}
+const cellAt = (found: ReturnType<typeof person>, sheet: string, at: string) => found.cells.find((cell) => cell.sheet === sheet && cell.column.at === at)?.value;
+const COMMON = '在留期間更新許可申請';
+const family = (count: number) => Array.from({ length: count }, (_, index) => ({ rowId: `r${String(index)}`, values: { name: `山田${String(index)}`, birthOn: '2000-01-02' } }));
+const changesOf = (answers: Answers, path: string, more = {}) => person(answers, more).losses.find((loss) => loss.path === path);
+
+describe('the bulk file', () => {
+  it('holds fields by TAB and lines by CRLF in UTF-16 with its mark, each value under its header', () => {
+    const [file] = bulkFiles(edition, [person({ 'identity.name': 'NGUYEN VAN AN', 'identity.birthOn': '1990-01-05' }), person({ 'identity.name': 'LIN' })]);
+    expect(file?.name).toBe('SA_03_003_04N2_ver001.csv');
+    expect([...(file?.bytes.slice(0, 2) ?? [])]).toEqual([0xff, 0xfe]);
+    const lines = Buffer.from(file?.bytes ?? []).toString('utf16le').slice(1).split('\r\n').map((line) => line.split('\t'));
+    expect(lines).toHaveLength(3);
+    const [header = [], first = [], second = []] = lines;
+    expect([header[4], first[4], second[4]]).toEqual(['txtName', 'NGUYEN VAN AN', 'LIN']);
+    expect(first.slice(0, 3)).toEqual(['1', '04N', '04N2']);
+    expect(second.slice(0, 3)).toEqual(['2', '04N', '04N2']);
+    expect(first[6]).toBe('19900105');
+    expect(new Set(lines.map((line) => line.length))).toEqual(new Set([558]));
+  });
+
+  it('takes 300 people; more go into further files of the same name', () => {
+    const one = person({ 'identity.name': 'LIN' });
+    const files = bulkFiles(edition, Array.from({ length: 2 * PEOPLE_PER_FILE + 1 }, () => one));
+    expect(files.map(({ name, people }) => [name, people])).toEqual([['1/SA_03_003_04N2_ver001.csv', 300], ['2/SA_03_003_04N2_ver001.csv', 300], ['3/SA_03_003_04N2_ver001.csv', 1]]);
+    expect(bulkFiles(edition, [one, person({}, { status: 'T44', category: 'R' })]).map(({ name }) => name)).toEqual(['SA_03_003_04N2_ver001.csv', 'SA_03_003_04R1_ver001.csv']);
+    expect(bulkFiles(edition, [])).toEqual([]);
+  });
+
+  it('fills the sheet of what is filed together only when something is', () => {
+    expect(person({ 'identity.name': 'LIN' }).cells.some(({ sheet }) => sheet === '同時申請')).toBe(false);
+    const filed = person({ 'identity.name': 'LIN' }, { together: ['re-entry'] });
+    expect(['B', 'C', 'D', 'G'].map((at) => cellAt(filed, '同時申請', at))).toEqual(['1', '0', '0', 'LIN']);
+  });
+
+  it('names the place of the receiving office from the address, for cards that are collected', () => {
+    const address = { 'address.prefecture': '130001', 'address.municipality': '131016' };
+    expect(cellAt(person({ ...address, 'receiving.method': '02' }), COMMON, 'BU')).toBe('130001');
+    expect(cellAt(person({ ...address, 'receiving.method': '01' }), COMMON, 'BU')).toBeUndefined();
+  });
+
+  it('has no kind of filing for a status that the workbook does not know', () => {
+    const form = catalogue.loadForm({ procedure: 'extension-of-period', edition: '2026-02', category: 'N', together: [] });
+    expect(officialPerson(edition, { status: 'T99', together: [], form, answers: {}, lists })).toBeUndefined();
+  });
+});
+
+describe('the loss report', () => {
+  it('is empty when everything stands as it was answered', () => {
+    expect(person({ 'identity.name': 'NGUYEN VAN AN', 'identity.homeTown': 'ベトナム\u3000フエ', 'identity.birthOn': '1990-01-05', 'contact.mobile': '09012345678' }).losses).toEqual([]);
+  });
+
+  it.each<readonly [string, Answers, string, object]>([
+    ['letters that change their width', { 'identity.homeTown': 'Hue, 1-2' }, 'identity.homeTown', { kinds: ['form'], was: 'Hue, 1-2', written: 'Ｈｕｅ，\u3000１－２' }],
+    ['hyphens of a telephone number', { 'contact.mobile': '090-1234-5678' }, 'contact.mobile', { kinds: ['form'], written: '09012345678' }],
+    ['a year of an era', { 'identity.birthOn': '平成2/1/5' }, 'identity.birthOn', { kinds: ['era'], written: '19900105' }],
+    ['lines that become one', { 'stay.reason': '一行目\n二行目' }, 'stay.reason', { kinds: ['line-break'], written: '一行目 二行目' }],
+    ['letters in another spelling', { 'identity.homeTown': 'Zürich' }, 'identity.homeTown', { kinds: ['spelling'], written: 'Ｚｕｅｒｉｃｈ' }],
+    ['a form of a kanji', { 'identity.homeTown': '葛\u{e0100}城' }, 'identity.homeTown', { kinds: ['variant'], written: '葛城' }],
+    ['a character that has no place', { 'identity.homeTown': '서울市' }, 'identity.homeTown', { kinds: ['replaced', 'replaced'], written: '〓〓市' }],
+    ['the end of a long text', { 'identity.homeTown': '町'.repeat(81) }, 'identity.homeTown', { kinds: ['cut'], written: '町'.repeat(80) }],
+    ['a date that is none', { 'identity.birthOn': '1990/2/30' }, 'identity.birthOn', { kinds: ['left-out'], written: '' }],
+    ['a number with too many digits', { 'contact.mobile': '0901234567890' }, 'contact.mobile', { kinds: ['left-out'], written: '' }],
+    ['a choice that is not offered', { 'identity.sex': '9' }, 'identity.sex', { kinds: ['left-out'], written: '' }],
+    ['a question that is not on the form', { 'representative.any': '0' }, 'representative.any', { kinds: ['not-official'], written: '' }],
+  ])('names %s', (_, answers, path, told) => {
+    expect(changesOf(answers, path)).toMatchObject(told);
+  });
+
+  it('names the rows that the form has no block for', () => {
+    const found = person({ 'family.any': '1', 'family.members': family(8) });
+    const over = found.losses.filter(({ kinds }) => kinds.includes('overflow'));
+    expect(over.map(({ rowNumber, path }) => [rowNumber, path])).toEqual([[7, 'family.members/r6/name'], [7, 'family.members/r6/birthOn'], [8, 'family.members/r7/name'], [8, 'family.members/r7/birthOn']]);
+    expect(cellAt(found, COMMON, 'BN')).toBe('山田５');
+  });
+
+  it('writes dates of which a part is not known as the help of the column says', () => {
+    const written = (iso: string) => cellAt(person({ 'identity.birthOn': iso }), COMMON, 'C');
+    expect(['1990', '1990-05', 'unknown'].map(written)).toEqual(['19900000', '19900500', '99999999']);
+  });
+
+  it('says what the workbook requires and no answer fills', () => {
+    const { missing } = person({ 'family.any': '1' });
+    expect(missing.some(({ sheet, at }) => sheet === COMMON && at === 'AD')).toBe(true);
+    expect(missing.some(({ label }) => label.startsWith('取次者'))).toBe(true);
+    expect(person({ 'family.any': '0' }).missing.some(({ sheet, at }) => sheet === COMMON && at === 'AD')).toBe(false);
+  });
+
+  it('names every change, whatever is typed, and what is written always fits', () => {
+    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 100 }), fc.string({ unit: 'grapheme', maxLength: 100 }), fc.string({ unit: fc.constantFrom('ｱ', 'ﾞ', 'é', '①', '髙', '𠮟', '\t', '\r\n', '~', '\u3000', 'ー', '-', '\u200b', '㈱'), maxLength: 100 }));
+    fc.assert(
+      fc.property(text, fc.constantFrom('identity.homeTown', 'identity.name', 'stay.reason', 'identity.occupation'), (typed, path) => {
+        const found = person({ [path]: typed });
+        const cell = found.cells.find((each) => each.path === path);
+        const value = cell?.value ?? '';
+        expect(value).not.toMatch(/[\t\r\n]/);
+        expect(strangers(value, cell?.column.characters)).toEqual([]);
+        expect(countCharacters(value)).toBeLessThanOrEqual(cell?.column.length ?? Number.POSITIVE_INFINITY);
+        if (value !== typed && typed.trim() !== '') expect(found.losses.find((loss) => loss.path === path)).toMatchObject({ was: typed, written: value });
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,144 @@
+// The bulk file before an independent reader that knows the published workbook and nothing of ours.
+import { canonicalAnswers, type Answers, type FormDefinition, type LeafField } from '@zairyu/forms';
+import { categoriesOf, currentEdition, editionsOf, kindOf, statuses, type ProcedureKind } from '@zairyu/procedures';
+import { bulkEditionOf } from '@zairyu/procedures/bulk';
+import { catalogue } from '@zairyu/procedures/catalogue-node';
+import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
+import { describe, expect, it } from 'vitest';
+import { bulkFiles, officialPerson, type OfficialPerson } from '../../src/exporting/index.ts';
+import { readBook, readOfficialFile, type Book } from './read-official-file.ts';
+
+const folder = process.env['ZAIRYU_OFFICIAL'];
+const leftOut = folder === undefined ? ' (LEFT OUT: set ZAIRYU_OFFICIAL to the folder with the published workbooks)' : '';
+const BOOKS: readonly (readonly [ProcedureKind, string])[] = [
+  ['extension-of-period', 'extension'],
+  ['change-of-status', 'change'],
+  ['certificate-of-eligibility', 'coe'],
+];
+
+interface Case {
+  readonly form: FormDefinition;
+  readonly status: string;
+  readonly answers: Answers;
+  readonly person: OfficialPerson;
+}
+
+function casesOf(procedure: ProcedureKind, walks: number, rows: number, only?: string): Case[] {
+  const edition = currentEdition(procedure);
+  const bulk = bulkEditionOf(procedure, edition);
+  if (bulk === undefined) throw new Error(`${procedure} has no bulk file`);
+  const lists = catalogue.listLookup(edition);
+  return statuses.flatMap(({ code: status, category }) => {
+    if (category === null || (only !== undefined && only !== status) || bulk.filings[status] === undefined || !categoriesOf(procedure).includes(category)) return [];
+    return Array.from({ length: walks }, (_, walk): Case => {
+      const together = walk % 2 === 0 ? [] : ['re-entry'];
+      const form = catalogue.loadForm({ procedure, edition, category, together });
+      const settings = { lists, todayOn: '2026-11-28', rows: walk === 0 ? 0 : rows, longest: walk % 3 === 2 };
+      const answers = canonicalAnswers(form, legalAnswers(form, settings, createWalk(walk * 31 + status.charCodeAt(1) * 7 + status.charCodeAt(2)), { [kindOf(procedure).statusField]: status }));
+      const person = officialPerson(bulk, { status, together, form, answers, lists });
+      if (person === undefined) throw new Error(`${status} has no kind of filing`);
+      return { form, status, answers, person };
+    });
+  });
+}
+
+const offered = BOOKS.filter(([procedure]) => editionsOf(procedure).length > 0 && bulkEditionOf(procedure, currentEdition(procedure)) !== undefined);
+
+/** What the file must say of every answer that no loss is reported of, by "sheet column". */
+function expectedOf({ form, answers, person, book }: Case & { readonly book: Book }): Map<string, string> {
+  const expected = new Map<string, string>();
+  const told = new Set(person.losses.map(({ path }) => path));
+  const put = (field: LeafField, raw: string, sheet: string, columns: readonly string[]) => {
+    const [first = '', second = ''] = columns;
+    const blank = field.type === 'choice' && (book.lists[field.list]?.items ?? []).some(([, code]) => code === undefined) && ['0', '00'].includes(raw);
+    const digits = raw === 'unknown' ? '99999999' : raw.replaceAll('-', '').padEnd(field.type === 'date' && field.precision === 'day' ? 8 : 6, '0');
+    if (field.type !== 'date') expected.set(`${sheet} ${first}`, blank ? '' : raw);
+    else if (columns.length === 1) expected.set(`${sheet} ${first}`, digits);
+    else if (raw.length === (field.precision === 'day' ? 10 : 7)) expected.set(`${sheet} ${first}`, '1').set(`${sheet} ${second}`, digits);
+  };
+  for (const field of form.sections.flatMap(({ pages }) => pages.flatMap(({ fields }) => fields))) {
+    const answer = answers[field.id];
+    if (field.type === 'group') {
+      (typeof answer === 'object' ? answer : []).forEach((row, index) => {
+        for (const column of field.fields) {
+          const raw = row.values[column.id];
+          const source = column.source?.[0];
+          const wide = (source?.columns.length ?? 0) / field.sheetRows;
+          if (raw !== undefined && source && !told.has(`${field.id}/${row.rowId}/${column.id}`)) put(column, raw, source.sheet, source.columns.slice(index * wide, (index + 1) * wide));
+        }
+      });
+    } else if (typeof answer === 'string' && field.source?.[0] && !told.has(field.id)) put(field, answer, field.source[0].sheet, field.source[0].columns);
+  }
+  return expected;
+}
+
+describe.each(offered)('the bulk file of %s', (procedure, name) => {
+  const bulk = bulkEditionOf(procedure, currentEdition(procedure));
+  const codeOf = (file: string) => /_(\d\d[A-Z]\d)_ver001\.csv$/.exec(file)?.[1] ?? '';
+
+  it.skipIf(folder === undefined)(`is what the workbook would have written, for every status${leftOut}`, () => {
+    if (bulk === undefined) throw new Error('no bulk file');
+    const book = readBook(folder ?? '', name);
+    const cases = casesOf(procedure, 6, 2);
+    const wrong: string[] = [];
+    let compared = 0;
+    for (const file of bulkFiles(bulk, cases.map(({ person }) => person))) {
+      const read = readOfficialFile(book, codeOf(file.name), file.bytes);
+      wrong.push(...read.wrong.map((each) => `${file.name}: ${each}`));
+      cases.filter(({ person }) => person.filing === codeOf(file.name)).forEach((filed, index) => {
+        const { values = new Map<string, string>(), missing = [] } = read.people[index] ?? {};
+        for (const [at, value] of expectedOf({ ...filed, book })) {
+          compared += 1;
+          const found = values.get(at) ?? '';
+          // A town stands in the field of its prefecture.
+          if (found !== value && !(/^\d{6}$/.test(value) && found.slice(0, 2) === value.slice(0, 2))) wrong.push(`${file.name} ${String(index + 1)} ${at}: ${found} instead of ${value}`);
+        }
+        const told = filed.person.missing.filter(({ sheet, at }) => book.sheets[sheet]?.find((column) => column.at === at)?.list !== 'CA69').map(({ sheet, at }) => `${sheet} ${at}`);
+        const untold = missing.filter((at) => !told.includes(at));
+        const overtold = told.filter((at) => !missing.includes(at));
+        if (untold.length + overtold.length > 0) wrong.push(`${file.name} ${String(index + 1)}: missing and not told ${untold.join()}, told and not missing ${overtold.join()}`);
+      });
+    }
+    expect(wrong).toEqual([]);
+    expect(cases.length).toBeGreaterThanOrEqual(150);
+    expect(compared).toBeGreaterThan(10_000);
+  });
+});
+
+describe('the independent reader', () => {
+  const people = casesOf('extension-of-period', 2, 1, 'T26').map(({ person }) => person);
+  const books: Book[] = [];
+  const edition = bulkEditionOf('extension-of-period', '2026-02');
+  const plant = (change: (text: string) => string, mark = '\ufeff'): readonly string[] => {
+    const [file] = edition ? bulkFiles(edition, people) : [];
+    const book = (books[0] ??= readBook(folder ?? '', 'extension'));
+    const text = Buffer.from(file?.bytes ?? []).toString('utf16le').slice(1);
+    return readOfficialFile(book, '04N2', Buffer.from(mark + change(text), 'utf16le')).wrong;
+  };
+  /** Changes the value of a field of the second line. */
+  const withField = (place: number, value: string) => (text: string) =>
+    text.split('\r\n').map((line, index) => (index === 1 ? line.split('\t').map((field, at) => (at === place - 1 ? value : field)).join('\t') : line)).join('\r\n');
+
+  const plants: readonly (readonly [what: string, change: (text: string) => string, mark?: string])[] = [
+    ['a file without its mark', (text) => text, ''],
+    ['commas for TAB', (text) => text.replaceAll('\t', ',')],
+    ['lines without CR', (text) => text.replaceAll('\r\n', '\n')],
+    ['an end of line after the last', (text) => `${text}\r\n`],
+    ['two headers in each other’s place', (text) => text.replace('txtName\tradSex', 'radSex\ttxtName')],
+    ['a field too many', (text) => `${text}\t`],
+    ['another running number', withField(1, '7')],
+    ['another code', withField(3, '04N1')],
+    ['a country that is not offered', withField(4, 'ZZZ')],
+    ['a label for a code', withField(6, '女 Female')],
+    ['a date with hyphens', withField(7, '1990-01-05')],
+    ['a home town in half-width letters', withField(10, 'Hue')],
+    ['a name that is too long', withField(5, 'A'.repeat(105))],
+    ['a telephone number with a hyphen', withField(13, '03-1234-5678')],
+    ['a value where nothing belongs', withField(63, '1')],
+    ['301 people', (text) => [text.split('\r\n')[0], ...Array.from({ length: 301 }, (_, index) => (text.split('\r\n')[1] ?? '').replace(/^\d+/, String(index + 1)))].join('\r\n')],
+  ];
+  it.skipIf(folder === undefined).each(plants.map(([what, change, mark]) => ({ what, change, mark })))(`finds $what${leftOut}`, ({ change, mark }) => {
+    expect(plant((text) => text)).toEqual([]);
+    expect(plant(change, mark)).not.toEqual([]);
+  });
+});

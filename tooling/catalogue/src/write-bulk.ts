@@ -1,0 +1,97 @@
+// Makes the data of the bulk file from the published workbooks: `node src/write-bulk.ts <folder>`. Writes catalogue/<procedure>/<edition>/bulk.json.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { editionsOf, type ProcedureKind } from '@zairyu/procedures';
+import type { BulkColumn, BulkEdition, BulkVariant } from '@zairyu/procedures/bulk';
+import { bulkColumn } from './bulk-columns.ts';
+import { readRemarks } from './editions.ts';
+import { columnsIn, filingsOf, readOfficial, type Official } from './official.ts';
+
+/** Each procedure's workbook and the name of the file that it writes (the number of the version after "ver" is not published for certificates). */
+const WORKBOOKS: Readonly<Partial<Record<ProcedureKind, { readonly file: string; readonly name: string }>>> = {
+  'certificate-of-eligibility': { file: 'coe', name: 'SA_03_001_{code}_ver001.csv' },
+  'change-of-status': { file: 'change', name: 'SA_03_002_{code}_ver001.csv' },
+  'extension-of-period': { file: 'extension', name: 'SA_03_003_{code}_ver001.csv' },
+};
+const TOGETHER = '同時申請';
+const POINTS = '高度専門職ポイント表';
+/** List CB18_2 names the column of the workbook's order table; the table begins at S. */
+const FIRST_ORDER_COLUMN = 'S';
+
+export function bulkEdition(official: Official, ownCodes: Readonly<Record<string, string>>, name: string): BulkEdition {
+  const variants = variantsOf(official);
+  return {
+    source: { file: official.workbook.isaFile, version: official.workbook.version },
+    name,
+    filings: Object.fromEntries(Object.entries(filingsOf(official)).filter(([, filing]) => variants[filing] !== undefined)),
+    variants,
+    together: togetherOf(official),
+    sheets: Object.fromEntries(
+      Object.entries(official.sheets).map(([sheet, columns]) => [sheet, columns.map((column) => bulkColumn(official, ownCodes, sheet, column)).filter(({ fields }) => fields.length > 0)]),
+    ),
+  };
+}
+
+function variantsOf(official: Official): Record<string, BulkVariant> {
+  const columnOf = new Map(official.lists['CB18_2']?.items.map(([code, column]) => [code, column]));
+  const common = Object.keys(official.sheets).find((sheet) => sheet.startsWith('在')) ?? '';
+  return Object.fromEntries(
+    (official.lists['CB18']?.items ?? []).flatMap(([label, code = '']) => {
+      const column = columnOf.get(code);
+      const row = official.statuses.find(({ status }) => status === label);
+      const sheet = /\(([^()]+)\)$/.exec(row?.sheet ?? '')?.[1];
+      // Highly-skilled professionals take the code of their main activity.
+      if (column === undefined || sheet === undefined || sheet === POINTS) return [];
+      const order = columnsIn(`${FIRST_ORDER_COLUMN}:${column}`).length - 1;
+      const hidden = columnsIn(row?.hiddenColumns ?? null);
+      return [[code, { order, sheets: [common, sheet, TOGETHER], hidden: hidden.length > 0 ? { [sheet]: hidden } : {} }] as const];
+    }),
+  );
+}
+
+function togetherOf(official: Official): BulkEdition['together'] {
+  const columns = official.sheets[TOGETHER] ?? [];
+  const at = (words: RegExp) => columns.find(({ section, label }) => section === '共通項目' && words.test(label))?.at;
+  const answers = official.lists['A045']?.items ?? [];
+  const named = { 're-entry': at(/^再入国許可申請/), 'extra-status-activity': at(/^資格外活動許可申請/), 'certificate-of-authorized-employment': at(/^就労資格証明書交付申請/) };
+  return {
+    sheet: TOGETHER,
+    columns: Object.fromEntries(Object.entries(named).flatMap(([companion, column]) => (column === undefined ? [] : [[companion, column] as const]))),
+    yes: answers.find(([label]) => label.startsWith('有'))?.[1] ?? '',
+    no: answers.find(([label]) => label.startsWith('無'))?.[1] ?? '',
+  };
+}
+
+/** One column a line: small, and a comparison of two editions shows what has changed. */
+export function bulkText(edition: BulkEdition): string {
+  const { sheets, variants, ...head } = edition;
+  const lines = (entries: readonly (readonly [string, unknown])[]) => entries.map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(',\n');
+  const columns = (list: readonly BulkColumn[]) => `[\n${list.map((column) => `   ${JSON.stringify(column)}`).join(',\n')}\n  ]`;
+  return [
+    '{',
+    ...Object.entries(head).map(([key, value]) => ` ${JSON.stringify(key)}: ${JSON.stringify(value)},`),
+    ` "variants": {\n${lines(Object.entries(variants))}\n },`,
+    ` "sheets": {\n${Object.entries(sheets).map(([sheet, list]) => `  ${JSON.stringify(sheet)}: ${columns(list)}`).join(',\n')}\n }`,
+    '}\n',
+  ].join('\n');
+}
+
+/** The workbooks of every procedure that has forms, in its newest edition. */
+export function bulkFiles(folder: string): { readonly file: string; readonly text: string }[] {
+  return Object.entries(WORKBOOKS).flatMap(([procedure, { file, name }]) => {
+    const edition = editionsOf(procedure as ProcedureKind).at(-1);
+    if (edition === undefined) return [];
+    const { ownCodes } = readRemarks(`${procedure}-${edition}`);
+    const target = path.resolve(import.meta.dirname, '../../../packages/procedures/catalogue', procedure, edition, 'bulk.json');
+    return [{ file: target, text: bulkText(bulkEdition(readOfficial(folder, file, ownCodes), ownCodes, name)) }];
+  });
+}
+
+if (import.meta.main) {
+  const [folder] = process.argv.slice(2);
+  if (!folder) throw new Error('usage: write-bulk.ts <folder with the published workbooks>');
+  for (const { file, text } of bulkFiles(folder)) {
+    writeFileSync(file, text);
+    console.log(`${path.relative(process.cwd(), file)}: ${String(Math.round(text.length / 1024))} KiB`);
+  }
+}
