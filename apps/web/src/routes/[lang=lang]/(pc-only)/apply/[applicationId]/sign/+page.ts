@@ -5,6 +5,6 @@ import { loadWords } from '#lib/i18n/words.ts';
 
 export const load: PageLoad = async ({ params, parent, url, fetch }) => {
   await parent();
-  await Promise.all([signedIn(params.lang, url), loadWords(params.lang, ['signing', 'applying'], fetch)]);
-  return { applicationId: params.applicationId };
+  const [me] = await Promise.all([signedIn(params.lang, url), loadWords(params.lang, ['signing', 'applying', 'receipt'], fetch)]);
+  return { applicationId: params.applicationId, me };
 };
