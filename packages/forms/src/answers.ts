@@ -54,5 +54,6 @@ export type IssueCode =
   | 'phone-malformed'
   | 'postcode-malformed'
   | 'card-number-malformed'
+  | 'individual-number'
   | 'rows-missing'
   | 'confirm-missing';

@@ -9,8 +9,11 @@ import type { FormDefinition, LeafField } from './definition.ts';
 /** Idempotent. A value that cannot be read (an impossible date) stays as typed: the validator says why. */
 export function normaliseAnswer(field: LeafField, raw: string): string {
   switch (field.type) {
-    case 'text':
-      return normaliseText(raw, widthOf(field.characters), field.multiline === true, field.upperCase === true);
+    case 'text': {
+      const text = normaliseText(raw, widthOf(field.characters), field.multiline === true, field.upperCase === true);
+      // People write numbers as their papers print them, in groups: what parts the groups says nothing.
+      return isNumeric(field) ? text.replace(/[\s-]/g, '') : text;
+    }
     case 'date': {
       const parsed = parseDate(raw, field);
       return parsed.ok ? parsed.iso : raw;
@@ -29,6 +32,11 @@ export function normaliseAnswer(field: LeafField, raw: string): string {
     case 'confirm':
       return raw;
   }
+}
+
+/** A number or a code: the form holds digits, with or without Latin letters, and no mark between them. */
+function isNumeric(field: Extract<LeafField, { type: 'text' }>): boolean {
+  return field.characters?.includes('half-digits') === true && field.characters.every((name) => name === 'half-digits' || name === 'half-latin');
 }
 
 /**

@@ -7,6 +7,8 @@ import { parseDate } from './dates/parse-date.ts';
 import type { DateField, Field, FormDefinition, LeafField, ListLookup, Page, TextField } from './definition.ts';
 import { patternSchema } from './field-types/leaf-schemas.ts';
 import { normaliseAnswer } from './normalise.ts';
+import { isFreeText } from './numbers/free-text.ts';
+import { holdsIndividualNumber } from './numbers/individual-number.ts';
 import { isRequired } from './required.ts';
 
 /** `partial`: a draft, shape only. `complete`: everything that applies must be there. */
@@ -79,6 +81,7 @@ function leafIssues(field: LeafField, path: string, answers: Answers, mode: Vali
 }
 
 function textIssues(field: TextField, path: string, value: string): Issue[] {
+  if (isFreeText(field) && holdsIndividualNumber(value)) return [issue(path, 'individual-number')];
   const strange = strangers(value, field.characters);
   if (strange.length > 0) {
     const proposal = normaliseAnswer(field, transliterate(value));

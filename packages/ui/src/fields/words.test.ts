@@ -23,6 +23,7 @@ const issues: Record<IssueCode, Issue['params']> = {
   'postcode-malformed': {},
   'card-number-malformed': {},
   'rows-missing': { min: 1 },
+  'individual-number': {},
   'confirm-missing': {},
 };
 const label = { text: '生年月日', other: 'Date of birth' };

@@ -12,7 +12,8 @@ export interface Echo {
   readonly say: Say;
   /** The form's own value, printed in the code face. */
   readonly value?: string;
-  readonly tone?: 'ok' | 'plain';
+  /** `warn`: worth a second look; said aloud when it appears. */
+  readonly tone?: 'ok' | 'plain' | 'warn';
 }
 
 export interface FieldShellProps {

@@ -1,5 +1,5 @@
-// The echo below a field: what the official form will hold, when that differs from what was typed.
-import { normaliseAnswer, parseDate, type LeafField } from '@zairyu/forms';
+// The echo below a field: what looks wrong in a number, or what the official form will hold when that differs from what was typed.
+import { adviceOn, normaliseAnswer, parseDate, type LeafField } from '@zairyu/forms';
 import type { Echo } from '../../controls/field/field.ts';
 import { sayKey, type LanguageContext } from '../../language/language.ts';
 import { dateEcho, dateWords } from '../date/date-words.ts';
@@ -15,6 +15,8 @@ export function echoOf(field: LeafField, value: string, language: LanguageContex
     return { say: dateEcho(language, parsed.iso, birthday ? todayOn : undefined) };
   }
   if (field.type === 'choice' || field.type === 'confirm') return undefined;
+  const advice = adviceOn(field, value);
+  if (advice !== undefined) return { say: sayKey(language, `ui:advice.${advice}`), tone: 'warn' };
   const kept = normaliseAnswer(field, value);
   return kept === value || kept === '' ? undefined : { say: sayKey(language, 'ui:field.on-form'), value: kept };
 }
