@@ -1,12 +1,14 @@
-// Judges a PDF by its structure: damaged, encrypted, locked against printing, or carrying something that acts.
+// Judges a PDF by its structure: damaged, encrypted, locked against printing, carrying something that acts, or an Individual Number in its text.
 // ISO 32000-1 §7.5 (file structure), §7.6 (encryption), §12.6 (actions). Runs in a thread with a time and memory limit.
 import { inflateSync } from 'node:zlib';
+import { holdsIndividualNumber } from '@zairyu/forms';
 import { PDFArray, PDFBool, PDFContext, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFObjectParser, PDFRawStream, PDFStream, PDFString, type PDFObject } from 'pdf-lib';
 import { type EncryptionDictionary, forbidsPrinting, opensWithoutPassword } from './pdf-encryption.ts';
+import { textOfPdf } from './pdf-text/pdf-text.ts';
 
 export type PdfVerdict =
   | { readonly ok: true; readonly pages: number }
-  | { readonly ok: false; readonly code: 'attachment.damaged' | 'attachment.encrypted' | 'attachment.print-locked' | 'attachment.active-content' };
+  | { readonly ok: false; readonly code: 'attachment.damaged' | 'attachment.encrypted' | 'attachment.print-locked' | 'attachment.active-content' | 'attachment.individual-number' };
 
 const maxInflatedBytes = 32 * 1024 * 1024;
 const maxPages = 2000;
@@ -30,6 +32,7 @@ export async function judgePdf(bytes: Uint8Array): Promise<PdfVerdict> {
     const pages = countPages(document);
     if (pages === 0 || pages > maxPages) return refuse('attachment.damaged');
     if (document.context.enumerateIndirectObjects().some(([, object]) => acts(object, 0))) return refuse('attachment.active-content');
+    if (showsIndividualNumber(document)) return refuse('attachment.individual-number');
     return { ok: true, pages };
   } catch {
     return refuse('attachment.damaged');
@@ -38,6 +41,16 @@ export async function judgePdf(bytes: Uint8Array): Promise<PdfVerdict> {
 
 function refuse(code: Exclude<PdfVerdict, { ok: true }>['code']): PdfVerdict {
   return { ok: false, code };
+}
+
+/** A text that cannot be read is no fault of the file: the pages can still be seen. */
+function showsIndividualNumber(document: PDFDocument): boolean {
+  try {
+    for (const text of textOfPdf(document)) if (holdsIndividualNumber(text, 'document')) return true;
+  } catch {
+    return false;
+  }
+  return false;
 }
 
 /** Header first, end mark last, and `startxref` pointing at a cross-reference table or stream within the file. */

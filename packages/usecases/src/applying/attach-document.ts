@@ -1,6 +1,7 @@
 // Attaches a file to a draft, or to a document request of the desk. What is wrong with a file is said at once.
 import { attachmentFault, dayInJapan, MAX_FILES, MAX_TOTAL_BYTES, PHOTO_SLOT, photoFault, replay } from '@zairyu/domain';
 import { FaultError, raise } from '@zairyu/errors';
+import { holdsIndividualNumber } from '@zairyu/forms';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { documentsOf } from '../catalogue.ts';
 import type { Account, Attachment, Ports } from '../ports/index.ts';
@@ -22,6 +23,7 @@ export async function attachDocument(ports: Ports, actor: Actor, input: Incoming
   const name = fileName(input.name);
   const early = attachmentFault(present, { slot: input.slot, name, bytes: input.bytes.length });
   if (early) throw new FaultError(early);
+  if (holdsIndividualNumber(name)) return raise('attachment.individual-number');
   const inspected = await ports.inspector.inspect(input.bytes, name, input.declaredType);
   const bytes = input.slot === PHOTO_SLOT ? (inspected.cleaned ?? input.bytes) : input.bytes;
   if (input.slot === PHOTO_SLOT) {

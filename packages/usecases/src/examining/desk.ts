@@ -1,6 +1,7 @@
 // The receiving desk: queues, a case with everything in it, and the steps an officer may take. Reading is logged.
 import { decide, handOver, queues, replay, requestDocuments, takeCase, type DecideCommand, type Officer, type QueueId, type RequestCommand } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
+import { holdsIndividualNumber } from '@zairyu/forms';
 import { statuses } from '@zairyu/procedures';
 import { requireOfficer, type Actor } from '../actor.ts';
 import { appendDecision, applicantOf } from '../applying/append-events.ts';
@@ -98,6 +99,7 @@ export async function handBack(ports: Ports, actor: Actor, input: { applicationI
 
 export async function request(ports: Ports, actor: Actor, input: { applicationId: string; items: readonly { slot: string; note?: string | undefined }[]; dueOn: string; message?: string | undefined }) {
   const officer = officerOf(actor);
+  refuseIndividualNumbers([input.message, ...input.items.map((item) => item.note)]);
   const items = input.items.map((item) => ({ itemId: ports.ids.newId(), slot: item.slot, ...(item.note ? { note: item.note } : {}) }));
   const command: RequestCommand = { requestId: ports.ids.newId(), items, dueOn: input.dueOn, at: ports.clock.now(), ...(input.message ? { message: input.message } : {}) };
   const state = await appendDecision(ports, input.applicationId, (current) => requestDocuments(current, officer, command), (next) => mailToApplicant(ports, next, input.applicationId, 'documents-requested', { dueOn: input.dueOn, count: items.length }));
@@ -107,6 +109,7 @@ export async function request(ports: Ports, actor: Actor, input: { applicationId
 export async function decideCase(ports: Ports, actor: Actor, input: { applicationId: string } & Omit<DecideCommand, 'at'>) {
   const officer = officerOf(actor);
   const { applicationId, ...command } = input;
+  refuseIndividualNumbers([command.reasons, command.note]);
   if (command.outcome === 'granted') await requireSettledSignature(ports, officer, applicationId);
   const state = await appendDecision(
     ports,
@@ -115,6 +118,11 @@ export async function decideCase(ports: Ports, actor: Actor, input: { applicatio
     (next) => mailToApplicant(ports, next, applicationId, command.outcome === 'granted' ? 'decided-granted' : 'decided-denied', {}),
   );
   return { status: state.status, version: state.version };
+}
+
+/** What an officer writes is kept for good and goes to the applicant. */
+function refuseIndividualNumbers(texts: readonly (string | undefined)[]): void {
+  if (texts.some((text) => text !== undefined && holdsIndividualNumber(text))) raise('examining.individual-number');
 }
 
 /** A permission is not given on a signature whose certificate was revoked, nor while that must be known and is not. */
