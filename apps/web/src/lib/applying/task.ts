@@ -21,5 +21,6 @@ export async function openTask(lang: Lang, url: URL, applicationId: string, fetc
   const head = draft.head;
   if (!head) throw new Error('an open draft has a head');
   const [form] = await Promise.all([bringForm(head, fetcher), loadWords(lang, wordFiles(head), fetcher)]);
+  draft.takeForm(form);
   return { draft, form };
 }

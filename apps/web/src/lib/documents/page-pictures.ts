@@ -1,6 +1,7 @@
-// Small pictures of a file's pages: what the examiner will see. PDF pages are drawn in this tab by pdf.js, brought only here.
+// Small pictures of a file's pages: what the examiner will see. PDF pages are drawn in this tab.
 import type { PageThumbnail } from '@zairyu/ui';
 import type { Attachment } from '#lib/api-types.ts';
+import { openPdf } from './open-pdf.ts';
 
 /** A thumbnail is for recognising a page, a large picture for reading it. */
 const widthPixels = { small: 228, large: 1280 } as const;
@@ -45,13 +46,7 @@ async function draw(attachment: Attachment, size: Size): Promise<readonly string
 }
 
 async function drawPdf(data: Uint8Array, width: number): Promise<readonly string[]> {
-  const [{ getDocument, GlobalWorkerOptions }, { default: workerSrc }] = await Promise.all([
-    import('pdfjs-dist'),
-    import('pdfjs-dist/build/pdf.worker.min.mjs?url'),
-  ]);
-  GlobalWorkerOptions.workerSrc = workerSrc;
-  const loading = getDocument({ data, enableXfa: false });
-  const pdf = await loading.promise;
+  const { pdf, close } = await openPdf(data);
   const pictures: string[] = [];
   for (let number = 1; number <= Math.min(pdf.numPages, drawnPages); number += 1) {
     const page = await pdf.getPage(number);
@@ -64,6 +59,6 @@ async function drawPdf(data: Uint8Array, width: number): Promise<readonly string
     const picture = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
     if (picture) pictures.push(URL.createObjectURL(picture));
   }
-  await loading.destroy();
+  await close();
   return pictures;
 }

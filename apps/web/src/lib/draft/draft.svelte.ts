@@ -1,6 +1,6 @@
 // One draft in one tab: what the server holds, what is on its way to it, and how safe the letters are right now.
 // Every edit goes first to the sealed store of this browser, then to the server; nothing waits for a button.
-import type { Answers, Change, Conflict } from '@zairyu/forms';
+import type { Answers, Change, Conflict, FormDefinition } from '@zairyu/forms';
 import type { Attachment, Draft } from '#lib/api-types.ts';
 import { faultOf, localFault, type ClientFault } from '#lib/faults/client-fault.ts';
 import type * as Outbox from '#lib/offline/draft-outbox.ts';
@@ -8,6 +8,7 @@ import { session } from '#lib/registration/session.svelte.ts';
 import { call, leaveBehind } from '#lib/trpc.ts';
 import { openTab } from './open-tabs.ts';
 import { addChange, afterSent, nextBatch, valueAt, withPending } from './pending.ts';
+import type * as Judging from './withheld.ts';
 
 /** `kept-here`: the server cannot be reached, the letters are sealed in this browser. `not-saved`: they are nowhere but here. */
 export type Safety = 'saved' | 'saving' | 'kept-here' | 'not-saved';
@@ -36,7 +37,12 @@ export class DraftInTab {
 
   #stored = $state.raw<Answers>({});
   #pending = $state.raw<readonly Change[]>([]);
-  readonly answers = $derived(withPending(this.#stored, this.#pending));
+  /** On the screen only: see `withheld.ts`. */
+  #withheld = $state.raw<ReadonlyMap<string, string>>(new Map());
+  readonly answers = $derived(withPending(this.#stored, [...this.#pending, ...[...this.#withheld].map(([path, value]): Change => ({ op: 'set', path, was: null, value }))]));
+  #form: FormDefinition | undefined;
+  /** Brought once the page stands (goal R5); until then a text that could hold a number waits for it. */
+  #judging: typeof Judging | undefined;
 
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sending: Promise<void> | undefined;
@@ -54,6 +60,7 @@ export class DraftInTab {
   #takeBack: (() => void) | undefined;
   /** Ends the wait for a quiet moment. */
   #hurry: (() => void) | undefined;
+  #calm: Promise<void> | undefined;
   #tabs: BroadcastChannel | undefined;
   #outbox: Promise<typeof Outbox> | undefined;
 
@@ -85,10 +92,11 @@ export class DraftInTab {
 
   /** The first paint has the line for itself, unless somebody types already: then every letter is sealed as soon as it can be. */
   #quiet(): Promise<void> {
-    return new Promise((done) => {
+    this.#calm ??= new Promise((done) => {
       this.#hurry = done;
       setTimeout(done, settleMs);
     });
+    return this.#calm;
   }
 
   /** Edits that an earlier visit could not send: they are still the person's own words. */
@@ -104,15 +112,47 @@ export class DraftInTab {
     this.#keepCopy();
   }
 
+  /** The form of this draft: which of its texts must not hold an Individual Number. */
+  takeForm(form: FormDefinition): void {
+    this.#form = form;
+    void this.#quiet().then(() => this.#bringJudging());
+  }
+
   /** Takes an edit of a field. `was` is filled in here: what the server last held, not what the screen showed. */
   edit(change: Change): void {
     if (change.op !== 'set') {
+      if (change.op === 'remove-row') {
+        const inRow = `${change.group}/${change.rowId}/`;
+        this.#withheld = new Map([...this.#withheld].filter(([path]) => !path.startsWith(inRow)));
+      }
       this.#edit(change);
       return;
     }
     const value = change.value === '' ? null : change.value;
     if (valueAt(this.answers, change.path) === value) return;
-    this.#edit({ ...change, was: valueAt(this.#stored, change.path), value });
+    if (!this.#judging && (value?.match(/[\p{Nd}\p{No}]/gu)?.length ?? 0) >= 12) {
+      this.#withheld = new Map(this.#withheld).set(change.path, value ?? '');
+      void this.#bringJudging().then(() => this.#judgeAgain(change.path));
+      return;
+    }
+    this.#take(change.path, value);
+  }
+
+  #take(path: string, value: string | null): void {
+    const others = new Map([...this.#withheld].filter(([each]) => each !== path));
+    const kept = this.#judging ? this.#judging.withoutNumbers(this.#form, path, value) : value;
+    this.#withheld = kept === value || value === null ? others : others.set(path, value);
+    this.#edit({ op: 'set', path, was: valueAt(this.#stored, path), value: kept });
+  }
+
+  async #bringJudging(): Promise<void> {
+    // Without a connection it is asked for again at the next letter.
+    this.#judging ??= await import('./withheld.ts').catch(() => undefined);
+  }
+
+  #judgeAgain(path: string): void {
+    const value = this.#withheld.get(path);
+    if (this.#judging && value !== undefined) this.#take(path, value);
   }
 
   /** The person left the field or the page: do not wait for the pause. */
