@@ -30,7 +30,7 @@ describe.each([
 
   beforeAll(async () => {
     const locale = lang === 'ja' ? 'ja-JP' : 'en-GB';
-    [officer, applicant] = await Promise.all([newVisitor(world.browser, 'desk', locale), newVisitor(world.browser, 'desk', locale)]);
+    [officer, applicant] = await Promise.all([newVisitor(world.browser, 'desk', locale, 'nothing'), newVisitor(world.browser, 'desk', locale, 'nothing')]);
   });
   afterAll(() => Promise.all([officer.context.close(), applicant.context.close()]));
 
@@ -56,7 +56,7 @@ describe.each([
     await button(page, t('examining', 'decide')).waitFor();
     await expect(callApi(page, 'mutation', 'examining.take', { applicationId })).rejects.toThrow(/application\./);
 
-    const stranger = await newVisitor(world.browser);
+    const stranger = await newVisitor(world.browser, 'desk', 'ja-JP', 'nothing');
     try {
       await signIn(stranger.page, world.office.origin, lang, TOKYO);
       await stranger.page.waitForURL(/\/desk\//);

@@ -23,14 +23,14 @@ describe.each([
   const signPage = () => `${world.office.origin}/${lang}/apply/${applicationId}/sign`;
 
   beforeAll(async () => {
-    visitor = await newVisitor(world.browser, 'desk', locale);
+    visitor = await newVisitor(world.browser, 'desk', locale, 'nothing');
     await signIn(visitor.page, world.office.origin, lang, persona.email);
     applicationId = await draftOf(visitor.page);
   });
   afterAll(() => visitor.context.close());
 
   it('is refused on a phone by page, by server and by call; the phone gets the way to a PC', async () => {
-    const phone = await newVisitor(world.browser, 'phone', locale);
+    const phone = await newVisitor(world.browser, 'phone', locale, 'nothing');
     try {
       await signIn(phone.page, world.office.origin, lang, persona.email);
       const answer = await phone.page.goto(signPage());
