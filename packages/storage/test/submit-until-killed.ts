@@ -1,4 +1,5 @@
-// Child of kill.test.ts: submits one case after another and tells each receipt number only when its commit has returned.
+// Child of kill.test.ts: submits cases, several at a time so that they share commits, and tells each receipt number only when
+// its commit has returned.
 import { writeSync } from 'node:fs';
 import path from 'node:path';
 import { createStores, openDiskBlobs, openSqlite } from '../src/index.ts';
@@ -11,7 +12,12 @@ const stores = createStores(database);
 const blobs = await openDiskBlobs(path.join(folder, 'blobs'));
 const at = 1_790_000_000_000;
 
-for (let n = 0; ; n++) {
+/** Share a commit. */
+const together = 4;
+
+for (let n = 0; ; n += together) await Promise.all(Array.from({ length: together }, (_, index) => submit(n + index)));
+
+async function submit(n: number): Promise<void> {
   const applicationId = `app-${run}-${n}`;
   const receiptNumber = `ZR-${run}-${n}`;
   const sha256 = await blobs.put(new TextEncoder().encode(`file of ${applicationId}`));

@@ -90,6 +90,22 @@ export function storeContracts(engine: () => ContractEngine): void {
       expect(await stores.applications.load('app')).toHaveLength(1);
     });
 
+    it('that fails among others at the same time leaves nothing of itself and all of the others', async () => {
+      const stores = engine().open();
+      await stores.outbox.enqueue(message('taken'));
+      const names = ['one', 'two', 'three', 'four', 'five'];
+      for (const name of names) await stores.drafts.create(draft(name));
+      const sameKey = { ...submitting('three'), submission: { ...submission('three'), idempotencyKey: 'key-one' } };
+      const changes = [submitting('one'), submitting('two', [message('fresh'), message('taken')]), sameKey, submitting('four'), submitting('five')];
+      const outcomes = await Promise.allSettled(names.map((name, index) => stores.applications.append(name, 0, changes[index] ?? submitting(name))));
+      expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled', 'fulfilled']);
+      expect(outcomes[2]).toMatchObject({ reason: { fault: { code: 'application.version-conflict' } } });
+      const left = await Promise.all(names.map(async (name) => [(await stores.applications.load(name)).length, Boolean(await stores.applications.findSubmission(name)), Boolean(await stores.drafts.find(name))]));
+      expect(left).toEqual([[1, true, false], [0, false, true], [0, false, true], [1, true, false], [1, true, false]]);
+      expect((await stores.applications.listByAccount('gomez')).map((row) => row.applicationId).sort()).toEqual(['five', 'four', 'one']);
+      expect((await stores.outbox.claim(10, at, at + 1)).map((one) => one.messageId).sort()).toEqual(['receipt-five', 'receipt-four', 'receipt-one', 'taken']);
+    });
+
     it('keeps the order of events and the newest queue row', async () => {
       const stores = engine().open();
       await stores.applications.append('app', 0, submitting('app'));
