@@ -6,6 +6,7 @@ import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { createActorReader } from './http/actor.ts';
 import { createServer } from './http/create-server.ts';
+import { serveExports } from './http/exports.ts';
 import { serveFiles } from './http/files.ts';
 import { serveTrpc } from './http/trpc.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -43,7 +44,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     const server = await createServer({
       config: settled,
       logger,
-      mounts: [(scope) => serveFiles(scope, ports, actorOf), (scope) => serveTrpc(scope, ports, actorOf)],
+      mounts: [(scope) => serveFiles(scope, ports, actorOf), async (scope) => serveExports(scope, ports, actorOf), (scope) => serveTrpc(scope, ports, actorOf)],
       checkHealth: () => database.read.$count(database.schema.challenges),
     });
     await server.listen({ host: settled.host, port });

@@ -1,6 +1,7 @@
 // The whole router, by capability. The tab takes its type only.
 import { applyingRouter } from './applying/router.ts';
 import { examiningRouter } from './examining/router.ts';
+import { exportingRouter } from './exporting/router.ts';
 import { notifyingRouter } from './notifying/router.ts';
 import { operatingRouter } from './operating/router.ts';
 import { registrationRouter } from './registration/router.ts';
@@ -12,6 +13,7 @@ export const appRouter = router({
   applying: applyingRouter,
   signing: signingRouter,
   examining: examiningRouter,
+  exporting: exportingRouter,
   notifying: notifyingRouter,
   operating: operatingRouter,
 });

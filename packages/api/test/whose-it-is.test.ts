@@ -58,6 +58,8 @@ const rows: Readonly<Record<string, Row>> = {
   'signing.finish': { input: { signingId, cms: 'MAA=' }, wrong: [tanvir], fault: 'application.not-found' },
   'signing.cancel': ofDraft(),
   'signing.mailLink': ofDraft(),
+  'exporting.previewBulk': { input: { applicationIds: [draftId] }, wrong: [tanvir, saeki, kimura], fault: 'application.not-found' },
+  'exporting.fieldSheet': { input: { applicationId: caseId }, wrong: [tanvir, kimura], fault: 'application.not-found' },
   'examining.case': ofDesk(),
   'examining.take': ofDesk(),
   'examining.handOver': ofDesk(),
@@ -67,7 +69,7 @@ const rows: Readonly<Record<string, Row>> = {
 
 /** Endpoints whose input names something that belongs to somebody. */
 const naming = Object.entries(appRouter._def.procedures as unknown as Record<string, { _def: { inputs: readonly { shape?: object }[] } }>)
-  .filter(([, { _def }]) => _def.inputs.some(({ shape }) => Object.keys(shape ?? {}).some((key) => ['applicationId', 'signingId', 'attachmentId'].includes(key))))
+  .filter(([, { _def }]) => _def.inputs.some(({ shape }) => Object.keys(shape ?? {}).some((key) => ['applicationId', 'applicationIds', 'signingId', 'attachmentId'].includes(key))))
   .map(([path]) => path);
 
 it('has a row for every endpoint that names an application or a signature', () => {

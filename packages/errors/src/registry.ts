@@ -147,4 +147,12 @@ export const faults = {
   'examining.period-not-possible': { http: 422, retry: 'after-fix' },
   'examining.signature-unsettled': { http: 409, retry: 'later' },
   'examining.signature-revoked': { http: 422, retry: 'no' },
+
+  // what leaves and comes back
+  'exporting.nothing-chosen': { http: 422, retry: 'after-fix' },
+  'exporting.no-bulk-file': { http: 422, retry: 'no' },
+  'exporting.losses-not-confirmed': { http: 409, retry: 'reload' },
+  'exporting.document-unreadable': { http: 422, retry: 'after-fix', params: ['at'] },
+  'exporting.schema-unknown': { http: 422, retry: 'after-fix', params: ['schema'] },
+  'exporting.answer-without-place': { http: 422, retry: 'after-fix', params: ['number', 'path'] },
 } as const satisfies Record<string, FaultSpec>;

@@ -2,13 +2,12 @@
 import multipart from '@fastify/multipart';
 import { MAX_TOTAL_BYTES } from '@zairyu/domain';
 import { fault, FaultError, raise } from '@zairyu/errors';
-import { attachDocument, downloadAttachment, downloadFrozenSheet, downloadSheet, type Download, drawPostingPdf, drawReceiptPdf, listPackage, type Ports } from '@zairyu/usecases';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { attachDocument, downloadAttachment, downloadFrozenSheet, downloadSheet, drawPostingPdf, drawReceiptPdf, listPackage, type Ports } from '@zairyu/usecases';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { zipSync } from 'fflate';
 import type { ReadActor } from './actor.ts';
+import { send } from './send-file.ts';
 
-/** Only PDF, JPEG and PNG are ever stored, and nothing in an answer may run; our own pages may show it in a frame. */
-const filePolicy = "script-src 'none'; object-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 const uploadsPerHour = 200;
 
 interface ByApplication {
@@ -61,18 +60,4 @@ async function receiveFile(request: FastifyRequest): Promise<{ name: string; dec
   for await (const chunk of part.file as AsyncIterable<Buffer>) chunks.push(chunk);
   if (part.file.truncated) throw new FaultError(fault('attachment.too-large', { maxMegabytes: MAX_TOTAL_BYTES / 1024 / 1024 }));
   return { name: part.filename, declaredType: part.mimetype, bytes: Buffer.concat(chunks) };
-}
-
-function send(reply: FastifyReply, download: Download, disposition: 'inline' | 'attachment' = 'inline'): FastifyReply {
-  return reply
-    .type(download.mediaType)
-    .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(download.name).replace(/['()*]/g, encodeRest)}`)
-    .header('content-security-policy', filePolicy)
-    .header('x-frame-options', 'SAMEORIGIN')
-    .send(Buffer.from(download.bytes.buffer, download.bytes.byteOffset, download.bytes.byteLength));
-}
-
-/** RFC 8187 names a few characters that encodeURIComponent leaves. */
-function encodeRest(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

@@ -4,3 +4,5 @@ export type { BulkFile } from './bulk-file.ts';
 export { officialPerson } from './official-cells.ts';
 export type { Loss, MissingCell, OfficialCell, OfficialFiling, OfficialPerson } from './official-cells.ts';
 export type { ChangeKind } from './official-value.ts';
+export { answersForForm, caseDocument, CASES_SCHEMA, MAX_CASES, readCaseDocument } from './case-document.ts';
+export type { CaseDocument, ExportedCase, ReadDocument } from './case-document.ts';

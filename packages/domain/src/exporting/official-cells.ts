@@ -1,5 +1,5 @@
 // The answers of one person as the cells of the agency's workbook, with a report of everything that is changed, left out or missing.
-import { applicableColumns, applicableFields, applicablePages, listIdOf, parseDate, rowsOf, type Answers, type Field, type FormDefinition, type GroupField, type GroupRow, type LeafField, type ListLookup } from '@zairyu/forms';
+import { applicableColumns, applicableFields, applicablePages, listIdOf, parseDate, rowsOf, type Answers, type Field, type FormDefinition, type GroupField, type GroupRow, type LeafField, type ListLookup, type Option } from '@zairyu/forms';
 import { receivingPlaceOf, type BulkColumn, type BulkEdition, type BulkVariant } from '@zairyu/procedures/bulk';
 import { conditionHolds } from './bulk-condition.ts';
 import { hasEra, officialValue, type ChangeKind, type Written } from './official-value.ts';
@@ -18,6 +18,8 @@ export interface OfficialCell {
   readonly sheet: string;
   readonly column: BulkColumn;
   readonly value: string;
+  /** The choice in words, for people. */
+  readonly option?: Option;
   /** The answer that stands there; what is filed together, and places that follow from an address, have none. */
   readonly path?: string;
 }
@@ -69,7 +71,7 @@ interface AnswerAt {
   readonly raw: string;
   /** From 0; rows that hold nothing do not count. */
   readonly row: number;
-  readonly choices: readonly { readonly code: string }[] | undefined;
+  readonly choices: readonly Option[] | undefined;
 }
 
 /** Everything that is answered and applies, in the order of the form. */
@@ -98,7 +100,7 @@ function answersOf({ form, answers, lists }: OfficialFiling): AnswerAt[] {
   );
 }
 
-function choicesOf(field: LeafField, answers: Answers, lists: ListLookup, row?: GroupRow): readonly { readonly code: string }[] | undefined {
+function choicesOf(field: LeafField, answers: Answers, lists: ListLookup, row?: GroupRow): readonly Option[] | undefined {
   const listId = listIdOf(field, answers, row);
   return listId === undefined ? undefined : lists(listId);
 }
@@ -149,7 +151,8 @@ class Workbook {
   #writeOne(sheet: string, column: BulkColumn | undefined, { field, raw, choices, path }: AnswerAt): Written {
     if (column === undefined) return { value: '', changes: [] };
     const written = officialValue(column, field, raw, choices);
-    if (!written.changes.includes('left-out')) this.#set({ sheet, column, value: written.value, path }, raw);
+    const option = field.type === 'choice' ? choices?.find(({ code }) => code === raw) : undefined;
+    if (!written.changes.includes('left-out')) this.#set({ sheet, column, value: written.value, path, ...(option ? { option } : {}) }, raw);
     return written;
   }
 
