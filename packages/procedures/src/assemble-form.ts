@@ -1,7 +1,7 @@
 // Puts a form together for one filing: common part, category part, what is filed with it, tail. Pure; the parts come in.
 import type { Field, FormDefinition, LeafField, Section } from '@zairyu/forms';
-import { editionOf, kindOf, type ProcedureKind } from './kinds.ts';
-import { withChanges, type PartChanges } from './part-changes.ts';
+import { editionOf, statusFieldOf, type ProcedureKind } from './kinds.ts';
+import type { ApplyChanges, PartChanges } from './part-changes.ts';
 
 /** A part brings sections, or says in what the form differs from the parts before it, or both (the differences first). */
 export interface FormPart extends PartChanges {
@@ -57,7 +57,14 @@ export function wordFiles({ procedure, edition, category, together }: Omit<FormC
   ];
 }
 
-export function assembleForm(choice: FormChoice, parts: readonly FormPart[]): FormDefinition {
+/** For a form that is based on no other one: the code that applies differences is not needed. */
+const withoutChanges: ApplyChanges = (sections, { moved, changes, added, addedPages }) => {
+  if (moved ?? changes ?? added ?? addedPages) throw new RangeError('there are differences, and nothing to apply them with');
+  return [...sections];
+};
+
+/** @param withChanges of part-changes.ts; a form that is based on another one needs it (`editionOf(…).basedOn`) */
+export function assembleForm(choice: FormChoice, parts: readonly FormPart[], withChanges = withoutChanges): FormDefinition {
   let sections: Section[] = [];
   for (const part of parts) sections = joined(withChanges(sections, part), part.sections ?? []);
   const overrides = new Map(parts.flatMap((part) => part.overrides ?? []).map((entry) => [entry.field, entry.list]));
@@ -70,7 +77,7 @@ export function assembleForm(choice: FormChoice, parts: readonly FormPart[]): Fo
   };
   const withLists = (field: Field): Field => (field.type === 'group' ? { ...field, fields: field.fields.map(withList) } : withList(field));
   const { procedure, edition, category } = choice;
-  const named = withStatus(sections, kindOf(procedure as ProcedureKind).statusField);
+  const named = withStatus(sections, statusFieldOf(procedure as ProcedureKind));
   return { procedure, edition, category, sections: named.map((section) => ({ ...section, pages: section.pages.map((page) => ({ ...page, fields: page.fields.map(withLists) })) })) };
 }
 

@@ -1,11 +1,5 @@
-// The seven procedures: names, what may be filed only together with what, which statuses are excluded. Data in catalogue/*/kind.json.
-import acquisition from '../catalogue/acquisition-of-status/kind.json' with { type: 'json' };
-import employment from '../catalogue/certificate-of-authorized-employment/kind.json' with { type: 'json' };
-import eligibility from '../catalogue/certificate-of-eligibility/kind.json' with { type: 'json' };
-import change from '../catalogue/change-of-status/kind.json' with { type: 'json' };
-import extension from '../catalogue/extension-of-period/kind.json' with { type: 'json' };
-import extraActivity from '../catalogue/extra-status-activity/kind.json' with { type: 'json' };
-import reEntry from '../catalogue/re-entry/kind.json' with { type: 'json' };
+// The seven procedures by name, and the editions of their forms. What is known of a procedure beside that stands in kind-facts.ts:
+// a page that puts a form together needs none of it.
 
 export const procedureKinds = [
   'certificate-of-eligibility',
@@ -18,34 +12,12 @@ export const procedureKinds = [
 ] as const;
 export type ProcedureKind = (typeof procedureKinds)[number];
 
-export interface KindFacts {
-  readonly procedure: ProcedureKind;
-  readonly ja: string;
-  readonly en: string;
-  /** Empty: may be filed by itself. Otherwise only in one sitting with one of these. */
-  readonly onlyTogetherWith: readonly ProcedureKind[];
-  /** Official codes of statuses that this procedure does not take. */
-  readonly statusesExcluded: readonly string[];
-  /** Question that holds the status of residence that the form is for: the present one, or the one that is asked for. */
-  readonly statusField: string;
-  /** The catalogue has a form for it. */
-  readonly offeredHere: boolean;
-  readonly law: string;
-  readonly source: string;
-}
+/** Procedures whose form is for the status that is asked for; the others' is for the present one. */
+const forDesiredStatus: readonly ProcedureKind[] = ['certificate-of-eligibility', 'change-of-status', 'acquisition-of-status'];
 
-const facts: Readonly<Record<ProcedureKind, KindFacts>> = {
-  'certificate-of-eligibility': eligibility as KindFacts,
-  'change-of-status': change as KindFacts,
-  'extension-of-period': extension as KindFacts,
-  'acquisition-of-status': acquisition as KindFacts,
-  'certificate-of-authorized-employment': employment as KindFacts,
-  're-entry': reEntry as KindFacts,
-  'extra-status-activity': extraActivity as KindFacts,
-};
-
-export function kindOf(procedure: ProcedureKind): KindFacts {
-  return facts[procedure];
+/** The question that holds the status of residence that the form is for. */
+export function statusFieldOf(procedure: ProcedureKind): string {
+  return forDesiredStatus.includes(procedure) ? 'desired.status' : 'stay.status';
 }
 
 /** An edition of a form. Its parts stand in a folder of its name; what it shares with another form it takes from there. */
@@ -76,11 +48,6 @@ const categories: Readonly<Partial<Record<ProcedureKind, readonly string[]>>> = 
 
 export function categoriesOf(procedure: ProcedureKind): readonly string[] {
   return categories[procedure] ?? [];
-}
-
-/** What may be filed together with a procedure and has a form here. */
-export function companionsOf(procedure: ProcedureKind): readonly ProcedureKind[] {
-  return procedureKinds.filter((companion) => facts[companion].onlyTogetherWith.includes(procedure) && editionsOf(companion).length > 0);
 }
 
 export function editionsOf(procedure: ProcedureKind): readonly string[] {

@@ -1,7 +1,8 @@
 // Statuses of residence with their official codes, their periods and the form category that an extension takes.
 import data from '../catalogue/lists/2026-02/statuses.json' with { type: 'json' };
 import type { Option } from '@zairyu/forms';
-import { categoriesOf, kindOf, type ProcedureKind } from './kinds.ts';
+import { kindOf } from './kind-facts.ts';
+import { categoriesOf, type ProcedureKind } from './kinds.ts';
 
 export interface StatusOfResidence extends Option {
   /** Form category of the status; null where the form depends on more than the status. */
