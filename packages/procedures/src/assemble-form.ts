@@ -1,7 +1,8 @@
 // Puts a form together for one filing: common part, category part, what is filed with it, tail. Pure; the parts come in.
 import type { Field, FormDefinition, LeafField, Section } from '@zairyu/forms';
-import { editionOf, statusFieldOf, type ProcedureKind } from './kinds.ts';
-import type { ApplyChanges, PartChanges } from './part-changes.ts';
+import { editionOf } from './kinds.ts';
+import { withChanges, type PartChanges } from './part-changes.ts';
+import { statusFieldOf } from './status-field.ts';
 
 /** A part brings sections, or says in what the form differs from the parts before it, or both (the differences first). */
 export interface FormPart extends PartChanges {
@@ -57,14 +58,7 @@ export function wordFiles({ procedure, edition, category, together }: Omit<FormC
   ];
 }
 
-/** For a form that is based on no other one: the code that applies differences is not needed. */
-const withoutChanges: ApplyChanges = (sections, { moved, changes, added, addedPages }) => {
-  if (moved ?? changes ?? added ?? addedPages) throw new RangeError('there are differences, and nothing to apply them with');
-  return [...sections];
-};
-
-/** @param withChanges of part-changes.ts; a form that is based on another one needs it (`editionOf(…).basedOn`) */
-export function assembleForm(choice: FormChoice, parts: readonly FormPart[], withChanges = withoutChanges): FormDefinition {
+export function assembleForm(choice: FormChoice, parts: readonly FormPart[]): FormDefinition {
   let sections: Section[] = [];
   for (const part of parts) sections = joined(withChanges(sections, part), part.sections ?? []);
   const overrides = new Map(parts.flatMap((part) => part.overrides ?? []).map((entry) => [entry.field, entry.list]));
@@ -77,7 +71,7 @@ export function assembleForm(choice: FormChoice, parts: readonly FormPart[], wit
   };
   const withLists = (field: Field): Field => (field.type === 'group' ? { ...field, fields: field.fields.map(withList) } : withList(field));
   const { procedure, edition, category } = choice;
-  const named = withStatus(sections, statusFieldOf(procedure as ProcedureKind));
+  const named = withStatus(sections, statusFieldOf(procedure));
   return { procedure, edition, category, sections: named.map((section) => ({ ...section, pages: section.pages.map((page) => ({ ...page, fields: page.fields.map(withLists) })) })) };
 }
 

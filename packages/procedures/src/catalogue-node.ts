@@ -12,7 +12,6 @@ import { routeOf, type Routes, type Routing } from './bureaus.ts';
 import { editionsOf, procedureKinds, type ProcedureKind } from './kinds.ts';
 import { companions } from './parts/companions.ts';
 import { extensionOfPeriod } from './parts/extension-of-period.ts';
-import { withChanges } from './part-changes.ts';
 import { allSlots, selectDocuments, type DocumentRules, type RequiredDocument } from './required-documents.ts';
 
 const parts: Readonly<Record<string, unknown>> = { ...extensionOfPeriod, ...companions };
@@ -27,7 +26,7 @@ function loadForm(choice: FormChoice): FormDefinition {
   let form = forms.get(key);
   if (!form) {
     const found = partFiles(choice).map((file) => (parts[file] as FormPart | undefined) ?? raise('application.edition-unknown'));
-    forms.set(key, (form = assembleForm(choice, found, withChanges)));
+    forms.set(key, (form = assembleForm(choice, found)));
   }
   return form;
 }

@@ -1,9 +1,8 @@
 // The public surface for the tab and the rules: small facts and pure functions. The big files come by `./catalogue-node`
 // on the server, and as files of their own in the tab.
-export { categoriesOf, currentEdition, editionOf, editionsOf, procedureKinds, statusFieldOf } from './kinds.ts';
-export type { EditionFacts, ProcedureKind } from './kinds.ts';
+export { categoriesOf, currentEdition, editionOf, editionsOf, procedureKinds } from './kinds.ts';
 export { companionsOf, kindOf } from './kind-facts.ts';
-export type { KindFacts } from './kind-facts.ts';
+export type { EditionFacts, KindFacts, ProcedureKind } from './kinds.ts';
 export { categoryOf, statuses } from './statuses.ts';
 export type { StatusOfResidence } from './statuses.ts';
 export { assembleForm, partFiles, wordFiles } from './assemble-form.ts';

@@ -1,4 +1,5 @@
-// The seven procedures: names, what may be filed only together with what, which statuses are excluded. Data in catalogue/*/kind.json.
+// What is said of the seven procedures: names, what may be filed only together with what, which statuses are excluded, by which law.
+// Data in catalogue/*/kind.json.
 import acquisition from '../catalogue/acquisition-of-status/kind.json' with { type: 'json' };
 import employment from '../catalogue/certificate-of-authorized-employment/kind.json' with { type: 'json' };
 import eligibility from '../catalogue/certificate-of-eligibility/kind.json' with { type: 'json' };
@@ -6,23 +7,7 @@ import change from '../catalogue/change-of-status/kind.json' with { type: 'json'
 import extension from '../catalogue/extension-of-period/kind.json' with { type: 'json' };
 import extraActivity from '../catalogue/extra-status-activity/kind.json' with { type: 'json' };
 import reEntry from '../catalogue/re-entry/kind.json' with { type: 'json' };
-import { editionsOf, procedureKinds, type ProcedureKind } from './kinds.ts';
-
-export interface KindFacts {
-  readonly procedure: ProcedureKind;
-  readonly ja: string;
-  readonly en: string;
-  /** Empty: may be filed by itself. Otherwise only in one sitting with one of these. */
-  readonly onlyTogetherWith: readonly ProcedureKind[];
-  /** Official codes of statuses that this procedure does not take. */
-  readonly statusesExcluded: readonly string[];
-  /** Question that holds the status of residence that the form is for: the present one, or the one that is asked for. */
-  readonly statusField: string;
-  /** The catalogue has a form for it. */
-  readonly offeredHere: boolean;
-  readonly law: string;
-  readonly source: string;
-}
+import { editionsOf, procedureKinds, type KindFacts, type ProcedureKind } from './kinds.ts';
 
 const facts: Readonly<Record<ProcedureKind, KindFacts>> = {
   'certificate-of-eligibility': eligibility as KindFacts,

@@ -1,5 +1,4 @@
-// The seven procedures by name, and the editions of their forms. What is known of a procedure beside that stands in kind-facts.ts:
-// a page that puts a form together needs none of it.
+// The seven procedures and their editions. Every page of a form reads this: what only some pages tell stands in `kind-facts.ts`.
 
 export const procedureKinds = [
   'certificate-of-eligibility',
@@ -12,12 +11,20 @@ export const procedureKinds = [
 ] as const;
 export type ProcedureKind = (typeof procedureKinds)[number];
 
-/** Procedures whose form is for the status that is asked for; the others' is for the present one. */
-const forDesiredStatus: readonly ProcedureKind[] = ['certificate-of-eligibility', 'change-of-status', 'acquisition-of-status'];
-
-/** The question that holds the status of residence that the form is for. */
-export function statusFieldOf(procedure: ProcedureKind): string {
-  return forDesiredStatus.includes(procedure) ? 'desired.status' : 'stay.status';
+export interface KindFacts {
+  readonly procedure: ProcedureKind;
+  readonly ja: string;
+  readonly en: string;
+  /** Empty: may be filed by itself. Otherwise only in one sitting with one of these. */
+  readonly onlyTogetherWith: readonly ProcedureKind[];
+  /** Official codes of statuses that this procedure does not take. */
+  readonly statusesExcluded: readonly string[];
+  /** Question that holds the status of residence that the form is for: the present one, or the one that is asked for. */
+  readonly statusField: string;
+  /** The catalogue has a form for it. */
+  readonly offeredHere: boolean;
+  readonly law: string;
+  readonly source: string;
 }
 
 /** An edition of a form. Its parts stand in a folder of its name; what it shares with another form it takes from there. */
