@@ -50,6 +50,12 @@ export { attachmentFault, MAX_FILES, MAX_NAME_LENGTH, MAX_TOTAL_BYTES, MEDIA_TYP
 export type { FileFacts, MediaType } from './applying/attachments.ts';
 export { compareWithResidenceCard } from './applying/residence-card.ts';
 export type { CardComparison, CardDifference, Offers, ResidenceCardFacts } from './applying/residence-card.ts';
+export { compareNames } from './applying/names/compare-names.ts';
+export type { NameComparison, NameDifference, NameDifferenceKind, NameVerdict } from './applying/names/compare-names.ts';
+export { readName } from './applying/names/read-name.ts';
+export type { NameParts } from './applying/names/read-name.ts';
+export { NAME_SOURCES, proposeNames } from './applying/names/propose-names.ts';
+export type { NameProposal, NameSlot, NameSource } from './applying/names/propose-names.ts';
 export { isReceiptNumber, receiptNumber } from './applying/receipt-number.ts';
 export { supplyDocuments, withdraw } from './applying/commands.ts';
 export type { SuppliedFile } from './applying/commands.ts';

@@ -29,3 +29,6 @@ export { readMachineReadableZone } from './numbers/machine-readable-zone.ts';
 export type { MachineReadableZone, MrzPart, MrzReading } from './numbers/machine-readable-zone.ts';
 export { adviceOn, numberKindOf } from './numbers/advice.ts';
 export type { AdviceCode, NumberKind } from './numbers/advice.ts';
+export { latinSpellings } from './characters/transliterate.ts';
+export { MRZ_NAME_PLACES, mrzName } from './characters/mrz-name.ts';
+export type { LetterStep, MrzName } from './characters/mrz-name.ts';
