@@ -121,10 +121,6 @@ export class DraftInTab {
   /** Takes an edit of a field. `was` is filled in here: what the server last held, not what the screen showed. */
   edit(change: Change): void {
     if (change.op !== 'set') {
-      if (change.op === 'remove-row') {
-        const inRow = `${change.group}/${change.rowId}/`;
-        this.#withheld = new Map([...this.#withheld].filter(([path]) => !path.startsWith(inRow)));
-      }
       this.#edit(change);
       return;
     }

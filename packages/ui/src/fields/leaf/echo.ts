@@ -1,5 +1,5 @@
 // The echo below a field: what looks wrong in a number, or what the official form will hold when that differs from what was typed.
-import { adviceOn, normaliseAnswer, parseDate, type LeafField } from '@zairyu/forms';
+import { adviceOn, mrzName, normaliseAnswer, parseDate, type LeafField } from '@zairyu/forms';
 import type { Echo } from '../../controls/field/field.ts';
 import { sayKey, type LanguageContext } from '../../language/language.ts';
 import { dateEcho, dateWords } from '../date/date-words.ts';
@@ -18,5 +18,9 @@ export function echoOf(field: LeafField, value: string, language: LanguageContex
   const advice = adviceOn(field, value);
   if (advice !== undefined) return { say: sayKey(language, `ui:advice.${advice}`), tone: 'warn' };
   const kept = normaliseAnswer(field, value);
-  return kept === value || kept === '' ? undefined : { say: sayKey(language, 'ui:field.on-form'), value: kept };
+  if (kept === '') return undefined;
+  const line = field.type === 'text' && field.prefill === 'account.name' ? mrzName(kept) : undefined;
+  if (!line?.field) return kept === value ? undefined : { say: sayKey(language, 'ui:field.on-form'), value: kept };
+  // The name of the applicant: as the foot of the passport's photo page prints it (ICAO Doc 9303), to be compared by eye.
+  return { say: sayKey(language, line.cut ? 'ui:field.in-passport-cut' : 'ui:field.in-passport', { kept }), value: line.field };
 }
