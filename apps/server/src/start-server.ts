@@ -12,6 +12,7 @@ import { serveTrpc } from './http/trpc.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { startDelivery } from './workers/deliver-messages.ts';
 import { startExpiry } from './workers/expire-drafts.ts';
+import { startReminding } from './workers/remind-of-expiry.ts';
 import { startSettling } from './workers/settle-checks.ts';
 
 export interface Overrides {
@@ -48,7 +49,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       checkHealth: () => database.read.$count(database.schema.challenges),
     });
     await server.listen({ host: settled.host, port });
-    const workers = overrides.workers === false ? [] : [startDelivery(ports, logger), startExpiry(ports, database, logger), startSettling(ports, logger)];
+    const workers = overrides.workers === false ? [] : [startDelivery(ports, logger), startExpiry(ports, database, logger), startReminding(ports, logger), startSettling(ports, logger)];
     const { port: listening } = server.server.address() as AddressInfo;
     let closing: Promise<void> | undefined;
     return {

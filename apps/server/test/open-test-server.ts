@@ -39,7 +39,7 @@ export async function openTestServer(env: Record<string, string> = {}): Promise<
       const at = ports.clock.now();
       const account: Account = {
         accountId: `person-${people}`, role: 'applicant', state: 'registered', email: `person${people}@example.test`, language: 'en', passwordHash: null, cardKey: `card-${people}`,
-        identity: { name: 'GOMEZ MARIA', bornOn: '1990-01-05', sex: 'female', address: '東京都千代田区' }, bureau: null, displayName: null, signatureValidUntilOn: null, authenticationValidUntilOn: null,
+        identity: { name: 'GOMEZ MARIA', bornOn: '1990-01-05', sex: 'female', address: '東京都千代田区' }, bureau: null, displayName: null, signatureValidUntilOn: null, authenticationValidUntilOn: null, reminders: true,
         createdAt: at, updatedAt: at, ...change,
       };
       await ports.accounts.create(account);

@@ -7,7 +7,7 @@ export type Who = 'anonymous' | 'unregistered' | 'applicant' | 'officer';
 
 export const account: Account = {
   accountId: 'account-lin-0001', role: 'applicant', state: 'registered', email: 'lin@example.jp', language: 'ja', passwordHash: null, cardKey: 'card', identity: { name: '林　美華', bornOn: '1991-08-20', sex: 'female', address: '大阪府' },
-  bureau: null, displayName: null, signatureValidUntilOn: null, authenticationValidUntilOn: null, createdAt: 1, updatedAt: 1,
+  bureau: null, displayName: null, signatureValidUntilOn: null, authenticationValidUntilOn: null, reminders: true, createdAt: 1, updatedAt: 1,
 };
 const accounts: Readonly<Record<Who, Account | null>> = {
   anonymous: null,

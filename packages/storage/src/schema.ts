@@ -29,6 +29,7 @@ export function defineSchema(c: Columns) {
     displayName: c.text('display_name'),
     signatureValidUntilOn: c.text('signature_valid_until_on'),
     authenticationValidUntilOn: c.text('authentication_valid_until_on'),
+    reminders: c.bool('reminders').notNull().default(true),
     createdAt: c.instant('created_at').notNull(),
     updatedAt: c.instant('updated_at').notNull(),
   }, (t) => [c.uniqueIndex('accounts_email').on(t.email), c.uniqueIndex('accounts_card_key').on(t.cardKey)]);

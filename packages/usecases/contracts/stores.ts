@@ -279,6 +279,16 @@ export function storeContracts(engine: () => ContractEngine): void {
       expect(await outbox.claim(1, at + 100, at + 300)).toHaveLength(1);
     });
 
+    it('takes a message that says what it is about once, sent or not, from any number of workers', async () => {
+      const { outbox } = engine().open();
+      const taken = await Promise.all([1, 2, 3].map(() => outbox.enqueueOnce(message('reminder'))));
+      expect(taken.toSorted()).toEqual([false, false, true]);
+      expect(await outbox.claim(9, at, at + 100)).toHaveLength(1);
+      await outbox.markSent('reminder', at + 1);
+      expect(await outbox.enqueueOnce(message('reminder'))).toBe(false);
+      expect(await outbox.claim(9, at + 5000, at + 9000)).toEqual([]);
+    });
+
     it('is the list of notices of an account', async () => {
       const { outbox } = engine().open();
       for (const n of [1, 2]) await outbox.enqueue(message(`m${n}`, at + n));
@@ -289,7 +299,7 @@ export function storeContracts(engine: () => ContractEngine): void {
   });
 
   describe('accounts', () => {
-    const account = { accountId: 'gomez', role: 'applicant', state: 'registered', email: 'gomez@example.test', language: 'en', passwordHash: null, cardKey: 'card', identity: { name: 'GOMEZ', bornOn: '1990-01-02', sex: 'female', address: '東京都' }, bureau: null, displayName: null, signatureValidUntilOn: null, authenticationValidUntilOn: null, createdAt: at, updatedAt: at } as const;
+    const account = { accountId: 'gomez', role: 'applicant', state: 'registered', email: 'gomez@example.test', language: 'en', passwordHash: null, cardKey: 'card', identity: { name: 'GOMEZ', bornOn: '1990-01-02', sex: 'female', address: '東京都' }, bureau: null, displayName: null, signatureValidUntilOn: null, authenticationValidUntilOn: null, reminders: true, createdAt: at, updatedAt: at } as const;
 
     it('have one address and one card each', async () => {
       const { accounts } = engine().open();
@@ -300,6 +310,18 @@ export function storeContracts(engine: () => ContractEngine): void {
       await expect(accounts.update('lin', { cardKey: 'card' })).rejects.toMatchObject({ fault: { code: 'registration.card-already-registered' } });
       await accounts.update('lin', { cardKey: 'other', state: 'card-proved' });
       expect(await accounts.findByCardKey('other')).toMatchObject({ accountId: 'lin', state: 'card-proved' });
+    });
+
+    it('are listed for reminders by id, page after page: registered applicants who want them', async () => {
+      const { accounts } = engine().open();
+      for (const accountId of ['d', 'b', 'a', 'c']) await accounts.create({ ...account, accountId, email: `${accountId}@example.test`, cardKey: accountId });
+      await accounts.create({ ...account, accountId: 'e', email: 'e@example.test', cardKey: null, state: 'card-proved' });
+      await accounts.create({ ...account, accountId: 'f', email: 'f@example.test', cardKey: null, role: 'officer' });
+      await accounts.update('b', { reminders: false });
+      const ids = async (after: string, limit: number) => (await accounts.listReminded(after, limit)).map((one) => one.accountId);
+      expect(await ids('', 2)).toEqual(['a', 'c']);
+      expect(await ids('c', 2)).toEqual(['d']);
+      expect(await ids('d', 2)).toEqual([]);
     });
   });
 

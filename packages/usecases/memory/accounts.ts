@@ -26,6 +26,11 @@ export function createAccountStore({ accounts }: AccountRows): AccountStore {
     find: async (accountId) => accounts.get(accountId),
     findByEmail: async (email) => [...accounts.values()].find((each) => each.email === email),
     findByCardKey: async (cardKey) => [...accounts.values()].find((each) => each.cardKey === cardKey),
+    listReminded: async (after, limit) =>
+      [...accounts.values()]
+        .filter((each) => each.reminders && each.role === 'applicant' && each.state === 'registered' && each.accountId > after)
+        .sort((a, b) => (a.accountId < b.accountId ? -1 : 1))
+        .slice(0, limit),
     async update(accountId, change) {
       if (withCard(change.cardKey, accountId)) raise('registration.card-already-registered');
       const account = accounts.get(accountId);

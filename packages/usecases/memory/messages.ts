@@ -26,6 +26,11 @@ export function createOutbox(messages: MessageRows): Outbox {
     async enqueue(message) {
       messages.add([message]);
     },
+    async enqueueOnce(message) {
+      if (rows.has(message.messageId)) return false;
+      messages.add([message]);
+      return true;
+    },
     async claim(limit, at, hiddenUntil) {
       const due = [...rows.values()].filter((row) => row.state === 'waiting' && row.dueAt <= at).slice(0, limit);
       for (const row of due) row.dueAt = hiddenUntil;

@@ -7,6 +7,7 @@ type Outputs = inferRouterOutputs<AppRouter>;
 export type Status = Outputs['operating']['status'];
 export type Me = NonNullable<Outputs['registration']['me']>;
 export type ListedApplication = Outputs['applying']['list']['applications'][number];
+export type Stay = NonNullable<Outputs['applying']['stay']['stay']>;
 export type Draft = Outputs['applying']['readDraft'];
 export type Saved = Outputs['applying']['saveDraft'];
 export type Attachment = Draft['attachments'][number];

@@ -1,6 +1,6 @@
 // 利用者情報登録: e-mail, card, consent; signing in and out.
 import {
-  beginCardProof, beginConsent, completeRegistration, confirmEmail, describeAccount, proveCard, requestEmailConfirmation, requestPasswordReset, resetPassword, setLanguage, setPassword, signInWithCard, signInWithPassword, signOut, type SignedIn,
+  beginCardProof, beginConsent, completeRegistration, confirmEmail, describeAccount, proveCard, requestEmailConfirmation, requestPasswordReset, resetPassword, setLanguage, setPassword, setReminders, signInWithCard, signInWithPassword, signOut, type SignedIn,
 } from '@zairyu/usecases';
 import * as z from 'zod';
 import type { ApiContext } from '../context.ts';
@@ -33,6 +33,7 @@ export const registrationRouter = router({
   resetPassword: publicEndpoint.input(z.object({ token: secret, password })).mutation(({ ctx, input }) => resetPassword(ctx.ports, ctx.actor, input)),
   setPassword: applicantEndpoint.input(z.object({ password, current: password.optional() })).mutation(async ({ ctx, input }) => keepSession(ctx, await setPassword(ctx.ports, ctx.actor, input))),
   setLanguage: accountEndpoint.input(z.object({ language })).mutation(({ ctx, input }) => setLanguage(ctx.ports, ctx.actor, input)),
+  setReminders: applicantEndpoint.input(z.object({ reminders: z.boolean() })).mutation(({ ctx, input }) => setReminders(ctx.ports, ctx.actor, input)),
   signOut: publicEndpoint.mutation(async ({ ctx }) => {
     ctx.clearSession();
     return signOut(ctx.ports, ctx.actor);

@@ -19,6 +19,11 @@ export function createOutbox(database: Database): Outbox {
       });
     },
 
+    async enqueueOnce(message) {
+      const written = await database.tx((writer) => writer.insert(outbox).values(rowOfMessage(message)).onConflictDoNothing({ target: outbox.messageId }).returning({ messageId: outbox.messageId }));
+      return written.length > 0;
+    },
+
     claim: (limit, at, hiddenUntil) =>
       database.tx(async (writer) => {
         const due = await writer.select().from(outbox).where(lte(outbox.dueAt, at)).orderBy(asc(outbox.dueAt), asc(outbox.createdAt)).limit(limit);

@@ -1,7 +1,7 @@
 // Accounts as rows.
 import { fault, FaultError } from '@zairyu/errors';
 import type { Account, AccountStore } from '@zairyu/usecases/ports';
-import { and, eq, ne, sql } from '../drizzle.ts';
+import { and, asc, eq, gt, ne, sql } from '../drizzle.ts';
 import { type Database, isUniqueViolation, once } from '../database.ts';
 
 export function createAccountStore(database: Database): AccountStore {
@@ -27,6 +27,13 @@ export function createAccountStore(database: Database): AccountStore {
     },
     findByEmail: (email) => findBy(eq(accounts.email, email)),
     findByCardKey: (cardKey) => findBy(eq(accounts.cardKey, cardKey)),
+    listReminded: async (afterAccountId, limit) =>
+      database.read
+        .select()
+        .from(accounts)
+        .where(and(gt(accounts.accountId, afterAccountId), eq(accounts.role, 'applicant'), eq(accounts.state, 'registered'), eq(accounts.reminders, true)))
+        .orderBy(asc(accounts.accountId))
+        .limit(limit),
 
     async update(accountId, change) {
       if (Object.keys(change).length === 0) return;

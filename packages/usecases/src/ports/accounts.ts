@@ -20,6 +20,8 @@ export interface Account {
   /** YYYY-MM-DD; from the certificates, for reminders. */
   readonly signatureValidUntilOn: string | null;
   readonly authenticationValidUntilOn: string | null;
+  /** Wants mails before the stay ends. */
+  readonly reminders: boolean;
   readonly createdAt: number;
   readonly updatedAt: number;
 }
@@ -30,6 +32,8 @@ export interface AccountStore {
   find(accountId: string): Promise<Account | undefined>;
   findByEmail(email: string): Promise<Account | undefined>;
   findByCardKey(cardKey: string): Promise<Account | undefined>;
+  /** Registered applicants who want reminders, by id, from the one after `afterAccountId` on. */
+  listReminded(afterAccountId: string, limit: number): Promise<readonly Account[]>;
   /** Replaces the changeable parts. @throws FaultError registration.card-already-registered when the card is another account's. */
   update(accountId: string, change: Partial<Omit<Account, 'accountId' | 'createdAt'>>): Promise<void>;
 }

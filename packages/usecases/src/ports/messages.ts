@@ -12,7 +12,10 @@ export type NotificationKind =
   | 'documents-received'
   | 'decided-granted'
   | 'decided-denied'
-  | 'withdrawn';
+  | 'withdrawn'
+  | 'stay-ends'
+  | 'card-ends'
+  | 'card-ended';
 
 export interface OutboxMessage {
   /** Becomes the Message-ID: a mail that is sent again after a lost answer is the same mail. */
@@ -30,6 +33,8 @@ export interface OutboxMessage {
 export interface Outbox {
   /** For messages that belong to no application change. */
   enqueue(message: OutboxMessage): Promise<void>;
+  /** The same for a message whose id says what it is about. @returns false when it stands there already, sent or not */
+  enqueueOnce(message: OutboxMessage): Promise<boolean>;
   /** Takes up to `limit` due messages and hides them from other workers until `hiddenUntil`. */
   claim(limit: number, at: number, hiddenUntil: number): Promise<readonly (OutboxMessage & { readonly attempts: number })[]>;
   markSent(messageId: string, at: number): Promise<void>;

@@ -29,6 +29,7 @@ export async function confirmEmail(ports: Ports, actor: Actor, input: { token: s
     displayName: null,
     signatureValidUntilOn: null,
     authenticationValidUntilOn: null,
+    reminders: true,
     createdAt: at,
     updatedAt: at,
   };

@@ -16,6 +16,7 @@ export interface Me {
   readonly hasCard: boolean;
   readonly signatureValidUntilOn: string | null;
   readonly authenticationValidUntilOn: string | null;
+  readonly reminders: boolean;
 }
 
 export function describeAccount(account: Account): Me {
@@ -34,5 +35,6 @@ export function describeAccount(account: Account): Me {
     hasCard: account.cardKey !== null,
     signatureValidUntilOn: account.signatureValidUntilOn,
     authenticationValidUntilOn: account.authenticationValidUntilOn,
+    reminders: account.reminders,
   };
 }

@@ -1,7 +1,7 @@
 // Small settings of an account, and how officers come to be.
 import { normaliseEmail } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
-import type { Actor } from '../actor.ts';
+import { requireRegistered, type Actor } from '../actor.ts';
 import type { Account, Ports } from '../ports/index.ts';
 import { describeAccount, type Me } from './describe-account.ts';
 import { checkPassword } from './passwords.ts';
@@ -10,6 +10,12 @@ export async function setLanguage(ports: Ports, actor: Actor, input: { language:
   const account = actor.account ?? raise('registration.not-signed-in');
   await ports.accounts.update(account.accountId, { language: input.language, updatedAt: ports.clock.now() });
   return describeAccount({ ...account, language: input.language });
+}
+
+export async function setReminders(ports: Ports, actor: Actor, input: { reminders: boolean }): Promise<Me> {
+  const account = requireRegistered(actor);
+  await ports.accounts.update(account.accountId, { reminders: input.reminders, updatedAt: ports.clock.now() });
+  return describeAccount({ ...account, reminders: input.reminders });
 }
 
 /** For the operator's command line only: no endpoint makes an officer. */
@@ -29,6 +35,7 @@ export async function createOfficer(ports: Ports, input: { email: string; displa
     displayName: input.displayName,
     signatureValidUntilOn: null,
     authenticationValidUntilOn: null,
+    reminders: true,
     createdAt: at,
     updatedAt: at,
   };

@@ -4,6 +4,10 @@ export interface CalendarDay {
   /** YYYY-MM-DD */
   readonly on: string;
   readonly title: string;
+  /** Whose day and which: the same one replaces itself when the file is read again, in another language too. */
+  readonly uid: string;
+  /** A sentence more. */
+  readonly note?: string;
 }
 
 /**
@@ -12,13 +16,13 @@ export interface CalendarDay {
  */
 export function calendarFile(days: readonly CalendarDay[], madeAt: number): string {
   const stamp = new Date(madeAt).toISOString().replace(/\.\d+|[-:]/g, '');
-  const events = days.flatMap(({ on, title }) => [
+  const events = days.flatMap(({ on, title, uid, note }) => [
     'BEGIN:VEVENT',
-    // The same day with the same words is the same event: adding twice does not double it.
-    `UID:${on}-${[...new TextEncoder().encode(title)].map((byte) => byte.toString(16)).join('')}@zairyu`,
+    `UID:${uid}@zairyu`,
     `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${on.replaceAll('-', '')}`,
     `SUMMARY:${escaped(title)}`,
+    ...(note ? [`DESCRIPTION:${escaped(note)}`] : []),
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
   ]);

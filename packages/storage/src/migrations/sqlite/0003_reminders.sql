@@ -1,0 +1,1 @@
+ALTER TABLE `accounts` ADD `reminders` integer DEFAULT true NOT NULL;
