@@ -1,7 +1,7 @@
 // From what a person typed to what the official form holds. Any width comes in; nothing that carries meaning is dropped.
 import type { Answers, GroupRow } from './answers.ts';
 import { applicableColumns, applicablePages, applicableFields } from './applicable.ts';
-import { widthOf } from './characters/classes.ts';
+import { strangers, widthOf } from './characters/classes.ts';
 import { toFullWidth, toHalfWidth } from './characters/widths.ts';
 import { parseDate } from './dates/parse-date.ts';
 import type { FormDefinition, LeafField } from './definition.ts';
@@ -12,7 +12,7 @@ export function normaliseAnswer(field: LeafField, raw: string): string {
     case 'text': {
       const text = normaliseText(raw, widthOf(field.characters), field.multiline === true, field.upperCase === true);
       // People write numbers as their papers print them, in groups: what parts the groups says nothing.
-      return isNumeric(field) ? text.replace(/[\s-]/g, '') : text;
+      return isNumeric(field) ? text.replace(/[\s-]/g, '') : inHeldWidths(text, field.characters);
     }
     case 'date': {
       const parsed = parseDate(raw, field);
@@ -32,6 +32,15 @@ export function normaliseAnswer(field: LeafField, raw: string): string {
     case 'confirm':
       return raw;
   }
+}
+
+/** Where the form holds one class in full and another in half width, a letter that it lacks takes the width in which it has it. */
+function inHeldWidths(text: string, classes: Extract<LeafField, { type: 'text' }>['characters']): string {
+  if (widthOf(classes) !== 'either') return text;
+  const isHeld = (part: string): boolean => strangers(part, classes).length === 0;
+  if (isHeld(text)) return text;
+  const kanaJoined = text.replace(/[\uff61-\uff9f]+/g, (run) => (isHeld(run) ? run : toFullWidth(run)));
+  return [...kanaJoined].map((letter) => (isHeld(letter) ? letter : ([toFullWidth(letter), toHalfWidth(letter)].find(isHeld) ?? letter))).join('');
 }
 
 /** A number or a code: the form holds digits, with or without Latin letters, and no mark between them. */

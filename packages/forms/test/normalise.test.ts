@@ -31,6 +31,11 @@ describe('what the official form will hold', () => {
     expect(normaliseAnswer(field, typed)).toBe(held);
   });
 
+  it('gives each letter the width that the form holds, where it holds some in full and others in half width', () => {
+    const mixed: TextField = { id: 'a.b', type: 'text', maxLength: 60, characters: ['kanji', 'hiragana', 'full-katakana', 'full-latin', 'full-symbols', 'half-digits'] };
+    expect(normaliseAnswer(mixed, 'ABｶﾞｽ１2号-3')).toBe('ＡＢガス12号－3');
+  });
+
   it('keeps rare kanji and counts them as one each, also with a variation selector', () => {
     expect(normaliseAnswer(address, '𠮷田髙﨑')).toBe('𠮷田髙﨑');
     expect(countCharacters('𠮷田葛\u{e0100}')).toBe(3);
@@ -43,7 +48,7 @@ describe('what the official form will hold', () => {
   });
 
   it('is idempotent for every text and width', () => {
-    const classes: CharacterClass[][] = [['half-latin', 'half-symbols'], ['kanji', 'full-katakana', 'hiragana', 'full-symbols'], ['any'], ['half-digits'], []];
+    const classes: CharacterClass[][] = [['kanji', 'hiragana', 'full-katakana', 'full-latin', 'full-symbols', 'half-digits'], ['half-latin', 'half-symbols'], ['kanji', 'full-katakana', 'hiragana', 'full-symbols'], ['any'], ['half-digits'], []];
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.constantFrom(...classes), fc.boolean(), fc.boolean(), (text, characters, upperCase, multiline) => {
         const field: TextField = { id: 'a.b', type: 'text', maxLength: 100, characters, upperCase, multiline };
