@@ -14,8 +14,8 @@ interface DataFolder {
 
 const folders = [
   folder('words', '../../../packages/i18n/locales', () => true),
-  // What stands higher up are facts that the code imports; the statuses as well.
-  folder('catalogue', '../../../packages/procedures/catalogue', (file) => /^[^/]+\/[^/]+\/[^/]+\.json$/.test(file) && !file.endsWith('/statuses.json')),
+  // What stands higher up are facts that the code imports; the statuses as well. The bulk files are the server's.
+  folder('catalogue', '../../../packages/procedures/catalogue', (file) => /^[^/]+\/[^/]+\/[^/]+\.json$/.test(file) && !/\/(statuses|bulk)\.json$/.test(file)),
 ];
 
 /** `import.meta.env.WORDS_AT` and `…CATALOGUE_AT` are where the files of a folder begin. */

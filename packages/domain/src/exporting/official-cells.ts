@@ -32,6 +32,8 @@ export interface Loss {
   readonly rowNumber?: number;
   readonly kinds: readonly ChangeKind[];
   readonly was: string;
+  /** The answer in words, when it is a choice. */
+  readonly choice?: { readonly ja: string; readonly en: string };
   readonly written: string;
   /** Where it stands or would have stood; nothing for a question that is not on the agency's form. */
   readonly sheet?: string;
@@ -105,6 +107,10 @@ function choicesOf(field: LeafField, answers: Answers, lists: ListLookup, row?: 
   return listId === undefined ? undefined : lists(listId);
 }
 
+function optionOf({ field, choices, raw }: AnswerAt): Option | undefined {
+  return field.type === 'choice' ? choices?.find(({ code }) => code === raw) : undefined;
+}
+
 /** The sheets in use, filled cell by cell. */
 class Workbook {
   readonly #edition: BulkEdition;
@@ -132,7 +138,8 @@ class Workbook {
 
   write(answer: AnswerAt): Loss[] {
     const { field, group, path, fieldId, raw, row } = answer;
-    const loss = (kinds: readonly ChangeKind[], written = '', place: { sheet?: string; at?: string } = {}): Loss => ({ path, fieldId, ...(group ? { rowNumber: row + 1 } : {}), kinds, was: raw, written, ...place });
+    const option = optionOf(answer);
+    const loss = (kinds: readonly ChangeKind[], written = '', place: { sheet?: string; at?: string } = {}): Loss => ({ path, fieldId, ...(group ? { rowNumber: row + 1 } : {}), kinds, was: raw, ...(option ? { choice: { ja: option.ja, en: option.en } } : {}), written, ...place });
     const sources = field.source ?? [];
     if (sources.length === 0) return [loss(['not-official'])];
     return sources.flatMap(({ sheet, columns }, index) => {
@@ -148,10 +155,11 @@ class Workbook {
     });
   }
 
-  #writeOne(sheet: string, column: BulkColumn | undefined, { field, raw, choices, path }: AnswerAt): Written {
+  #writeOne(sheet: string, column: BulkColumn | undefined, answer: AnswerAt): Written {
     if (column === undefined) return { value: '', changes: [] };
+    const { field, raw, choices, path } = answer;
     const written = officialValue(column, field, raw, choices);
-    const option = field.type === 'choice' ? choices?.find(({ code }) => code === raw) : undefined;
+    const option = optionOf(answer);
     if (!written.changes.includes('left-out')) this.#set({ sheet, column, value: written.value, path, ...(option ? { option } : {}) }, raw);
     return written;
   }

@@ -4,6 +4,7 @@ import type applying from '@zairyu/i18n/locales/ja/applying.json';
 import type caseWords from '@zairyu/i18n/locales/ja/case.json';
 import type check from '@zairyu/i18n/locales/ja/check.json';
 import type examining from '@zairyu/i18n/locales/ja/examining.json';
+import type exporting from '@zairyu/i18n/locales/ja/exporting.json';
 import type receipt from '@zairyu/i18n/locales/ja/receipt.json';
 import type faults from '@zairyu/i18n/locales/ja/faults.json';
 import type finder from '@zairyu/i18n/locales/ja/finder.json';
@@ -24,6 +25,7 @@ export interface Namespaces {
   case: typeof caseWords;
   check: typeof check;
   examining: typeof examining;
+  exporting: typeof exporting;
   receipt: typeof receipt;
   faults: typeof faults;
   finder: typeof finder;

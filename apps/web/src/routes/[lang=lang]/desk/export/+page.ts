@@ -1,0 +1,19 @@
+// Cases of a queue, or those named, to take along; with `fields` the field sheet of one of them.
+import type { PageLoad } from './$types';
+import { loadWords } from '#lib/i18n/words.ts';
+import { call } from '#lib/trpc.ts';
+
+const QUEUES = ['all', 'new', 'mine', 'waiting', 'supplied', 'decided'] as const;
+
+export const load: PageLoad = async ({ params, url, parent, fetch }) => {
+  await Promise.all([parent(), loadWords(params.lang, ['exporting'], fetch)]);
+  const queue = QUEUES.find((each) => each === url.searchParams.get('queue')) ?? 'all';
+  const offset = Math.max(0, Number(url.searchParams.get('from') ?? 0) || 0);
+  const fields = url.searchParams.get('fields');
+  return {
+    queue,
+    rows: fields ? [] : (await call((api) => api.examining.queue.query({ queue, offset }))).rows,
+    first: (url.searchParams.get('ids') ?? '').split(',').filter(Boolean),
+    sheet: fields ? await call((api) => api.exporting.fieldSheet.query({ applicationId: fields })) : undefined,
+  };
+};
