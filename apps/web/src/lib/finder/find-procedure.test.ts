@@ -41,10 +41,17 @@ describe('statuses that are not extended here', () => {
 });
 
 describe('other wishes', () => {
-  it('names the procedure for a new activity, a new employer, a birth', () => {
+  it('names the procedure for a new activity and a birth', () => {
     expect(findProcedure({ ...engineer, wish: 'activity' }, '2026-11-24')).toEqual({ kind: 'other-procedure', procedure: 'change-of-status' });
-    expect(findProcedure({ ...engineer, wish: 'employer' }, '2026-11-24')).toEqual({ kind: 'other-procedure', procedure: 'certificate-of-authorized-employment' });
     expect(findProcedure({ ...engineer, wish: 'birth' }, '2026-11-24')).toEqual({ kind: 'other-procedure', procedure: 'acquisition-of-status' });
+  });
+  it('answers a new employer by the status: a certificate, a change, or nothing', () => {
+    const employer = (status: string) => findProcedure({ ...engineer, status, wish: 'employer' }, '2026-11-24');
+    expect(employer('T26')).toEqual({ kind: 'employer', employer: { procedure: 'certificate-of-authorized-employment', because: 'work-fits-status' } });
+    expect(employer('T71')).toEqual({ kind: 'employer', employer: { procedure: 'change-of-status', because: 'organisation-designated' } });
+    expect(employer('T61')).toMatchObject({ employer: { procedure: undefined, because: 'any-work-allowed' } });
+    expect(employer('X14')).toMatchObject({ employer: { procedure: undefined, because: 'any-work-allowed' } });
+    expect(employer('T32')).toEqual({ kind: 'excluded' });
   });
   it('answers travel with the stay, because re-entry is never filed alone', () => {
     expect(findProcedure({ ...engineer, wish: 'travel' }, '2026-11-24')).toMatchObject({ kind: 'travel' });

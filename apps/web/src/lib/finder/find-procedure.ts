@@ -1,5 +1,5 @@
 // The short check: from status, expiry date and wish to "possible now?", "from when?", "which procedure?". Pure; runs in the tab.
-import { extensionWindow, ONLINE_ENDS_DAYS_BEFORE, type ExtensionWindow } from '@zairyu/domain';
+import { extensionWindow, ONLINE_ENDS_DAYS_BEFORE, procedureForNewEmployer, staysWithoutEnd, type ExtensionWindow, type NewEmployer } from '@zairyu/domain';
 import { categoryOf, kindOf, type ProcedureKind } from '@zairyu/procedures';
 
 export type Wish = 'same' | 'activity' | 'employer' | 'birth' | 'travel';
@@ -18,22 +18,21 @@ export type Finding =
   | { readonly kind: 'excluded' }
   | { readonly kind: 'no-extension-needed' }
   | { readonly kind: 'other-procedure'; readonly procedure: ProcedureKind }
+  /** A new employer: which procedure, or none, and why. */
+  | { readonly kind: 'employer'; readonly employer: NewEmployer }
   | { readonly kind: 'travel'; readonly window: ExtensionWindow }
   | { readonly kind: 'extension'; readonly window: ExtensionWindow; readonly category: string | undefined };
 
-/** Permanent residents and highly skilled professionals (ii) have no end of stay (catalogue: note on the extension). */
-export const WITHOUT_END = ['T90', 'X14'] as const;
-
 const procedureOf = {
   activity: 'change-of-status',
-  employer: 'certificate-of-authorized-employment',
   birth: 'acquisition-of-status',
 } as const satisfies Partial<Record<Wish, ProcedureKind>>;
 
 export function findProcedure({ status, expiresOn, longPeriod, wish }: FinderAnswers, todayOn: string): Finding {
-  const withoutEnd = (WITHOUT_END as readonly string[]).includes(status);
+  const withoutEnd = staysWithoutEnd(status);
   if (wish === 'same' && withoutEnd) return { kind: 'no-extension-needed' };
   if (kindOf('extension-of-period').statusesExcluded.includes(status) && !withoutEnd) return { kind: 'excluded' };
+  if (wish === 'employer') return { kind: 'employer', employer: procedureForNewEmployer({ status }) };
   const window = extensionWindow({
     expiresOn,
     todayOn,
