@@ -45,7 +45,7 @@ describe.each([
   const t = (namespace: string, key: string, values = {}) => say(lang, namespace, key, values);
 
   it('signs in, changes an answer, checks, signs with the card and gets the receipt', async () => {
-    const { page, context } = await newVisitor(world.browser, 'desk', lang === 'ja' ? 'ja-JP' : 'en-GB');
+    const { page, context } = await newVisitor(world.browser, 'desk', lang === 'ja' ? 'ja-JP' : 'en-GB', 'nothing');
     try {
       await page.goto(`${world.office.origin}/${lang}/sign-in`);
       await page.getByText(t('registration', 'signIn.password')).first().waitFor();

@@ -36,7 +36,7 @@ describe.each(['ja', 'en'] as const)('every page, in %s', (lang) => {
   describe('that anybody can open', () => {
     let visitor: Visitor;
     beforeAll(async () => {
-      visitor = await newVisitor(world.browser, 'desk', locale);
+      visitor = await newVisitor(world.browser, 'desk', locale, 'nothing');
     });
     afterAll(() => visitor.context.close());
 
@@ -47,7 +47,7 @@ describe.each(['ja', 'en'] as const)('every page, in %s', (lang) => {
     let visitor: Visitor;
     let draft: string;
     beforeAll(async () => {
-      visitor = await newVisitor(world.browser, 'desk', locale);
+      visitor = await newVisitor(world.browser, 'desk', locale, 'nothing');
       await signIn(visitor.page, world.office.origin, lang, personaOf('lin').email);
       draft = await draftOf(visitor.page);
     });
@@ -73,7 +73,7 @@ describe.each(['ja', 'en'] as const)('every page, in %s', (lang) => {
     let visitor: Visitor;
     let applicationId: string | undefined;
     beforeAll(async () => {
-      visitor = await newVisitor(world.browser, 'desk', locale);
+      visitor = await newVisitor(world.browser, 'desk', locale, 'nothing');
       await signIn(visitor.page, world.office.origin, lang, personaOf(personId).email);
       const { applications } = await callApi<{ applications: readonly { applicationId: string }[] }>(visitor.page, 'query', 'applying.list', {});
       applicationId = applications[0]?.applicationId;
@@ -86,7 +86,7 @@ describe.each(['ja', 'en'] as const)('every page, in %s', (lang) => {
   describe('of the desk', () => {
     let officer: Visitor;
     beforeAll(async () => {
-      officer = await newVisitor(world.browser, 'desk', locale);
+      officer = await newVisitor(world.browser, 'desk', locale, 'nothing');
       await signIn(officer.page, world.office.origin, lang, 'saeki@bureau.example.jp');
     });
     afterAll(() => officer.context.close());

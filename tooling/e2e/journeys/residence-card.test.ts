@@ -29,7 +29,7 @@ describe.each([
   };
 
   beforeAll(async () => {
-    visitor = await newVisitor(world.browser, 'desk', lang === 'ja' ? 'ja-JP' : 'en-GB');
+    visitor = await newVisitor(world.browser, 'desk', lang === 'ja' ? 'ja-JP' : 'en-GB', 'nothing');
     await signIn(visitor.page, world.office.origin, lang, persona.email);
     applicationId = await draftOf(visitor.page);
     await empty('stay.cardNumber');
@@ -76,7 +76,7 @@ describe.each([
   });
 
   it('is refused on a phone by page and by call', async () => {
-    const phone = await newVisitor(world.browser, 'phone', lang === 'ja' ? 'ja-JP' : 'en-GB');
+    const phone = await newVisitor(world.browser, 'phone', lang === 'ja' ? 'ja-JP' : 'en-GB', 'nothing');
     try {
       await signIn(phone.page, world.office.origin, lang, persona.email);
       const answer = await phone.page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/residence-card`);
