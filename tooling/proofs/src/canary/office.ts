@@ -70,7 +70,7 @@ function heard(server: ChildProcess, log: () => Buffer, words: RegExp): Promise<
   });
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address() as AddressInfo;

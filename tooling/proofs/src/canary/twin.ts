@@ -27,7 +27,8 @@ function randomPassword(): string {
   return Array.from({ length: SIGNATURE_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
 }
 
-export async function layCard(reader: SoftwareReader, authority: DemoAuthority, person: Person, { signature, authentication }: CanaryPins): Promise<VirtualCard> {
+/** @param reader any software reader that takes cards */
+export async function layCard(reader: Pick<SoftwareReader, 'insertCard'>, authority: DemoAuthority, person: Person, { signature, authentication }: CanaryPins): Promise<VirtualCard> {
   const now = Date.now();
   const card = new VirtualCard(await issueCard(authority, person, { validFrom: now - DAY_MS, validUntil: now + 300 * DAY_MS, pins: { signature, authentication } }));
   reader.insertCard(card);

@@ -1,7 +1,7 @@
 // The site of the proof: pages that speak to the bridge, on an address of this PC that was not known before.
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { stripTypeScriptTypes } from 'node:module';
+import { createRequire, stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
@@ -27,9 +27,14 @@ if (location.pathname === '/by-itself') ask({ op: 'readCertificate', kind: 'auth
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Site of the proof</title><textarea></textarea><button>Ask</button><script>${SCRIPT}</script>`;
 
-/** A page with the client that our own pages use; its packages come as they are, without their types. */
+/** Where jpki finds its ciphers: beside it, when another package has another version of them. */
+const ciphers = path.relative(root, path.dirname(createRequire(path.join(root, 'packages/jpki/package.json')).resolve('@noble/ciphers/aes.js')));
+
+/** For a page with the client that our own pages use; its packages come as they are, without their types. */
+export const IMPORT_MAP = `<script type="importmap">{"imports":{"@zairyu/card-readers":"/packages/card-readers/src/index.ts","@zairyu/errors":"/packages/errors/src/index.ts","@zairyu/jpki":"/packages/jpki/src/index.ts","@noble/ciphers/":"/${ciphers}/"}}</script>`;
+
 const CLIENT = `<!doctype html><meta charset="utf-8"><title>Site of the proof</title>
-<script type="importmap">{"imports":{"@zairyu/card-readers":"/packages/card-readers/src/index.ts","@zairyu/errors":"/packages/errors/src/index.ts","@zairyu/jpki":"/packages/jpki/src/index.ts","@noble/ciphers/":"/node_modules/@noble/ciphers/"}}</script>
+${IMPORT_MAP}
 <textarea></textarea><button>Ask</button><script type="module">
 import { connectBridge, openBridge } from '@zairyu/card-readers';
 const tell = (answer) => console.log('answer ' + JSON.stringify(answer));
@@ -64,9 +69,10 @@ export async function openSite(): Promise<Site> {
   return { origin: `http://localhost:${address.port}`, port: address.port, close: () => (server.closeAllConnections(), void server.close()) };
 }
 
-function scriptAt(url: string): string | undefined {
+/** @returns the source of a package that such a page may load; undefined for any other address */
+export function scriptAt(url: string): string | undefined {
   const name = path.posix.normalize(url);
-  if (!/^\/(packages\/[a-z-]+\/src|node_modules\/@noble\/ciphers)\/[\w./-]+\.(ts|js)$/.test(name)) return undefined;
+  if (!/^\/(packages\/[a-z-]+\/src|(packages\/[a-z-]+\/)?node_modules\/@noble\/ciphers)\/[\w./-]+\.(ts|js)$/.test(name)) return undefined;
   const text = readFileSync(path.join(root, name), 'utf8');
   return name.endsWith('.ts') ? stripTypeScriptTypes(text) : text;
 }
