@@ -1,5 +1,5 @@
 // Where a walk to a question begins: what must be answered before for it to be asked, out of the definition alone.
-import type { Answers, Condition, FormDefinition, GroupField, ListLookup } from '@zairyu/forms';
+import { applies, type Answers, type Condition, type FormDefinition, type GroupField, type ListLookup } from '@zairyu/forms';
 
 /** Row id of a row that is begun and not yet complete. */
 export const BEGUN = 'begun';
@@ -25,8 +25,11 @@ export function openingOf(form: FormDefinition, lists: ListLookup, path: string)
     const column = columnOf(name, within);
     if (column) return holding(column.showWhen, within);
     const place = top.find(({ field }) => field.id === name);
-    // What the page asks for decides between several ways to the answers that the question looks at.
-    return place ? { ...holding(place.field.showWhen), ...holding(place.page.showWhen) } : {};
+    if (!place) return {};
+    const [own, ofPage] = [holding(place.field.showWhen), holding(place.page.showWhen)];
+    // Where the question is narrower than its page it decides; otherwise the page, between several ways to the answers.
+    const narrower = { ...ofPage, ...own };
+    return applies(place.page.showWhen, narrower) ? narrower : { ...own, ...ofPage };
   }
   function holding(condition: Condition | undefined, within?: GroupField): Steps {
     if (condition === undefined || 'not' in condition) return {};

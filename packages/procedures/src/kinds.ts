@@ -44,12 +44,15 @@ export interface EditionFacts {
 
 /** Editions that are offered, oldest first; new drafts take the last one, old ones keep theirs. */
 const editions: Readonly<Partial<Record<ProcedureKind, readonly EditionFacts[]>>> = {
+  'change-of-status': [{ edition: '2026-04', basedOn: { procedure: 'extension-of-period', edition: '2026-02' }, companions: '2026-02', lists: ['2026-02', 'change-2026-04'] }],
   'extension-of-period': [{ edition: '2026-02', companions: '2026-02', lists: ['2026-02'] }],
   're-entry': [{ edition: '2026-02', companions: '2026-02', lists: ['2026-02'] }],
 };
 
 /** Form categories (the letter on the form) for which an edition has a part, in the order of the letters. */
 const categories: Readonly<Partial<Record<ProcedureKind, readonly string[]>>> = {
+  // Not Q: the agency's table of statuses has no change to Trainee, and its sheet for it is empty of rules.
+  'change-of-status': ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'R', 'T', 'U', 'V', 'Y'],
   'extension-of-period': ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'T', 'U', 'V', 'Y'],
 };
 

@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fieldsById, type Condition, type FormDefinition } from '@zairyu/forms';
+import changeDocuments from '../catalogue/change-of-status/2026-04/documents.json' with { type: 'json' };
 import documents from '../catalogue/extension-of-period/2026-02/documents.json' with { type: 'json' };
 import { catalogue } from '../src/catalogue-node.ts';
-import { bureaus, categoriesOf, feeForPeriod, feeRange, feesOf } from '../src/index.ts';
+import { bureaus, categoriesOf, currentEdition, feeForPeriod, feeRange, feesOf, procedureKinds, type DocumentRules, type ProcedureKind } from '../src/index.ts';
 
 const filing = (category: string) => ({ procedure: 'extension-of-period', edition: '2026-02', category, together: [] }) as const;
+const rulesOf: Readonly<Partial<Record<ProcedureKind, DocumentRules>>> = { 'change-of-status': changeDocuments as unknown as DocumentRules, 'extension-of-period': documents as unknown as DocumentRules };
+/** Every category of every procedure with forms. */
+const filings = procedureKinds.flatMap((procedure) => categoriesOf(procedure).map((category) => ({ procedure, edition: currentEdition(procedure), category, together: [] })));
 const words = (lang: string) => JSON.parse(readFileSync(fileURLToPath(new URL(`../../i18n/locales/${lang}/documents.json`, import.meta.url)), 'utf8')) as Record<string, string>;
 
 describe('required documents', () => {
@@ -27,6 +31,19 @@ describe('required documents', () => {
     const named = documents.common.find((rule) => rule.slot === 'photo')?.showWhen?.not?.equals ?? [];
     expect(named.toSorted()).toEqual(short.map(({ code }) => code).toSorted());
   });
+  it('ask for no photo when three months or less are desired with the new status', () => {
+    const wanted = filings.filter(({ procedure }) => procedure === 'change-of-status').flatMap((choice) => (catalogue.listLookup('2026-04')(`CB19_5.change.${choice.category}`) ?? []).flatMap(({ code }) => (catalogue.listLookup('2026-04')(`CB20.change.wanted.${code}`) ?? []).map((period) => [choice, period.code] as const)));
+    const photo = (choice: (typeof filings)[number], period: string) => catalogue.requiredDocuments({ ...choice, answers: { 'desired.period': period } }).some(({ slot }) => slot === 'photo');
+    for (const [choice, period] of wanted) expect(photo(choice, period), `${choice.category} ${period}`).toBe(!/^000[0-3]/.test(period));
+    expect(wanted.length).toBeGreaterThan(50);
+  });
+  it('ask whoever changes to another status for what the first permission needs', () => {
+    const required = (category: string, answers: Record<string, string>) => catalogue.requiredDocuments({ procedure: 'change-of-status', edition: '2026-04', category, together: [], answers }).filter((rule) => rule.required).map((rule) => rule.slot);
+    expect(required('N', { 'organisation.category': '1', 'desired.status': 'T26' })).toEqual(['photo', 'category-proof']);
+    expect(required('N', { 'organisation.category': '3', 'desired.status': 'T26' })).toEqual(expect.arrayContaining(['working-conditions', 'registry-certificate', 'accounts', 'representative-declaration']));
+    expect(required('T', { 'desired.status': 'T61', 'relationship.status': '11' })).toEqual(expect.arrayContaining(['family-register', 'household-record', 'questionnaire', 'guarantee-letter']));
+    expect(required('R', {})).toEqual(expect.arrayContaining(['relationship-proof', 'supporter-card']));
+  });
   it('ask a legal representative for proof', () => {
     const slots = (any: string) => catalogue.requiredDocuments({ ...filing('R'), answers: { 'representative.any': any } }).filter(({ required }) => required).map((rule) => rule.slot);
     expect(slots('1')).toContain('representative-proof');
@@ -43,14 +60,17 @@ describe('required documents', () => {
     expect(slots).toEqual(expect.arrayContaining(['photo', 'relationship-proof', 'supporter-card']));
   });
   it('have words in both languages for whatever the desk may ask', () => {
-    for (const category of categoriesOf('extension-of-period')) {
-      for (const slot of catalogue.requestableSlots(filing(category))) for (const lang of ['ja', 'en']) expect(words(lang)[`${slot}.label`], `${lang} ${slot}`).toBeTruthy();
+    for (const choice of filings) {
+      for (const slot of catalogue.requestableSlots(choice)) for (const lang of ['ja', 'en']) expect(words(lang)[`${slot}.label`], `${lang} ${slot}`).toBeTruthy();
     }
   });
 });
 
 describe('document rules', () => {
-  const rules = Object.values(documents).flat();
+  const rules = Object.values(rulesOf).flatMap((each) => Object.values(each).flat());
+  it('stand for every procedure with forms', () => {
+    expect(Object.keys(rulesOf)).toEqual([...new Set(filings.map(({ procedure }) => procedure))]);
+  });
   it('say in both languages what each paper is, why it is asked for and where that is written', () => {
     for (const lang of ['ja', 'en']) {
       const said = words(lang);
@@ -59,9 +79,9 @@ describe('document rules', () => {
   });
   it('have no words left over, and no slot twice in one filing', () => {
     const slots = rules.map(({ slot }) => slot);
-    for (const category of categoriesOf('extension-of-period')) {
-      const asked = catalogue.requestableSlots(filing(category));
-      expect(asked.filter((slot, index) => asked.indexOf(slot) !== index), category).toEqual([]);
+    for (const choice of filings) {
+      const asked = catalogue.requestableSlots(choice);
+      expect(asked.filter((slot, index) => asked.indexOf(slot) !== index), `${choice.procedure} ${choice.category}`).toEqual([]);
     }
     const wanted = new Set([...slots.flatMap((slot) => [`${slot}.label`, `${slot}.why`]), ...rules.map(({ source }) => `sources.${source}`)]);
     expect(Object.keys(words('ja')).filter((key) => !wanted.has(key))).toEqual([]);
@@ -73,25 +93,25 @@ describe('document rules', () => {
       expect(['high', 'medium', 'low'], rule.slot).toContain(rule.confidence);
     }
   });
-  it('look only at questions and options that the form of the category has', () => {
+  it.each(Object.entries(rulesOf))('look only at questions and options that the forms of %s have', (procedure, own) => {
     const atoms = (condition: Condition): { field: string; equals: string | readonly string[] }[] =>
       'all' in condition ? condition.all.flatMap(atoms) : 'any' in condition ? condition.any.flatMap(atoms) : 'not' in condition ? atoms(condition.not) : 'field' in condition ? [condition] : [];
     const lists = catalogue.listLookup('2026-02');
-    const categories = categoriesOf('extension-of-period');
-    const forms = categories.map((category) => catalogue.loadForm(filing(category)));
+    const choices = filings.filter((each) => each.procedure === procedure);
+    const forms = choices.map((choice) => catalogue.loadForm(choice));
     const codesOf = (form: FormDefinition, id: string): string[] => {
       const field = fieldsById(form).get(id);
       if (field?.type !== 'choice') return [];
       const names = field.linkedTo === undefined ? [field.list] : codesOf(form, field.linkedTo).map((code) => `${field.list}.${code}`);
       return names.flatMap((name) => (lists(name) ?? []).map(({ code }) => code));
     };
-    for (const [at, category] of categories.entries()) {
+    for (const [at, { category }] of choices.entries()) {
       const fields = fieldsById(forms[at] as FormDefinition);
-      for (const rule of [...documents.common, ...documents[category as 'N'], ...documents.tail] as readonly { slot: string; showWhen?: Condition }[]) {
+      for (const rule of [...own.common, ...(own[category] ?? []), ...own.tail]) {
         for (const { field } of rule.showWhen ? atoms(rule.showWhen) : []) expect(fields.has(field), `${rule.slot} ${field}`).toBe(true);
       }
     }
-    const wanted = rules.flatMap((rule) => ('showWhen' in rule ? atoms(rule.showWhen as Condition) : []));
+    const wanted = Object.values(own).flat().flatMap((rule) => (rule.showWhen ? atoms(rule.showWhen) : []));
     const codes = (field: string) => forms.flatMap((form) => codesOf(form, field));
     expect(wanted.flatMap(({ field, equals }) => [equals].flat().filter((code) => !codes(field).includes(code)).map((code) => `${field} is never ${code}`))).toEqual([]);
   });
@@ -107,6 +127,9 @@ describe('fees', () => {
     expect(range?.least.onlineYen).toBe(10_000);
     expect(range?.most.onlineYen).toBeGreaterThan(10_000);
     expect(feeRange('certificate-of-eligibility', '2026-11-24')).toBeUndefined();
+  });
+  it('are the same for a change as for an extension of the same period', () => {
+    for (const day of ['2025-04-01', '2026-09-30', '2026-10-01', '2026-11-24']) expect(feesOf('change-of-status', day)).toEqual(feesOf('extension-of-period', day));
   });
   it('grow with the granted period and are never more online than at the counter', () => {
     const months = [1, 3, 4, 6, 11, 12, 13, 35, 36, 59, 60];

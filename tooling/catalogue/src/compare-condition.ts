@@ -187,10 +187,22 @@ function askedOfficially(comparison: Comparison, { sheet, column }: { sheet: str
     // No value named: asked while the other one is empty.
     if (column.whenValue === undefined) return value === '' && askedOfficially(comparison, { sheet: parentPlace.sheet, column: parent }, values).shown;
     if (column.whenValue.join() === ANYTHING) return value !== '';
-    const choices = choicesOf(comparison.official, parentPlace.sheet, parent);
-    const codes = choices ? codesOfLabels(choices, column.whenValue) : column.whenValue;
-    return codes.includes(value);
+    return codesOf(comparison.official, column, column.whenValue, parentPlace.sheet, parent).has(value);
   }
+}
+
+const heldCodes = new WeakMap<OfficialColumn, Map<string, ReadonlySet<string>>>();
+
+/** Answers of the parent for which a column is asked: worked out once, because every combination looks at it. */
+function codesOf(official: Official, column: OfficialColumn, labels: readonly string[], sheet: string, parent: OfficialColumn): ReadonlySet<string> {
+  const held = heldCodes.get(column) ?? new Map<string, ReadonlySet<string>>();
+  heldCodes.set(column, held);
+  let codes = held.get(parent.at);
+  if (!codes) {
+    const choices = choicesOf(official, sheet, parent);
+    held.set(parent.at, (codes = new Set(choices ? codesOfLabels(choices, labels) : labels)));
+  }
+  return codes;
 }
 
 function askedHere(comparison: Comparison, { page, field, group }: Place, values: Values): Asked {

@@ -125,7 +125,7 @@ for (const [key, list] of Object.entries(linked)) {
   if (id !== '' && !['CB18', 'CB19', 'CB19_0', 'CB19_1', 'CB19_5', 'C619', 'C970', 'CA69_1', 'CC02_1', 'CC13_1', 'CC52_1'].includes(id) && !FILING_CODE.test(code)) further[`${UNDER_PARENT[id] ?? id}.${code}`] = list.items.map(option).map((entry) => withEnglish(id, entry));
 }
 // Lists that the publication keeps under the name of the question that they go by: `CC05.<field>` from `CC04_<field>`.
-const BY_PARENT: Record<string, string> = { CC05: 'CC04', CB30: 'CC02_3' };
+const BY_PARENT: Record<string, string> = { CC05: 'CC04', CB30: 'CC02_3', ...(lists['CB30_2'] === undefined ? {} : { CB30_2: 'CC02_3' }) };
 for (const [list, parent] of Object.entries(BY_PARENT)) {
   for (const { code } of simple(parent)) further[`${list}.${code}`] = (linked[`${parent}_${code}`] ?? { items: [] }).items.map(option);
 }
@@ -134,7 +134,8 @@ const BY_FILING: Record<string, string> = { A062: 'A062_1', 'CC02.other': 'CC02_
 for (const [status, filing] of Object.entries(FILING_OF_STATUS)) {
   for (const [list, family] of Object.entries(BY_FILING)) {
     const found = linked[`${family}_${filing}`];
-    if (found) further[`${list}.${status}`] = found.items.map(option).map((entry) => withEnglish(family, entry));
+    // Some lists go on with choices of another kind of filing, which have no code there.
+    if (found) further[`${list}.${status}`] = found.items.filter(([, code]) => code !== undefined && code !== '').map(option).map((entry) => withEnglish(family, entry));
   }
 }
 

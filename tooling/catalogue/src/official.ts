@@ -140,8 +140,10 @@ export function codesOfLabels(choices: Choices, labels: readonly string[]): stri
   const items = choices.kind === 'plain' ? choices.items : [...choices.byParent.values()].flat();
   const known = new Map(items.map(([label, code = '']) => [label.trim(), code]));
   const codes: string[] = [];
+  // No label has more pieces than it has commas and one.
+  const most = 1 + Math.max(0, ...items.map(([label]) => label.split('，').length - 1));
   for (let at = 0; at < labels.length; ) {
-    const [code, pieces] = longestLabel(known, labels.slice(at));
+    const [code, pieces] = longestLabel(known, labels.slice(at, at + most));
     // A label that no list offers can never be chosen, so it decides nothing.
     if (code !== undefined) codes.push(code);
     at += pieces;
