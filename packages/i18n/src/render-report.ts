@@ -32,7 +32,7 @@ function wordsOf(lang: Lang): i18n {
 export function renderSignatureReport(lang: Lang, report: ReportToRender): string {
   const words = wordsOf(lang);
   const say = (key: string, values: Readonly<Record<string, string | number>> = {}): string => {
-    if (!words.exists(key)) throw new RangeError(`no words for ${key}`);
+    if (!words.exists(key, values)) throw new RangeError(`no words for ${key}`);
     return words.t(key, readable(lang, values, (reason) => (words.exists(`reason.${reason}`) ? words.t(`reason.${reason}`) : reason)));
   };
   const linesOf = (outcome: ReportToRender['lines'][number]['outcome']) => report.lines.filter((line) => line.outcome === outcome).map((line) => `  - ${say(line.key, line.values)}`);
