@@ -1,5 +1,5 @@
 // Kanji and kana of two papers, letter by letter.
-import type { NameDifference } from './compare-names.ts';
+import type { NameDifference } from './name-difference.ts';
 import { rootOf } from './variant-kanji.ts';
 
 const SELECTOR = /[\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]/gu;

@@ -1,6 +1,6 @@
 // Latin words of two papers: which are the same, in which order, and what one has that the other lacks.
 import { latinSpellings } from '@zairyu/forms';
-import type { NameDifference } from './compare-names.ts';
+import type { NameDifference } from './name-difference.ts';
 import type { NameParts } from './read-name.ts';
 
 interface Word {

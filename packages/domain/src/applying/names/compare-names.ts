@@ -2,31 +2,9 @@
 // `ask` is for a person to look at. Sources of the forms: ICAO Doc 9303-3 (4.6, 6), the profile of the signature certificate.
 import { compareKana, compareKanji } from './compare-japanese.ts';
 import { compareLatin } from './compare-latin.ts';
+import type { NameDifference } from './name-difference.ts';
 import { readName } from './read-name.ts';
 
-export type NameDifferenceKind =
-  | 'width' // full-width and half-width letters
-  | 'case' // capitals and small letters
-  | 'order' // family name first or last
-  | 'spacing' // words joined or parted
-  | 'punctuation' // hyphens, apostrophes, full stops
-  | 'spelling' // a letter with a mark, or as passports spell it: Ü as UE
-  | 'filler' // FNU, XXX, or one name written twice, for people with one name
-  | 'initial' // J. for JOHN
-  | 'part-missing' // a middle name, a second family name
-  | 'suffix' // JR, III
-  | 'cut' // the lines of a passport hold 39 letters
-  | 'variant-kanji' // 髙 and 高, 张 and 張
-  | 'replaced-letter' // a sign that stands for a kanji which the paper could not print
-  | 'kana-form' // small kana, long vowels
-  | 'other-name'; // nothing explains it
-
-export interface NameDifference {
-  readonly kind: NameDifferenceKind;
-  /** What the first name has, and what the other has in its place; empty: nothing. */
-  readonly one: string;
-  readonly other: string;
-}
 /**
  * `same`: only the writing differs. `ask`: one has what the other lacks, and a person must say whether it is the same name.
  * `not-comparable`: the two have no script in common.
