@@ -2,7 +2,7 @@
 // `ask` is for a person to look at. Sources of the forms: ICAO Doc 9303-3 (4.6, 6), the profile of the signature certificate.
 import { compareKana, compareKanji } from './compare-japanese.ts';
 import { compareLatin } from './compare-latin.ts';
-import type { NameDifference } from './name-difference.ts';
+import type { NameDifference, NameDifferenceKind } from './name-difference.ts';
 import { readName } from './read-name.ts';
 
 /**
