@@ -1,7 +1,7 @@
 // Puts a form together for one filing: common part, category part, what is filed with it, tail. Pure; the parts come in.
 import type { Field, FormDefinition, LeafField, Section } from '@zairyu/forms';
 import { editionOf } from './kinds.ts';
-import { withChanges, type PartChanges } from './part-changes.ts';
+import type { ApplyChanges, PartChanges } from './part-changes.ts';
 import { statusFieldOf } from './status-field.ts';
 
 /** A part brings sections, or says in what the form differs from the parts before it, or both (the differences first). */
@@ -58,7 +58,14 @@ export function wordFiles({ procedure, edition, category, together }: Omit<FormC
   ];
 }
 
-export function assembleForm(choice: FormChoice, parts: readonly FormPart[]): FormDefinition {
+/** For a form that is based on no other one: the code that applies differences is not needed. */
+const withoutChanges: ApplyChanges = (sections, { moved, changes, added, addedPages }) => {
+  if (moved ?? changes ?? added ?? addedPages) throw new RangeError('there are differences, and nothing to apply them with');
+  return [...sections];
+};
+
+/** @param withChanges of part-changes.ts; a form that is based on another one needs it (`editionOf(…).basedOn`) */
+export function assembleForm(choice: FormChoice, parts: readonly FormPart[], withChanges = withoutChanges): FormDefinition {
   let sections: Section[] = [];
   for (const part of parts) sections = joined(withChanges(sections, part), part.sections ?? []);
   const overrides = new Map(parts.flatMap((part) => part.overrides ?? []).map((entry) => [entry.field, entry.list]));

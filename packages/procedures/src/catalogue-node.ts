@@ -16,6 +16,7 @@ import { editionsOf, procedureKinds, type ProcedureKind } from './kinds.ts';
 import { changeOfStatus } from './parts/change-of-status.ts';
 import { companions } from './parts/companions.ts';
 import { extensionOfPeriod } from './parts/extension-of-period.ts';
+import { withChanges } from './part-changes.ts';
 import { allSlots, selectDocuments, type DocumentRules, type RequiredDocument } from './required-documents.ts';
 
 const parts: Readonly<Record<string, unknown>> = { ...changeOfStatus, ...extensionOfPeriod, ...companions };
@@ -30,7 +31,7 @@ function loadForm(choice: FormChoice): FormDefinition {
   let form = forms.get(key);
   if (!form) {
     const found = partFiles(choice).map((file) => (parts[file] as FormPart | undefined) ?? raise('application.edition-unknown'));
-    forms.set(key, (form = assembleForm(choice, found)));
+    forms.set(key, (form = assembleForm(choice, found, withChanges)));
   }
   return form;
 }

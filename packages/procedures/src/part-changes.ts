@@ -15,6 +15,8 @@ export interface PartChanges {
   readonly addedPages?: readonly { readonly after: string; readonly pages: readonly Page[] }[];
 }
 
+export type ApplyChanges = (sections: readonly Section[], part: PartChanges) => Section[];
+
 /** @throws RangeError for a difference that speaks of nothing: the form that is taken over has changed, or the data is wrong. */
 export function withChanges(sections: readonly Section[], part: PartChanges): Section[] {
   const pending = new Set([

@@ -12,11 +12,16 @@ export function bringForm(choice: FormChoice, fetcher: typeof fetch): Promise<Fo
   const name = files.join(' ');
   let form = forms.get(name);
   if (!form) {
-    form = Promise.all(files.map((file) => read<FormPart>(file, fetcher))).then((parts) => assembleForm(choice, parts));
+    form = Promise.all([applierOf(choice), ...files.map((file) => read<FormPart>(file, fetcher))]).then(([withChanges, ...parts]) => assembleForm(choice, parts, withChanges));
     forms.set(name, form);
     form.catch(() => forms.delete(name));
   }
   return form;
+}
+
+/** Only a form that is based on another one needs the code that applies differences. */
+async function applierOf({ procedure, edition }: FormChoice) {
+  return editionOf(procedure, edition)?.basedOn ? (await import('@zairyu/procedures/part-changes')).withChanges : undefined;
 }
 
 /** Long lists are files apart: the municipalities of Japan do not belong on a page that asks for a name. */
