@@ -1,9 +1,10 @@
 // The bulk workbooks of every edition, for the server and for tests: big files, never loaded in the tab.
+import change from '../../catalogue/change-of-status/2026-04/bulk.json' with { type: 'json' };
 import extension from '../../catalogue/extension-of-period/2026-02/bulk.json' with { type: 'json' };
 import offices from '../../catalogue/lists/2026-02/offices.json' with { type: 'json' };
 import type { BulkEdition } from './bulk-edition.ts';
 
-const editions: Readonly<Record<string, unknown>> = { 'extension-of-period/2026-02': extension };
+const editions: Readonly<Record<string, unknown>> = { 'change-of-status/2026-04': change, 'extension-of-period/2026-02': extension };
 
 /** @returns nothing for a procedure without a bulk file (acquisition, work certificates alone). */
 export function bulkEditionOf(procedure: string, edition: string): BulkEdition | undefined {
