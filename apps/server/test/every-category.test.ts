@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { addDays, dayInJapan } from '@zairyu/domain';
-import { categoriesOf, categoryOf, statuses } from '@zairyu/procedures';
+import { categoriesOf, categoryOf, currentEdition, kindOf, procedureKinds, statuses } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
 import sharp from 'sharp';
@@ -18,20 +18,24 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe('an extension', () => {
-  it.each(categoriesOf('extension-of-period'))('of category %s is opened, filled, supplied with its documents and ready to be signed', async (category) => {
+const offered = procedureKinds.filter((procedure) => kindOf(procedure).offeredHere).flatMap((procedure) => categoriesOf(procedure).map((category) => [procedure, category] as const));
+
+describe('a filing', () => {
+  it.each(offered)('of %s, category %s, is opened, filled, supplied with its documents and ready to be signed', async (procedure, category) => {
     const cookie = await server.signIn();
     const call = async <T>(endpoint: string, input: unknown): Promise<T> => {
       const body = (await (await server.call(endpoint, input, cookie)).json()) as { result?: { data: T }; error?: unknown };
       if (!body.result) throw new Error(`${endpoint}: ${JSON.stringify(body.error)}`);
       return body.result.data;
     };
-    const status = statuses.find(({ code }) => categoryOf('extension-of-period', code) === category)?.code ?? '';
-    const { applicationId } = await call<{ applicationId: string }>('applying.openDraft', { procedure: 'extension-of-period', status, together: [] });
-    const choice = { procedure: 'extension-of-period', edition: '2026-02', category, together: [] };
+    const status = statuses.find(({ code }) => categoryOf(procedure, code) === category)?.code ?? '';
+    const { applicationId } = await call<{ applicationId: string }>('applying.openDraft', { procedure, status, together: [] });
+    const choice = { procedure, edition: currentEdition(procedure), category, together: [] };
     const today = dayInJapan(Date.now());
     const opened = (await server.ports.drafts.find(applicationId))?.answers ?? {};
-    const given = { ...opened, 'stay.expiresOn': addDays(today, 40) };
+    // A present status whose stay has an end, and time enough to file.
+    const present: Record<string, string> = kindOf(procedure).statusField === 'stay.status' ? {} : { 'stay.status': 'T26', 'stay.period': '0100000' };
+    const given = { ...opened, ...present, 'stay.expiresOn': addDays(today, 40) };
     const answers = legalAnswers(catalogue.loadForm(choice), { lists: catalogue.listLookup(choice.edition), todayOn: today, rows: 2 }, createWalk(11), given);
     const set = (path: string, value: string) => ({ op: 'set', path, was: opened[path] ?? null, value });
     const changes = Object.entries(answers).flatMap(([id, value]): object[] =>

@@ -57,6 +57,16 @@ describe('deciding', () => {
   it('grants a period that runs on from the end of the present stay', () => {
     expect(decide(at(taken), saeki, grant, PERIODS)).toMatchObject({ ok: true, events: [{ outcome: 'granted', statusOfResidence: 'T26', untilOn: '2030-01-29', cardDelivery: 'mail' }] });
   });
+  it('grants a wanted status with a period that begins on the day of the decision', () => {
+    const change = replay([{ ...submitted, procedure: 'change-of-status', statusOfResidence: 'T41', desiredStatus: 'T26' } as ApplicationEvent, taken]);
+    expect(decide(change, saeki, grant, PERIODS)).toMatchObject({ ok: true, events: [{ outcome: 'granted', statusOfResidence: 'T26', untilOn: '2029-11-13' }] });
+  });
+  it('grants a certificate without a stay', () => {
+    const certificate = replay([{ ...submitted, procedure: 'certificate-of-authorized-employment' } as ApplicationEvent, taken]);
+    const decision = decide(certificate, saeki, grant, PERIODS);
+    expect(decision).toMatchObject({ ok: true, events: [{ outcome: 'granted', cardDelivery: 'mail' }] });
+    expect(decision.ok && Object.keys(decision.events[0] ?? {})).not.toContain('untilOn');
+  });
   it('grants only what the status allows, and says how the card comes', () => {
     expect(faultOf(decide(at(taken), saeki, { ...grant, periodOfStay: '0400000' }, PERIODS))).toBe('examining.period-not-possible');
     expect(faultOf(decide(at(taken), saeki, { outcome: 'granted', periodOfStay: '0300000', at: now }, PERIODS))).toBe('examining.period-not-possible');

@@ -21,6 +21,8 @@ export interface KindFacts {
   readonly statusesExcluded: readonly string[];
   /** Question that holds the status of residence that the form is for: the present one, or the one that is asked for. */
   readonly statusField: string;
+  /** What a decision gives: a period of stay, a certificate, or a permission beside the one of another procedure. */
+  readonly grants: 'period' | 'certificate' | 'permission';
   /** The catalogue has a form for it. */
   readonly offeredHere: boolean;
   readonly law: string;

@@ -4,6 +4,7 @@ import { dayInJapan } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import { answerChallenge, createResidenceCardTrust, createTrustStore, openJpkiCard, signManifest } from '@zairyu/jpki';
 import type { Answers, Change } from '@zairyu/forms';
+import { currentEdition, type ProcedureKind } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
 import { authorityDer, createDemoAuthority, createResidenceAuthority, issueCard, unbase64, VirtualCard, type DemoAuthority } from '@zairyu/virtual-card';
@@ -140,10 +141,10 @@ export class Office {
   }
 
   /** A draft with complete answers and every required document. */
-  async readyDraft(actor: Actor): Promise<string> {
-    const { applicationId } = await usecases.openDraft(this.ports, actor, { procedure: 'extension-of-period', status: 'T26', together: ['re-entry'] });
+  async readyDraft(actor: Actor, filing: Filing = EXTENSION): Promise<string> {
+    const { applicationId } = await usecases.openDraft(this.ports, actor, { procedure: filing.procedure, status: 'T26', together: filing.together });
     const draft = await usecases.readDraft(this.ports, actor, { applicationId });
-    const changes: Change[] = Object.entries(completeAnswers(this.at)).flatMap(([path, value]): Change[] => {
+    const changes: Change[] = Object.entries(completeAnswers(this.at, filing)).flatMap(([path, value]): Change[] => {
       const was = draft.answers[path];
       if (typeof value === 'string') return [{ op: 'set', path, was: typeof was === 'string' ? was : null, value }];
       return value.flatMap((row): Change[] => [{ op: 'add-row', group: path, rowId: row.rowId }, ...Object.entries(row.values).map(([local, text]): Change => ({ op: 'set', path: `${path}/${row.rowId}/${local}`, was: null, value: text }))]);
@@ -162,19 +163,27 @@ export class Office {
     return cms;
   }
 
-  async submit(actor: Actor, person: Person): Promise<{ applicationId: string; receiptNumber: string }> {
-    const applicationId = await this.readyDraft(actor);
+  async submit(actor: Actor, person: Person, filing: Filing = EXTENSION): Promise<{ applicationId: string; receiptNumber: string }> {
+    const applicationId = await this.readyDraft(actor, filing);
     const { signingId, manifest } = await usecases.beginSigning(this.ports, actor, { applicationId });
     return usecases.finishSigning(this.ports, actor, { signingId, cms: await this.signWith(person, manifest) });
   }
 }
 
+/** What an engineer files, and what the answers say of the stay. */
+export interface Filing {
+  readonly procedure: ProcedureKind;
+  readonly together: readonly ProcedureKind[];
+  readonly given: Readonly<Record<string, string>>;
+}
+export const EXTENSION: Filing = { procedure: 'extension-of-period', together: ['re-entry'], given: { 'stay.status': 'T26', 'stay.period': '0300000' } };
+
 /** Answers of an engineer in Osaka whose stay ends in two months. */
-export function completeAnswers(at: number): Answers {
-  const form = catalogue.loadForm({ procedure: 'extension-of-period', edition: '2026-02', category: 'N', together: ['re-entry'] });
+export function completeAnswers(at: number, { procedure, together, given }: Filing = EXTENSION): Answers {
+  const form = catalogue.loadForm({ procedure, edition: currentEdition(procedure), category: 'N', together });
   const lists = catalogue.listLookup('2026-02');
   const walked = legalAnswers(form, { lists, todayOn: dayInJapan(at), rows: 1 }, createWalk(5), {
-    'stay.status': 'T26', 'stay.period': '0300000', 'stay.expiresOn': dayInJapan(at + 60 * DAY_MS), 'address.prefecture': '270008', 'address.municipality': lists('CA69.270008')?.[0]?.code ?? '', 'identity.name': 'LIN MEIHUA',
+    ...given, 'stay.expiresOn': dayInJapan(at + 60 * DAY_MS), 'address.prefecture': '270008', 'address.municipality': lists('CA69.270008')?.[0]?.code ?? '', 'identity.name': 'LIN MEIHUA',
   });
   return walked;
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { canonicalAnswers } from '@zairyu/forms';
-import { categoriesOf, wordFiles } from '@zairyu/procedures';
+import { categoriesOf, companionsOf, currentEdition, kindOf, procedureKinds, wordFiles } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import type { PostingFacts, ReceiptFacts } from '@zairyu/usecases/ports';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -12,22 +12,24 @@ const papers = createPapers();
 afterAll(() => papers.close());
 const textOf = (pdf: Uint8Array): string => execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' });
 
+/** Every procedure with every category, filed together with all that may be. */
+const filings = procedureKinds.flatMap((procedure) => categoriesOf(procedure).map((category) => [procedure, category, { procedure, edition: currentEdition(procedure), category, together: companionsOf(procedure) }] as const));
+
 describe('the sheets', () => {
-  it.each(categoriesOf('extension-of-period'))('of category %s have words for every item, with re-entry permission on them, the same bytes twice', async (category) => {
-    const form = catalogue.loadForm({ procedure: 'extension-of-period', edition: '2026-02', category, together: ['re-entry'] });
+  it.each(filings)('of %s, category %s, have words for every item, with all that is filed together, the same bytes twice', async (procedure, _category, choice) => {
+    const form = catalogue.loadForm(choice);
     const answers = canonicalAnswers(form, { 'identity.name': 'GOMEZ MARIA', 'identity.birthOn': '1990-01-05' });
-    const facts = { form, answers, together: ['re-entry'], createdAt: 1_790_000_000_000, reference: 'signing-1' };
+    const facts = { form, answers, together: choice.together, createdAt: 1_790_000_000_000, reference: 'signing-1' };
     const sheets = await papers.drawSheets(facts);
-    expect(textOf(sheets.ja)).toContain('在留期間更新許可申請書・再入国許可申請書');
+    expect(textOf(sheets.ja)).toContain([procedure, ...choice.together].map((each) => `${kindOf(each).ja}書`).join('・'));
     expect(textOf(sheets.ja)).toContain('GOMEZ MARIA');
-    expect(textOf(sheets.both)).toContain('APPLICATION FOR EXTENSION OF PERIOD OF STAY');
+    expect(textOf(sheets.both)).toContain(kindOf(procedure).en.toUpperCase());
     expect((await papers.drawSheets(facts)).both).toEqual(sheets.both);
   });
 });
 
 describe('the words of the sheets', () => {
-  it.each(categoriesOf('extension-of-period'))('stand in both languages for every field of category %s, also those that seldom apply', async (category) => {
-    const choice = { procedure: 'extension-of-period', edition: '2026-02', category, together: ['re-entry'] };
+  it.each(filings)('stand in both languages for every field of %s, category %s, also those that seldom apply', async (_procedure, _category, choice) => {
     const form = catalogue.loadForm(choice);
     const labels = await loadWords(wordFiles(choice));
     const fields = form.sections.flatMap((section) => section.pages).flatMap((page) => page.fields);

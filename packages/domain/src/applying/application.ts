@@ -22,6 +22,8 @@ export type ApplicationEvent =
       readonly category: string;
       readonly together: readonly ProcedureKind[];
       readonly statusOfResidence: string;
+      /** The status that is asked for, where it is another one than the present. */
+      readonly desiredStatus?: string;
       readonly expiresOn: string;
       readonly specialPeriodEndsOn?: string;
       readonly bureau: string;

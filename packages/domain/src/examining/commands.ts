@@ -3,6 +3,7 @@ import type { Application, ApplicationEvent, RequestedItem } from '../applying/a
 import { mayDo, type Action } from '../applying/available.ts';
 import { addMonths, addDays, dayInJapan } from '../calendar.ts';
 import { periodOfCode } from '../applying/extension-window.ts';
+import { kindOf } from '@zairyu/procedures';
 import { accept, refuse, type Decision } from '../decision.ts';
 
 export interface Officer {
@@ -63,14 +64,26 @@ export function decide(state: Application, officer: Officer, command: DecideComm
     return accept({ ...base, reasons: command.reasons });
   }
   const { periodOfStay, cardDelivery } = command;
-  if (periodOfStay === undefined || !possiblePeriods.includes(periodOfStay) || cardDelivery === undefined) return refuse('examining.period-not-possible');
-  const untilOn = endOfPeriod(state.submission.expiresOn, periodOfStay);
+  if (cardDelivery === undefined) return refuse('examining.period-not-possible');
+  // A certificate says what a person may do already; it gives no stay.
+  if (kindOf(state.submission.procedure).grants === 'certificate') return accept({ ...base, cardDelivery, ...(command.reasons ? { reasons: command.reasons } : {}) });
+  if (periodOfStay === undefined || !possiblePeriods.includes(periodOfStay)) return refuse('examining.period-not-possible');
+  const untilOn = endOfPeriod(startOfPeriod(state.submission, dayInJapan(command.at)), periodOfStay);
   if (untilOn === undefined) return refuse('examining.period-not-possible');
-  const statusOfResidence = command.statusOfResidence ?? state.submission.statusOfResidence;
+  const statusOfResidence = command.statusOfResidence ?? statusAskedFor(state.submission);
   return accept({ ...base, statusOfResidence, periodOfStay, untilOn, cardDelivery, ...(command.reasons ? { reasons: command.reasons } : {}) });
 }
 
-/** An extension runs on from the day on which the present stay ends. */
+/** The status that a filing is for: the one that is asked for, or else the present one, which goes on. */
+export function statusAskedFor(submission: Pick<Application['submission'], 'statusOfResidence' | 'desiredStatus'>): string {
+  return submission.desiredStatus ?? submission.statusOfResidence;
+}
+
+/** An extension runs on from the day on which the present stay ends; a new status begins with the permission. */
+export function startOfPeriod(submission: Pick<Application['submission'], 'procedure' | 'expiresOn'>, decidedOn: string): string {
+  return submission.procedure === 'extension-of-period' ? submission.expiresOn : decidedOn;
+}
+
 export function endOfPeriod(expiresOn: string, periodCode: string): string | undefined {
   const period = periodOfCode(periodCode);
   if (!period) return undefined;

@@ -17,12 +17,13 @@ export async function listApplications(ports: Ports, actor: Actor) {
   const drafts = (await ports.drafts.listByAccount(account.accountId)).map((draft) => {
     const progress = sectionProgress(formOf(draft), draft.answers, { lists: listsOf(draft), todayOn });
     const expiresOn = draft.answers['stay.expiresOn'];
+    const present = draft.answers['stay.status'];
     return {
       applicationId: draft.applicationId,
       stage: 'draft' as const,
       procedure: draft.procedure,
       together: draft.together,
-      statusOfResidence: draft.status,
+      statusOfResidence: typeof present === 'string' && present !== '' ? present : draft.status,
       receiptNumber: null,
       expiresOn: typeof expiresOn === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(expiresOn) ? expiresOn : null,
       dueOn: null,
@@ -37,7 +38,8 @@ export async function listApplications(ports: Ports, actor: Actor) {
     together: row.together as readonly ProcedureKind[],
     statusOfResidence: row.statusOfResidence,
     receiptNumber: row.receiptNumber,
-    expiresOn: row.expiresOn,
+    // A stay without an end has no such day.
+    expiresOn: row.expiresOn || null,
     dueOn: row.dueOn,
     updatedAt: row.updatedAt,
     progress: null,

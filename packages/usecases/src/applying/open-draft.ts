@@ -20,7 +20,7 @@ export async function openDraft(ports: Ports, actor: Actor, input: { procedure: 
     ...filing,
     applicationId: ports.ids.newId(),
     accountId: account.accountId,
-    answers: prefilled(formOf(filing).sections.flatMap((section) => section.pages.flatMap((page) => page.fields)), account, input.status),
+    answers: prefilled(formOf(filing).sections.flatMap((section) => section.pages.flatMap((page) => page.fields)), account, { [kindOf(input.procedure).statusField]: input.status }),
     delivered: {},
     version: 1,
     idempotencyKey: ports.ids.newSecret(),
@@ -33,7 +33,7 @@ export async function openDraft(ports: Ports, actor: Actor, input: { procedure: 
 }
 
 /** Only what the card has said and the person can change; a kanji name does not go into the Latin name. */
-function prefilled(fields: readonly Field[], account: Account, status: string): Record<string, string> {
+function prefilled(fields: readonly Field[], account: Account, chosen: Readonly<Record<string, string>>): Record<string, string> {
   const { identity } = account;
   const known: Partial<Record<NonNullable<Field['prefill']>, string | undefined>> = {
     'account.name': identity && /^[\u0020-\u007e\uff01-\uff5e\u3000]+$/.test(identity.name) ? identity.name.normalize('NFKC') : undefined,
@@ -46,7 +46,5 @@ function prefilled(fields: readonly Field[], account: Account, status: string): 
     const value = field.prefill === undefined ? undefined : known[field.prefill];
     if (value) answers[field.id] = value;
   }
-  const statusField = fields.find((field) => field.type === 'choice' && field.id === 'stay.status');
-  if (statusField) answers[statusField.id] = status;
-  return answers;
+  return { ...answers, ...chosen };
 }

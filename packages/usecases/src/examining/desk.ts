@@ -1,5 +1,5 @@
 // The receiving desk: queues, a case with everything in it, and the steps an officer may take. Reading is logged.
-import { decide, handOver, queues, replay, requestDocuments, takeCase, type DecideCommand, type Officer, type QueueId, type RequestCommand } from '@zairyu/domain';
+import { decide, handOver, queues, replay, requestDocuments, statusAskedFor, takeCase, type DecideCommand, type Officer, type QueueId, type RequestCommand } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import { holdsIndividualNumber } from '@zairyu/forms';
 import { statuses } from '@zairyu/procedures';
@@ -54,7 +54,7 @@ export async function readCase(ports: Ports, actor: Actor, input: { applicationI
   const stored = (await ports.applications.findSubmission(input.applicationId)) ?? raise('application.not-found');
   const { answers } = JSON.parse(stored.manifest) as { answers: Record<string, never> };
   const { submission } = state;
-  const filing = { ...submission, status: submission.statusOfResidence };
+  const filing = { ...submission, status: statusAskedFor(submission) };
   return {
     applicationId: input.applicationId,
     version: state.version,
@@ -68,6 +68,7 @@ export async function readCase(ports: Ports, actor: Actor, input: { applicationI
     edition: submission.edition,
     category: submission.category,
     statusOfResidence: submission.statusOfResidence,
+    statusAskedFor: statusAskedFor(submission),
     receiptNumber: submission.receiptNumber,
     submittedAt: submission.at,
     expiresOn: submission.expiresOn,
@@ -81,7 +82,7 @@ export async function readCase(ports: Ports, actor: Actor, input: { applicationI
     decision: state.decision ?? null,
     history: events,
     requestable: requestableSlotsOf(filing),
-    possiblePeriods: periodsOf(submission.statusOfResidence),
+    possiblePeriods: periodsOf(statusAskedFor(submission)),
   };
 }
 
@@ -114,7 +115,7 @@ export async function decideCase(ports: Ports, actor: Actor, input: { applicatio
   const state = await appendDecision(
     ports,
     applicationId,
-    (current) => decide(current, officer, { ...command, at: ports.clock.now() }, periodsOf(command.statusOfResidence ?? current.submission.statusOfResidence)),
+    (current) => decide(current, officer, { ...command, at: ports.clock.now() }, periodsOf(command.statusOfResidence ?? statusAskedFor(current.submission))),
     (next) => mailToApplicant(ports, next, applicationId, command.outcome === 'granted' ? 'decided-granted' : 'decided-denied', {}),
   );
   return { status: state.status, version: state.version };

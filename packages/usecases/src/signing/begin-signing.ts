@@ -1,5 +1,5 @@
 // Freezes what is to be signed: complete answers, all documents, both sheets drawn, one canonical manifest.
-import { buildManifest, dayInJapan, extensionWindow, ONLINE_ENDS_DAYS_BEFORE, PHOTO_SLOT, periodOfCode } from '@zairyu/domain';
+import { buildManifest, dayInJapan, PHOTO_SLOT } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import type { AuthorityWanted } from '@zairyu/jpki';
 import { canonicalAnswers, validate, type Answers } from '@zairyu/forms';
@@ -8,6 +8,7 @@ import { ownDraft } from '../applying/own-draft.ts';
 import { documentsOf, formOf, listsOf } from '../catalogue.ts';
 import type { Attachment, Draft, Ports } from '../ports/index.ts';
 import { canonicalText } from '../registration/complete-registration.ts';
+import { checkWindow } from './check-window.ts';
 
 export const SIGNING_MS = 30 * 60_000;
 
@@ -33,7 +34,7 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
   const issues = validate(form, draft.answers, 'complete', { lists: listsOf(draft), todayOn: dayInJapan(at) });
   if (issues.length > 0) return raise('application.incomplete', { count: issues.length });
   const answers = canonicalAnswers(form, draft.answers);
-  checkWindow(answers, at);
+  checkWindow(draft.procedure, answers, at);
   const files = (await ports.attachments.list(draft.applicationId)).filter((file) => file.requestId === null);
   checkDocuments(draft, answers, files);
 
@@ -79,18 +80,6 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
     documentCount: files.length,
     authorityWanted: ports.trustStore.authorityWanted('signature') ?? null,
   };
-}
-
-/** An extension is taken only inside its window; the dates come from the answers themselves. */
-export function checkWindow(answers: Answers, at: number): void {
-  const expiresOn = answers['stay.expiresOn'];
-  if (typeof expiresOn !== 'string') return;
-  const periodCode = answers['stay.period'];
-  const period = typeof periodCode === 'string' ? periodOfCode(periodCode) : undefined;
-  const window = extensionWindow({ expiresOn, todayOn: dayInJapan(at), period, lastDayBeforeExpiry: ONLINE_ENDS_DAYS_BEFORE });
-  if (window.state === 'expired') raise('application.stay-expired');
-  if (window.state === 'last-day-counter') raise('application.last-day-counter');
-  if (window.state === 'too-early') raise('application.too-early', { opensOn: window.opensOn ?? '' });
 }
 
 function checkDocuments(draft: Draft, answers: Answers, files: readonly Attachment[]): void {

@@ -3,6 +3,7 @@ import { fault, FaultError, isFaultError, raise } from '@zairyu/errors';
 import { dayInJapan, isSamePerson, periodOfCode, hasSpecialPeriod, queueRow, receiptNumber, replay, specialPeriodEnd, type ApplicationEvent, type Manifest } from '@zairyu/domain';
 import { canonicalAnswers } from '@zairyu/forms';
 import { verifyDetachedSignature, type RevocationAnswer, type VerifiedSignature } from '@zairyu/jpki';
+import { kindOf } from '@zairyu/procedures';
 import { bureauFor } from '@zairyu/procedures/catalogue-node';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { formOf } from '../catalogue.ts';
@@ -13,7 +14,7 @@ import { messageTo } from '../notifying/compose-message.ts';
 import type { Account, CheckKind, Draft, Evidence, Ports, SigningSession, Submission } from '../ports/index.ts';
 import { canonicalText } from '../registration/complete-registration.ts';
 import { verdictOf } from './ask-revocation.ts';
-import { checkWindow } from './begin-signing.ts';
+import { checkWindow } from './check-window.ts';
 import { keep } from './settle-checks.ts';
 import type { StoredReport } from './signature-report.ts';
 
@@ -37,7 +38,7 @@ export async function finishSigning(ports: Ports, actor: Actor, input: { signing
 
   const manifest = JSON.parse(session.manifest) as Manifest;
   await checkContents(ports, draft, session, manifest);
-  checkWindow(manifest.answers, at);
+  checkWindow(draft.procedure, manifest.answers, at);
   const verified = await verifyDetachedSignature({ cms: input.cms, content: new TextEncoder().encode(session.manifest), trustStore: ports.trustStore, at });
   if (!account.identity || !isSamePerson(verified.holder, account.identity)) return raise('signing.other-person');
   const revocation = await ports.revocation.check({ certificateDer: verified.certificateDer, authorityDer: verified.authorityDer, now: at, validAt: at });
@@ -111,10 +112,11 @@ async function receive(
 ): Promise<FinishedSigning | undefined> {
   const { answers } = manifest;
   const text = (fieldId: string): string => (typeof answers[fieldId] === 'string' ? (answers[fieldId] as string) : '');
+  const { statusField, grants } = kindOf(draft.procedure);
   const number = receiptNumber(at, ports.ids.randomBytes(8));
   const expiresOn = text('stay.expiresOn');
   const period = periodOfCode(text('stay.period'));
-  const special = ports.instance.competent && expiresOn >= dayInJapan(at) && hasSpecialPeriod(period) ? { specialPeriodEndsOn: specialPeriodEnd(expiresOn) } : {};
+  const special = grants === 'period' && ports.instance.competent && expiresOn >= dayInJapan(at) && hasSpecialPeriod(period) ? { specialPeriodEndsOn: specialPeriodEnd(expiresOn) } : {};
   const event: ApplicationEvent = {
     type: 'submitted',
     at,
@@ -126,6 +128,7 @@ async function receive(
     together: draft.together,
     // What was signed counts: the status may have been corrected on the form after the draft was opened.
     statusOfResidence: text('stay.status') || draft.status,
+    ...(statusField === 'stay.status' ? {} : { desiredStatus: text(statusField) || draft.status }),
     expiresOn,
     ...special,
     bureau: bureauFor(text('address.prefecture'), text('address.municipality')).bureau,
