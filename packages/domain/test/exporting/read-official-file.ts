@@ -190,7 +190,8 @@ function codesOf(book: Book, column: Column, parent: Column | undefined, labels:
 
 /** A condition is published cut at commas, also at those inside a label. */
 function saysOneOf(pieces: readonly string[], label: string): boolean {
-  return pieces.some((_, from) => pieces.some((__, to) => to >= from && pieces.slice(from, to + 1).join('，').trim() === label));
+  const cuts = label.split('，').length;
+  return pieces.some((_, from) => pieces.slice(from, from + cuts).join('，').trim() === label);
 }
 
 const CLASSES: Readonly<Record<string, RegExp>> = {
