@@ -94,7 +94,8 @@ describe('pinentry', () => {
     const controller = new AbortController();
     const pinentry = program({ GETPIN: '' });
     const asked = codeOf(pinentryWindow(pinentry.file).askPin(question, controller.signal));
-    await expect.poll(() => pinentry.heard()).toContain('GETPIN');
+    // Until the program has started, however busy the machine is.
+    await expect.poll(() => pinentry.heard(), { timeout: 20_000 }).toContain('GETPIN');
     controller.abort();
     expect(await asked).toBe('card.cancelled');
     expect(await codeOf(pinentryWindow(pinentry.file).askPin(question, controller.signal))).toBe('card.cancelled');

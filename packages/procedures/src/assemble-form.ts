@@ -1,7 +1,7 @@
 // Puts a form together for one filing: common part, category part, what is filed with it, tail. Pure; the parts come in.
 import type { Field, FormDefinition, LeafField, Section } from '@zairyu/forms';
 import { editionOf } from './kinds.ts';
-import type { ApplyChanges, PartChanges } from './part-changes.ts';
+import type { ApplyChanges, PartChanges } from './part-changes/index.ts';
 import { statusFieldOf } from './status-field.ts';
 
 /** A part brings sections, or says in what the form differs from the parts before it, or both (the differences first). */
@@ -64,7 +64,7 @@ const withoutChanges: ApplyChanges = (sections, { moved, changes, added, addedPa
   return [...sections];
 };
 
-/** @param withChanges of part-changes.ts; a form that is based on another one needs it (`editionOf(…).basedOn`) */
+/** @param withChanges of part-changes/; a form that is based on another one needs it (`editionOf(…).basedOn`) */
 export function assembleForm(choice: FormChoice, parts: readonly FormPart[], withChanges = withoutChanges): FormDefinition {
   let sections: Section[] = [];
   for (const part of parts) sections = joined(withChanges(sections, part), part.sections ?? []);

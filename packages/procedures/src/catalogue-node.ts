@@ -16,7 +16,7 @@ import { editionsOf, procedureKinds, type ProcedureKind } from './kinds.ts';
 import { changeOfStatus } from './parts/change-of-status.ts';
 import { companions } from './parts/companions.ts';
 import { extensionOfPeriod } from './parts/extension-of-period.ts';
-import { withChanges } from './part-changes.ts';
+import { withChanges } from './part-changes/index.ts';
 import { allSlots, selectDocuments, type DocumentRules, type RequiredDocument } from './required-documents.ts';
 
 const parts: Readonly<Record<string, unknown>> = { ...changeOfStatus, ...extensionOfPeriod, ...companions };

@@ -7,7 +7,7 @@ export { categoryOf, statuses } from './statuses.ts';
 export type { StatusOfResidence } from './statuses.ts';
 export { assembleForm, partFiles, wordFiles } from './assemble-form.ts';
 export type { FormChoice, FormPart } from './assemble-form.ts';
-export type { PartChanges } from './part-changes.ts';
+export type { PartChanges } from './part-changes/index.ts';
 export { selectDocuments } from './required-documents.ts';
 export type { DocumentRule, DocumentRules, RequiredDocument } from './required-documents.ts';
 export { feeForPeriod, feePaidBy, feeRange, feesOf } from './fees.ts';

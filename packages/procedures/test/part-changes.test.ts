@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Field, Section } from '@zairyu/forms';
 import { assembleForm, partFiles, wordFiles, type FormPart } from '../src/index.ts';
-import { withChanges } from '../src/part-changes.ts';
+import { withChanges } from '../src/part-changes/index.ts';
 
 const text = (id: string, at: string): Field => ({ id, type: 'text', required: true, maxLength: 40, item: '1', source: [{ sheet: 'A', columns: [at] }] });
 const base: readonly Section[] = [

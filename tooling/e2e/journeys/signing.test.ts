@@ -42,7 +42,7 @@ describe.each([
       expect(await phone.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
       await expect(callApi(phone.page, 'mutation', 'signing.begin', { applicationId })).rejects.toThrow('signing.pc-only');
       await button(phone.page, t('registration', 'gate.mail')).click();
-      const mail = await world.office.smtp.take(persona.email, /./);
+      const mail = await world.office.smtp.take(persona.email, new RegExp(say(lang, 'notifications', 'continue-on-pc.subject')));
       expect(mail.text).toContain(signPage().replace(world.office.origin, ''));
     } finally {
       await phone.context.close();
