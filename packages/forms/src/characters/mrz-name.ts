@@ -51,7 +51,7 @@ function fit(whole: string, places: number): string {
   const [family = '', others = ''] = whole.split('<<');
   const head = others !== '' && family.length + 3 > places ? `${family.slice(0, places - 3).replace(/<+$/, '')}<<${others}` : whole;
   const cut = head.slice(0, places);
-  // A filler at the end would say that nothing is missing: the word before it gives up its last letter.
-  const ended = /^(.*)[A-Z](<+)$/.exec(cut);
-  return ended ? `${ended[1]}${ended[2]}${head.slice(places, places + 1)}` : cut;
+  // A filler at the end would say that nothing is missing: the nearest word of several letters before it gives up its last one.
+  const ended = /^(.*[A-Z])[A-Z]((?:<+[A-Z])*<+)$/.exec(cut);
+  return ended ? `${ended[1]}${ended[2]}${head.slice(places, places + 1)}` : cut.replace(/<+$/, '');
 }
