@@ -1,4 +1,5 @@
 // The agency's published item lists as data: sheets, columns, choice lists. Shape: the JSON made from the bulk-registration workbooks.
+import { columnName, columnNumber } from '@zairyu/procedures/part-changes';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -55,16 +56,6 @@ export function columnsIn(ranges: string | null): string[] {
     const [from, to] = [columnNumber(first), columnNumber(last)];
     return Array.from({ length: to - from + 1 }, (_, offset) => columnName(from + offset));
   });
-}
-
-function columnNumber(name: string): number {
-  return [...name].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
-}
-
-function columnName(number: number): string {
-  const rest = (number - 1) % 26;
-  const before = (number - 1 - rest) / 26;
-  return (before > 0 ? columnName(before) : '') + String.fromCharCode(65 + rest);
 }
 
 /** Choices of a column: one list, or one for each code of the parent. */

@@ -76,11 +76,11 @@ function moved<F extends Field>(field: F, { moved: moves = [] }: PartChanges, pe
 }
 
 /** Letters of a column as a number: A is 1, AA is 27. */
-function columnNumber(name: string): number {
+export function columnNumber(name: string): number {
   return [...name].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
-function columnName(number: number): string {
+export function columnName(number: number): string {
   const rest = (number - 1) % 26;
   const before = (number - 1 - rest) / 26;
   return (before > 0 ? columnName(before) : '') + String.fromCharCode(65 + rest);
