@@ -57,7 +57,7 @@ function leafValue(field: LeafField, answers: Answers, row: GroupRow | undefined
 
 /** Answers page by page, as a person would: what a page asks depends on the answers before it. `given` stand from the beginning. */
 export function legalAnswers(form: FormDefinition, settings: WalkSettings, next: () => number, given: Answers = {}): Answers {
-  let answers: Record<string, string | readonly GroupRow[]> = { ...given };
+  const answers: Record<string, string | readonly GroupRow[]> = { ...given };
   // Conditions may look forward on a page; a second pass settles them.
   for (let pass = 0; pass < 3; pass += 1) {
     for (const section of form.sections) {
@@ -67,11 +67,11 @@ export function legalAnswers(form: FormDefinition, settings: WalkSettings, next:
           if ((answers[field.id] !== undefined && begun.length === 0) || !applies(field.showWhen, answers)) continue;
           if (field.type === 'group') {
             const starts = Array.from({ length: Math.max(settings.rows, field.min ?? 0, begun.length) }, (_, index): GroupRow => begun[index] ?? { rowId: `r${index}`, values: {} });
-            answers = { ...answers, [field.id]: starts.map((start) => legalRow(start, field.fields, answers, settings, next, (row) => applicableColumns(field, answers, row))) };
+            answers[field.id] = starts.map((start) => legalRow(start, field.fields, answers, settings, next, (row) => applicableColumns(field, answers, row)));
           } else {
             const wanted = isRequired(field, answers) || next() < 0.5;
             const value = wanted ? leafValue(field, answers, undefined, settings, next) : undefined;
-            if (value !== undefined) answers = { ...answers, [field.id]: value };
+            if (value !== undefined) answers[field.id] = value;
           }
         }
       }
