@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { addDays, dayInJapan } from '@zairyu/domain';
-import { categoriesOf, categoryOf, currentEdition, kindOf, procedureKinds, statuses } from '@zairyu/procedures';
+import { currentEdition, filingsOfStatus, kindOf, procedureKinds, statuses } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
 import sharp from 'sharp';
@@ -18,18 +18,24 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const offered = procedureKinds.filter((procedure) => kindOf(procedure).offeredHere).flatMap((procedure) => categoriesOf(procedure).map((category) => [procedure, category] as const));
+/** Every kind of filing once, whatever the class of a highly-skilled professional: status by status, and activity by activity. */
+const offered = procedureKinds
+  .filter((procedure) => kindOf(procedure).offeredHere)
+  .flatMap((procedure) => {
+    const all = statuses.flatMap(({ code }) => filingsOfStatus(procedure, code).map((filing) => ({ status: code, filing, key: `${filing.category} ${filing.as ?? code}` })));
+    return [...new Map(all.map((each) => [each.key, each])).values()].map(({ status, filing, key }) => [procedure, key, status, filing] as const);
+  });
 
 describe('a filing', () => {
-  it.each(offered)('of %s, category %s, is opened, filled, supplied with its documents and ready to be signed', async (procedure, category) => {
+  it.each(offered)('of %s, %s for %s, is opened, filled, supplied with its documents and ready to be signed', async (procedure, _key, status, { category, filing }) => {
     const cookie = await server.signIn();
     const call = async <T>(endpoint: string, input: unknown): Promise<T> => {
       const body = (await (await server.call(endpoint, input, cookie)).json()) as { result?: { data: T }; error?: unknown };
       if (!body.result) throw new Error(`${endpoint}: ${JSON.stringify(body.error)}`);
       return body.result.data;
     };
-    const status = statuses.find(({ code }) => categoryOf(procedure, code) === category)?.code ?? '';
-    const { applicationId } = await call<{ applicationId: string }>('applying.openDraft', { procedure, status, together: [] });
+    const several = filingsOfStatus(procedure, status).length > 1;
+    const { applicationId } = await call<{ applicationId: string }>('applying.openDraft', { procedure, status, ...(several ? { activity: filing } : {}), together: [] });
     const choice = { procedure, edition: currentEdition(procedure), category, together: [] };
     const today = dayInJapan(Date.now());
     const opened = (await server.ports.drafts.find(applicationId))?.answers ?? {};

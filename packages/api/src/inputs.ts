@@ -9,6 +9,8 @@ export const email = z.string().min(1).max(254);
 export const password = z.string().min(1).max(400);
 export const procedure = z.enum(procedureKinds as unknown as [(typeof procedureKinds)[number], ...(typeof procedureKinds)[number][]]);
 export const statusCode = z.string().regex(/^[A-Z0-9]{2,8}$/);
+/** A kind of filing after the digits of its procedure: N2. */
+export const activityCode = z.string().regex(/^[A-Z][A-Z0-9]$/);
 export const calendarDate = z.iso.date();
 export const note = z.string().max(2000);
 

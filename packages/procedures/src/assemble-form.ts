@@ -2,7 +2,7 @@
 import type { Field, FormDefinition, LeafField, Section } from '@zairyu/forms';
 import { editionOf } from './kinds.ts';
 import type { ApplyChanges, PartChanges } from './part-changes/index.ts';
-import { statusFieldOf } from './status-field.ts';
+import { decidingFieldOf, familyOf, letterOf, statusFieldOf } from './status-field.ts';
 
 /** A part brings sections, or says in what the form differs from the parts before it, or both (the differences first). */
 export interface FormPart extends PartChanges {
@@ -19,25 +19,33 @@ export interface FormChoice {
   readonly together: readonly string[];
 }
 
-/** Stands in a part for the question that holds the status of residence which the form is for. */
+/** Stand in a part for a question: the one by which questions go (the status of residence, or the activity), and always the status. */
 const STATUS = '{status}';
+const HELD_STATUS = '{held-status}';
 
-/** The form that a category's part is taken from, when it is not this one's own. */
-function baseOf({ procedure, edition, category }: Omit<FormChoice, 'together'>) {
+/** What a category adds to the common part: the part of its letter, and where the activity decides that of X or D. */
+function partsOfCategory(category: string): readonly string[] {
+  const family = familyOf(category);
+  return [letterOf(category), ...(family === undefined ? [] : [family])];
+}
+
+/** The form that a part of a category is taken from, when it is not this one's own. */
+function baseOf({ procedure, edition }: Pick<FormChoice, 'procedure' | 'edition'>, part: string) {
   const facts = editionOf(procedure, edition);
-  return facts?.wholeCategories?.includes(category) ? undefined : facts?.basedOn;
+  return facts?.wholeCategories?.includes(part) ? undefined : facts?.basedOn;
 }
 
 /** Files of a choice in the order in which they stand in the form, below the catalogue folder. */
 export function partFiles(choice: FormChoice): string[] {
   const { procedure, edition, category, together } = choice;
   const own = `${procedure}/${edition}`;
-  const base = baseOf(choice);
   const companions = editionOf(procedure, edition)?.companions ?? edition;
   return [
     `${own}/common.json`,
-    ...(base ? [`${base.procedure}/${base.edition}/${category}.json`] : []),
-    `${own}/${category}.json`,
+    ...partsOfCategory(category).flatMap((part) => {
+      const base = baseOf(choice, part);
+      return [...(base ? [`${base.procedure}/${base.edition}/${part}.json`] : []), `${own}/${part}.json`];
+    }),
     ...[...together].sort().map((companion) => `${companion}/${companions}/form.json`),
     `${own}/tail.json`,
   ];
@@ -48,11 +56,11 @@ export function wordFiles({ procedure, edition, category, together }: Omit<FormC
   const facts = editionOf(procedure, edition);
   const own = `procedures/${procedure}/${edition}`;
   const taken = facts?.basedOn && `procedures/${facts.basedOn.procedure}/${facts.basedOn.edition}`;
-  const base = category === undefined ? undefined : baseOf({ procedure, edition, category });
+  const parts = (category === undefined ? [] : partsOfCategory(category)).map((part) => ({ part, base: baseOf({ procedure, edition }, part) }));
   return [
-    ...(category !== undefined && (base === undefined || facts?.categoriesWithWords?.includes(category)) ? [`${own}/${category}`] : []),
+    ...parts.filter(({ part, base }) => base === undefined || facts?.categoriesWithWords?.includes(part)).map(({ part }) => `${own}/${part}`),
     own,
-    ...(category !== undefined && base !== undefined ? [`procedures/${base.procedure}/${base.edition}/${category}`] : []),
+    ...parts.flatMap(({ part, base }) => (base === undefined ? [] : [`procedures/${base.procedure}/${base.edition}/${part}`])),
     ...(taken === undefined ? [] : [taken]),
     ...together.map((companion) => `procedures/${companion}/${facts?.companions ?? edition}`),
   ];
@@ -72,13 +80,13 @@ export function assembleForm(choice: FormChoice, parts: readonly FormPart[], wit
   const lists = new Map(parts.flatMap((part) => Object.entries(part.lists ?? {})));
   const withList = (field: LeafField): LeafField => {
     if (field.type !== 'choice') return field;
-    const list = overrides.get(field.id) ?? field.list.replace('{category}', choice.category);
+    const list = overrides.get(field.id) ?? field.list.replace('{category}', familyOf(choice.category) ?? choice.category).replace('{letter}', letterOf(choice.category));
     const [family = '', ...rest] = list.split('.');
     return { ...field, list: [lists.get(list) ?? lists.get(family) ?? family, ...(lists.has(list) ? [] : rest)].join('.') };
   };
   const withLists = (field: Field): Field => (field.type === 'group' ? { ...field, fields: field.fields.map(withList) } : withList(field));
   const { procedure, edition, category } = choice;
-  const named = withStatus(sections, statusFieldOf(procedure));
+  const named = withNames(sections, new Map([[STATUS, decidingFieldOf(procedure, category)], [HELD_STATUS, statusFieldOf(procedure)]]));
   return { procedure, edition, category, sections: named.map((section) => ({ ...section, pages: section.pages.map((page) => ({ ...page, fields: page.fields.map(withLists) })) })) };
 }
 
@@ -95,9 +103,10 @@ function joined(before: readonly Section[], added: readonly Section[]): Section[
 }
 
 /** Conditions and linked lists of a category go by the status that the form is for, whichever question asks for it. */
-function withStatus<T>(value: T, field: string): T {
-  if (value === STATUS) return field as T;
-  if (Array.isArray(value)) return value.map((each: unknown) => withStatus(each, field)) as T;
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withStatus(each as unknown, field)])) as T;
+function withNames<T>(value: T, names: ReadonlyMap<unknown, string>): T {
+  const name = names.get(value);
+  if (name !== undefined) return name as T;
+  if (Array.isArray(value)) return value.map((each: unknown) => withNames(each, names)) as T;
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withNames(each as unknown, names)])) as T;
   return value;
 }

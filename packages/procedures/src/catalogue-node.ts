@@ -52,7 +52,7 @@ function rulesOf(choice: FormChoice): DocumentRules {
 }
 
 function requiredDocuments(filing: FormChoice & { readonly answers: Answers }): RequiredDocument[] {
-  return selectDocuments(rulesOf(filing), filing.category, filing.answers);
+  return selectDocuments(rulesOf(filing), filing, filing.answers);
 }
 
 /** Every slot that the desk may ask for. */

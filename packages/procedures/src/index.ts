@@ -3,13 +3,16 @@
 export { categoriesOf, currentEdition, editionOf, editionsOf, procedureKinds } from './kinds.ts';
 export { companionsOf, kindOf } from './kind-facts.ts';
 export type { EditionFacts, KindFacts, ProcedureKind } from './kinds.ts';
-export { categoryOf, statuses } from './statuses.ts';
+export { categoryOf, filingFor, filingsOf, filingsOfStatus, openingAnswers } from './filings.ts';
+export type { Filing } from './filings.ts';
+export { ACTIVITY, ACTIVITY_CLASS, decidingFieldOf, familyOf, letterOf, statusFieldOf } from './status-field.ts';
+export { statuses } from './statuses.ts';
 export type { StatusOfResidence } from './statuses.ts';
 export { assembleForm, partFiles, wordFiles } from './assemble-form.ts';
 export type { FormChoice, FormPart } from './assemble-form.ts';
 export type { PartChanges } from './part-changes/index.ts';
 export { selectDocuments } from './required-documents.ts';
-export type { DocumentRule, DocumentRules, RequiredDocument } from './required-documents.ts';
+export type { DocumentChoice, DocumentRule, DocumentRules, RequiredDocument } from './required-documents.ts';
 export { feeForPeriod, feePaidBy, feeRange, feesOf } from './fees.ts';
 export type { Fee, FeeRange } from './fees.ts';
 export { highlySkilledActivity, pointsOf, researchShare } from './points.ts';

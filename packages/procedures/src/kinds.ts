@@ -51,11 +51,17 @@ const editions: Readonly<Partial<Record<ProcedureKind, readonly EditionFacts[]>>
   're-entry': [{ edition: '2026-02', companions: '2026-02', lists: ['2026-02'] }],
 };
 
-/** Form categories (the letter on the form) for which an edition has a part, in the order of the letters. */
+/** D: designated activities of numbers 36, 37 and 46. X: highly-skilled professionals. */
+const BY_ACTIVITY = ['DN', 'XI', 'XJ', 'XK', 'XL', 'XM', 'XN', 'XO', 'XU'];
+
+/**
+ * Form categories for which an edition has a part: the letter on the form, in the order of the letters; then the letters after D or X,
+ * where the main activity decides the questions (decision 0034).
+ */
 const categories: Readonly<Partial<Record<ProcedureKind, readonly string[]>>> = {
   // Not Q: the agency's table of statuses has no change to Trainee, and its sheet for it is empty of rules.
-  'change-of-status': ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'R', 'T', 'U', 'V', 'Y'],
-  'extension-of-period': ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'T', 'U', 'V', 'Y'],
+  'change-of-status': ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'R', 'T', 'U', 'V', 'Y', ...BY_ACTIVITY],
+  'extension-of-period': ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'T', 'U', 'V', 'Y', ...BY_ACTIVITY],
 };
 
 export function categoriesOf(procedure: ProcedureKind): readonly string[] {

@@ -1,5 +1,6 @@
 // Which documents a filing needs, by its answers. The rules are data with their sources; this evaluates them.
 import { applies, type Answers, type Condition } from '@zairyu/forms';
+import { ACTIVITY, familyOf, letterOf, statusFieldOf } from './status-field.ts';
 
 export interface DocumentRule {
   readonly slot: string;
@@ -27,13 +28,26 @@ export interface RequiredDocument {
   readonly source: string;
 }
 
-export function selectDocuments(rules: DocumentRules, category: string, answers: Answers): RequiredDocument[] {
-  return [...rules.common, ...(rules[category] ?? []), ...rules.tail]
-    .filter((rule) => applies(rule.showWhen, answers))
-    .map(({ slot, required, maxFiles, source }) => ({ slot, required, maxFiles, source }));
+/** What a set of rules is chosen by. */
+export interface DocumentChoice {
+  readonly procedure: string;
+  readonly category: string;
+}
+
+/** Where the main activity decides, the documents are those of the status that it is called after, with those of X or D (decision 0034). */
+export function selectDocuments(rules: DocumentRules, { procedure, category }: DocumentChoice, answers: Answers): RequiredDocument[] {
+  const family = familyOf(category);
+  const activity = answers[ACTIVITY];
+  const ofActivity = family === undefined || activity === undefined ? answers : { ...answers, [statusFieldOf(procedure)]: activity };
+  const found = [
+    ...[...rules.common, ...(rules[letterOf(category)] ?? [])].filter((rule) => applies(rule.showWhen, ofActivity)),
+    ...[...(family === undefined ? [] : (rules[family] ?? [])), ...rules.tail].filter((rule) => applies(rule.showWhen, answers)),
+  ];
+  return found.map(({ slot, required, maxFiles, source }) => ({ slot, required, maxFiles, source }));
 }
 
 /** Every slot of a category whatever the answers: what a desk may still ask for. */
 export function allSlots(rules: DocumentRules, category: string): string[] {
-  return [...rules.common, ...(rules[category] ?? []), ...rules.tail].map(({ slot }) => slot);
+  const family = familyOf(category);
+  return [...rules.common, ...(rules[letterOf(category)] ?? []), ...(family === undefined ? [] : (rules[family] ?? [])), ...rules.tail].map(({ slot }) => slot);
 }

@@ -4,16 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { canonicalAnswers, validate, type Answers, type Condition, type Field, type FormDefinition, type LeafField, type Option } from '@zairyu/forms';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../src/catalogue-node.ts';
-import { categoryOf, currentEdition, editionsOf, kindOf, procedureKinds, statuses, wordFiles, type FormChoice } from '../src/index.ts';
+import { ACTIVITY, categoryOf, currentEdition, editionsOf, kindOf, procedureKinds, statuses, wordFiles, type FormChoice } from '../src/index.ts';
 import { everyForm, lists } from './forms.ts';
 import { contextOf, createWalk, legalAnswers, type WalkSettings } from '../samples/legal-answers.ts';
+import { neverAsked, statusesOfLetter } from '../samples/never-asked.ts';
 import { openingOf } from '../samples/openings.ts';
 
 /**
  * Questions that the official sheets do not have: each decides which of the official ones are asked (a representative's
- * particulars, a pupil's guardian, the documents of an organisation's category).
+ * particulars, a pupil's guardian, the documents of an organisation's category; the activity stands in the code of the filing).
  */
-const OWN_QUESTIONS = ['representative.any', 'guardian.any', 'organisation.category', 'organisation.firstAfterJobChange', 'job.languageWork', 'dispatch.kind', 'supporter.any', 'dispatch.any', 'placement.any', 'intermediary.any'];
+const OWN_QUESTIONS = ['representative.any', 'guardian.any', 'organisation.category', 'organisation.firstAfterJobChange', 'job.languageWork', 'dispatch.kind', 'supporter.any', 'dispatch.any', 'placement.any', 'intermediary.any', 'activity.main', 'activity.class'];
 
 /** By chance, through every form. */
 const WALKS = 40;
@@ -46,12 +47,12 @@ function wordsOf(lang: 'ja' | 'en', choice: FormChoice): Record<string, string> 
   return Object.assign({}, ...files.reverse().map((file) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)) as Record<string, string>;
 }
 /** Options of a list; for a linked one the options under every parent. */
-function optionsOf(field: LeafField, siblings: readonly LeafField[], byId: ReadonlyMap<string, Field | LeafField>): readonly Option[] {
+function optionsOf(field: LeafField, siblings: readonly LeafField[], byId: ReadonlyMap<string, Field | LeafField>, further: readonly Option[] = []): readonly Option[] {
   if (field.type !== 'choice') return [];
-  if (field.linkedTo === undefined) return lists(field.list) ?? [];
+  if (field.linkedTo === undefined) return [...(lists(field.list) ?? []), ...(field.id === ACTIVITY ? further : [])];
   const parent = siblings.find((each) => each.id === field.linkedTo) ?? byId.get(field.linkedTo);
   if (parent?.type !== 'choice') return [];
-  return optionsOf(parent, siblings, byId).flatMap((option) => lists(`${field.list}.${option.code}`) ?? []);
+  return optionsOf(parent, siblings, byId, further).flatMap((option) => lists(`${field.list}.${option.code}`) ?? []);
 }
 
 describe.each(everyForm)('the form %s', (formName, choice, form) => {
@@ -97,7 +98,8 @@ describe.each(everyForm)('the form %s', (formName, choice, form) => {
         const target = siblings.find((each) => each.id === name) ?? byId.get(name);
         expect(target, `${id} looks at ${name}`).toBeDefined();
         if ('equals' in leaf && target?.type === 'choice') {
-          const codes = new Set(optionsOf(target, siblings, byId).map((option) => option.code));
+          // A form by activity shares its part with the letter: there the conditions wait for the statuses of the letter.
+          const codes = new Set(optionsOf(target, siblings, byId, statusesOfLetter(form, lists)).map((option) => option.code));
           for (const code of [leaf.equals].flat()) expect(codes.has(code), `${id} waits for ${name} = ${code}`).toBe(true);
         }
       }
@@ -111,7 +113,8 @@ describe.each(everyForm)('the form %s', (formName, choice, form) => {
 
   it('accepts complete answers on every walk, and reaches every question on some of them', () => {
     const reached = new Set<string>();
-    const unreached = () => placed.map(({ id }) => id).filter((id) => !reached.has(id));
+    const never = neverAsked(form, lists);
+    const unreached = () => placed.map(({ id }) => id).filter((id) => !reached.has(id) && !never.has(id));
     const walk = (seed: number, rows: number, given: Answers = {}) => {
       const settings: WalkSettings = { lists, todayOn: '2026-11-24', rows, longest: seed % 2 === 0 };
       const answers = legalAnswers(form, settings, createWalk(seed), given);
@@ -128,6 +131,7 @@ describe.each(everyForm)('the form %s', (formName, choice, form) => {
     // What chance does not lead to, because few of many answers open it, is walked to.
     for (let seed = 0; seed < 12; seed += 1) for (const id of unreached()) walk(seed, 12, openingOf(form, lists, id));
     expect(unreached()).toEqual([]);
+    expect([...never].filter((id) => reached.has(id))).toEqual([]);
   });
 
   it('finds every required answer that is missing', () => {

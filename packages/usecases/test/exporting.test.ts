@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { canonicalAnswers, type Answers } from '@zairyu/forms';
-import { categoriesOf, statuses } from '@zairyu/procedures';
+import { filingsOfStatus, openingAnswers, statuses } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
 import { exportBulk, exportDocument, exportFieldSheet, exportTable, importCases, previewBulk, readDraft, saveDraft, type Actor } from '../src/index.ts';
@@ -76,10 +76,10 @@ describe('bringing cases back', () => {
   const exported = (more: object = {}, answers: Answers = { 'identity.name': 'LIN' }) => ({ schema: 'zairyu/cases/1', exportedAt: 0, cases: [{ procedure: 'extension-of-period', edition: '2026-02', category: 'N', status: 'T26', together: [], answers, files: [], ...more }] });
 
   it('gives a draft with the same answers, for every status', async () => {
-    for (const { code: status, category } of statuses) {
-      if (category === null || !categoriesOf('extension-of-period').includes(category)) continue;
+    for (const { status, filing } of statuses.flatMap(({ code }) => filingsOfStatus('extension-of-period', code).map((each) => ({ status: code, filing: each })))) {
+      const { category } = filing;
       const form = catalogue.loadForm({ procedure: 'extension-of-period', edition: '2026-02', category, together: ['re-entry'] });
-      const answers = canonicalAnswers(form, legalAnswers(form, { lists: catalogue.listLookup('2026-02'), todayOn: '2026-11-10', rows: 8 }, createWalk(status.charCodeAt(2)), { 'stay.status': status }));
+      const answers = canonicalAnswers(form, legalAnswers(form, { lists: catalogue.listLookup('2026-02'), todayOn: '2026-11-10', rows: 8 }, createWalk(status.charCodeAt(2)), openingAnswers('extension-of-period', status, filing)));
       const { applicationIds } = await importCases(office.ports, applicant, { document: exported({ category, status, together: ['re-entry'] }, answers) });
       const { cases } = await exportDocument(office.ports, applicant, { applicationIds });
       expect(cases[0]?.answers, status).toEqual(answers);

@@ -2,7 +2,7 @@
 // every combination of the answers that either of them looks at, so that differently written conditions may agree.
 import { applies, type Answers, type Condition, type GroupField, type GroupRow, type ListLookup } from '@zairyu/forms';
 import type { Difference } from './compare-value.ts';
-import { choicesOf, codesOfLabels, columnsIn, filingsOf, isByStatus, placeOfParent, type Official, type OfficialColumn } from './official.ts';
+import { choicesOf, codesOfLabels, columnsIn, filingsOf, goesByActivity, isByStatus, type Official, type OfficialColumn, placeOfParent } from './official.ts';
 import { namesIn, pathOf, type Named, type Place } from './places.ts';
 
 export interface Comparison {
@@ -52,6 +52,12 @@ function pathOfParent(comparison: Comparison, sheet: string, at: string, linkShe
   return comparison.pathOfColumn.get(`${parent.sheet} ${parent.at}`);
 }
 
+/** The field that the choices of a column go by: the activity, where the workbook has lists for those beside the ones of statuses. */
+function pathOfLink(comparison: Comparison, sheet: string, column: OfficialColumn): string | undefined {
+  const { linkColumn = '', linkSheet } = column;
+  return goesByActivity(comparison.official, column) ? comparison.statusPath : pathOfParent(comparison, sheet, linkColumn, linkSheet);
+}
+
 /** Every field that the question depends on, each after the ones it depends on itself. */
 function inOrder(comparison: Comparison, path: string, own: { sheet: string; column: OfficialColumn }): string[] {
   const order: string[] = [];
@@ -78,9 +84,9 @@ function dependencies(comparison: Comparison, path: string, official: { sheet: s
       ]
     : [];
   if (official) {
-    const { linkColumn, linkSheet } = official.column;
+    const { linkColumn } = official.column;
     const parents = whenColumns(official.column).map((at) => pathOfParent(comparison, official.sheet, at));
-    for (const parent of [...parents, linkColumn === undefined ? undefined : pathOfParent(comparison, official.sheet, linkColumn, linkSheet)]) {
+    for (const parent of [...parents, linkColumn === undefined ? undefined : pathOfLink(comparison, official.sheet, official.column)]) {
       if (parent !== undefined) names.push(parent);
     }
     if (isByStatus(official.column) || hiddenOf(comparison.official, official.sheet, official.column.at).length > 0) names.push(comparison.statusPath);
@@ -172,7 +178,7 @@ function askedOfficially(comparison: Comparison, { sheet, column }: { sheet: str
 
   function isShown(): boolean {
     if (hiddenOf(comparison.official, sheet, column.at).includes(values.get(comparison.statusPath) ?? '')) return false;
-    const linkedTo = isByStatus(column) ? comparison.statusPath : pathOfParent(comparison, sheet, column.linkColumn ?? '', column.linkSheet);
+    const linkedTo = isByStatus(column) ? comparison.statusPath : pathOfLink(comparison, sheet, column);
     // A linked list is empty before its parent is answered.
     if (linkedTo !== undefined && (values.get(linkedTo) ?? '') === '') return false;
     return column.whenColumn === undefined || whenColumns(column).some(isAsked);

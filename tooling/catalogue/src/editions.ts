@@ -1,7 +1,7 @@
 // What there is to compare: the forms of an edition with the sheets they stand for, and the recorded deviations.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { categoriesOf, companionsOf, currentEdition, kindOf, procedureKinds, type FormChoice, type ProcedureKind } from '@zairyu/procedures';
+import { categoriesOf, companionsOf, currentEdition, decidingFieldOf, letterOf, procedureKinds, type FormChoice, type ProcedureKind } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import type { Remarks } from './findings.ts';
 import type { Edition } from './lint.ts';
@@ -47,8 +47,8 @@ export function subjects(officialFolder: string): Subject[] {
         edition: {
           forms: choices.map((choice) => catalogue.loadForm(choice)),
           lists: catalogue.listLookup(edition),
-          sheets: [workbook.sheet, ...categoriesOf(procedure).map((category) => `区分${category}`), '同時申請'],
-          statusPath: kindOf(procedure).statusField,
+          sheets: [workbook.sheet, ...new Set(categoriesOf(procedure).map((category) => `区分${letterOf(category)}`)), '同時申請'],
+          statusPath: (form) => decidingFieldOf(procedure, form.category ?? ''),
         },
         remarks,
       },

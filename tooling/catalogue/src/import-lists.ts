@@ -4,7 +4,8 @@
 // otherwise, under names of its own ("CC02.change.T26"): into lists/<workbook>-<edition>.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { filingsOfStatus } from './official.ts';
+import { filingTable } from './filings.ts';
+import { filingsOfStatus, readOfficial } from './official.ts';
 
 interface Option {
   code: string;
@@ -84,14 +85,18 @@ small['dispatch-kind'] = [
   { code: 'dispatched', ja: '派遣されて働く', en: 'I am dispatched to another organisation' },
   { code: 'elsewhere', ja: '派遣ではないが、契約先と違う場所で働く', en: 'Not dispatched, but I work at another place' },
 ];
-// Category of a status: the letter of its filing code (list CB18). Highly-skilled professionals take the form of their main activity.
-const categoryOf = (status: string) => FILING_OF_STATUS[status]?.charAt(2) ?? null;
-for (const category of new Set(Object.values(FILING_OF_STATUS).map((filing) => filing.charAt(2)))) small[`CB19.${category}`] = simple('CB19').filter(({ code }) => categoryOf(code) === category);
+// The statuses of a form: those that are filed on its letter, or by their main activity (X, D).
+const table = filingTable(readOfficial(folder, workbook, {}));
+const formOf = (category: string) => (category.length > 1 ? category.slice(0, -1) : category);
+const statusForms = [...new Set(table.filings.map(({ category }) => formOf(category)))];
+const isFiledOn = (form: string, status: string) => table.filings.some(({ category, statuses }) => formOf(category) === form && statuses.includes(status));
+// The certificate and the change ask for the wanted status instead.
+if (workbook === 'extension') for (const form of statusForms) small[`CB19.${form}`] = simple('CB19').filter(({ code }) => isFiledOn(form, code));
 small['CB19_1'] = simple('CB19_1');
 // Where present and wanted status differ, the present one is any; the wanted one (CB19_5) goes by the category.
 if (workbook === 'change') {
   small['CB19'] = simple('CB19');
-  for (const category of new Set(Object.values(FILING_OF_STATUS).map((filing) => filing.charAt(2)))) small[`CB19_5.${category}`] = simple('CB19_5').filter(({ code }) => categoryOf(code) === category);
+  for (const form of statusForms) small[`CB19_5.${form}`] = simple('CB19_5').filter(({ code }) => isFiledOn(form, code));
   for (const { code } of simple('CB19_5')) small[`CB20.wanted.${code}`] = (linked[`CB19_5_${code}`] ?? { items: [] }).items.map(period);
 }
 
@@ -145,6 +150,18 @@ function withEnglish(listId: string, entry: Option): Option {
   return entry.en === entry.ja && whole !== undefined ? { ...entry, en: whole.en } : entry;
 }
 
+// Main activities by form, by the status whose questions they have; the class of highly-skilled professionals by status.
+for (const { category, as, ja, en } of table.filings) {
+  if (as === undefined) continue;
+  const list = (further[`main-activity.${formOf(category)}.${category.slice(-1)}`] ??= []);
+  if (!list.some(({ code }) => code === as)) list.push({ code: as, ja, en });
+}
+for (const { code = '', ...name } of simple('CB18').map(({ code: filing, ...words }) => ({ ...words, code: filing.slice(2) })).filter(({ code: filing }) => filing.startsWith('X'))) {
+  const statuses = table.filings.find((filing) => filing.class === code)?.statuses ?? [];
+  // Every class bears the name of (ii) as well, whether or not the workbook takes it.
+  for (const status of new Set([...statuses, 'T90'])) (further[`activity-class.${status}`] ??= []).push({ code, ...name });
+}
+
 const municipalities: Record<string, Option[]> = {};
 for (const prefecture of small['CA69_1'] ?? []) {
   const found = linked[`CA69_1_${prefecture.code}`];
@@ -163,10 +180,11 @@ for (const [key, list] of Object.entries(linked)) {
   offices[place] = { bureau, offices: found };
 }
 
-const statuses = simple('CB19').map((entry) => ({
+// Highly-skilled (ii) can be asked for and not be extended: it stands in the workbook for the change alone.
+const asked = workbook === 'extension' ? (JSON.parse(readFileSync(path.join(folder, 'change.lists.json'), 'utf8')) as Record<string, Published>)['CB19_5']?.items.map(option) ?? [] : [];
+const statuses = [...simple('CB19'), ...asked.filter(({ code }) => !simple('CB19').some((each) => each.code === code))].map((entry) => ({
   ...entry,
-  category: categoryOf(entry.code),
-  periods: (linked[`CB19_${entry.code}`]?.items ?? []).map(period),
+  periods: (linked[`CB19_${entry.code}`]?.items ?? linked[`CB19_4_${entry.code}`]?.items ?? []).map(period),
 }));
 
 const write = (file: string, value: unknown) => writeFileSync(path.join(catalogue, file), `${JSON.stringify(value, null, 1)}\n`);

@@ -11,8 +11,8 @@ export interface Edition {
   readonly lists: ListLookup;
   /** Sheets of the workbook whose every column these forms must name. */
   readonly sheets: readonly string[];
-  /** Field that holds the status of residence; some columns are hidden for some statuses. */
-  readonly statusPath: string;
+  /** Field of a form that holds the status of residence or the activity; some columns are hidden for some of them. */
+  readonly statusPath: (form: FormDefinition) => string;
 }
 
 export function lint(official: Official, edition: Edition): Finding[] {
@@ -37,7 +37,7 @@ function lintForm(official: Official, form: FormDefinition, edition: Edition): F
   const comparison: Comparison = {
     official,
     lists: edition.lists,
-    statusPath: edition.statusPath,
+    statusPath: edition.statusPath(form),
     places: new Map(places.map((place) => [place.path, place])),
     columnOf: new Map(first.flatMap((each) => (each.copy ? [] : [[each.place.path, { sheet: each.sheet, column: column(each) ?? { at: each.at, label: '' } }] as const]))),
     pathOfColumn: new Map(first.map((each) => [`${each.sheet} ${each.at}`, each.place.path])),

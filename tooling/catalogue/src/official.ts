@@ -84,12 +84,24 @@ export function filingsOf(official: Pick<Official, 'lists'>): Readonly<Record<st
   return filingsOfStatus(official.lists['CB18']?.items.map(([, code = '']) => code.slice(0, 2)).find((digits) => digits !== '') ?? '04');
 }
 
+/** The sheet on which a kind of filing, by its name in list CB18, is filled in: 区分N. */
+export function sheetOfFiling(official: Pick<Official, 'statuses'>, label: string): string | undefined {
+  const row = official.statuses.find(({ status }) => status === label);
+  return /\(([^()]+)\)$/.exec(row?.sheet ?? '')?.[1];
+}
+
 /** Cells of the workbook's control sheet, each with the family of lists that it names by filing code: industries, occupations, relationships. */
 const CONTROL: Readonly<Record<string, string>> = { AA1: 'CC13_1', AA2: 'CC02_1', AA3: 'A062_1', AA5: 'CC02_5', AA6: 'CC52_1' };
 
 /** The choices of this column go by the status of residence. */
 export function isByStatus(column: OfficialColumn): boolean {
   return column.linkColumn !== undefined && CONTROL[column.linkColumn] !== undefined;
+}
+
+/** The workbook has choices of this column for the main activities of highly-skilled professionals (CC13_5_04IA), beside those for statuses. */
+export function goesByActivity(official: Pick<Official, 'linked'>, column: OfficialColumn): boolean {
+  const keys = new RegExp(`^${column.list ?? '-'}_\\d\\d[A-Z][A-L]$`);
+  return column.linkColumn !== undefined && Object.keys(official.linked).some((key) => keys.test(key));
 }
 
 /** Where the column stands that another one goes by: on the sheet that the link names, on the common sheet (在R), or beside it. */

@@ -5,7 +5,8 @@ import { editionsOf, type ProcedureKind } from '@zairyu/procedures';
 import type { BulkColumn, BulkEdition, BulkVariant } from '@zairyu/procedures/bulk';
 import { bulkColumn } from './bulk-columns.ts';
 import { readRemarks } from './editions.ts';
-import { columnsIn, filingsOf, readOfficial, type Official } from './official.ts';
+import { filingTable } from './filings.ts';
+import { columnsIn, readOfficial, sheetOfFiling, type Official } from './official.ts';
 
 /** Each procedure's workbook and the name of the file that it writes (the number of the version after "ver" is not published for certificates). */
 const WORKBOOKS: Readonly<Partial<Record<ProcedureKind, { readonly file: string; readonly name: string }>>> = {
@@ -23,7 +24,7 @@ export function bulkEdition(official: Official, ownCodes: Readonly<Record<string
   return {
     source: { file: official.workbook.isaFile, version: official.workbook.version },
     name,
-    filings: Object.fromEntries(Object.entries(filingsOf(official)).filter(([, filing]) => variants[filing] !== undefined)),
+    filings: filingCodes(official, variants),
     variants,
     together: togetherOf(official),
     sheets: Object.fromEntries(
@@ -32,21 +33,45 @@ export function bulkEdition(official: Official, ownCodes: Readonly<Record<string
   };
 }
 
+/** By category and status, or by category, activity and class. */
+function filingCodes(official: Official, variants: Readonly<Record<string, BulkVariant>>): Record<string, string> {
+  const digits = procedureDigits(official);
+  const entries = filingTable(official).filings.flatMap(({ filing, category, as, class: ofClass, statuses }) =>
+    (as === undefined ? statuses : [as]).map((each) => [[category, each, ...(ofClass === undefined ? [] : [ofClass])].join(' '), `${digits}${filing}`] as const),
+  );
+  return Object.fromEntries(entries.filter(([, code]) => variants[code] !== undefined));
+}
+
+function procedureDigits(official: Official): string {
+  return official.lists['CB18']?.items[0]?.[1]?.slice(0, 2) ?? '';
+}
+
+/** Every kind of filing of the table: the columns of the order table, the sheets in use, what is hidden on them. */
 function variantsOf(official: Official): Record<string, BulkVariant> {
   const columnOf = new Map(official.lists['CB18_2']?.items.map(([code, column]) => [code, column]));
   const common = Object.keys(official.sheets).find((sheet) => sheet.startsWith('在')) ?? '';
-  return Object.fromEntries(
-    (official.lists['CB18']?.items ?? []).flatMap(([label, code = '']) => {
-      const column = columnOf.get(code);
-      const row = official.statuses.find(({ status }) => status === label);
-      const sheet = /\(([^()]+)\)$/.exec(row?.sheet ?? '')?.[1];
-      // Highly-skilled professionals take the code of their main activity.
-      if (column === undefined || sheet === undefined || sheet === POINTS) return [];
-      const order = columnsIn(`${FIRST_ORDER_COLUMN}:${column}`).length - 1;
-      const hidden = columnsIn(row?.hiddenColumns ?? null);
-      return [[code, { order, sheets: [common, sheet, TOGETHER], hidden: hidden.length > 0 ? { [sheet]: hidden } : {} }] as const];
-    }),
+  const kinds = official.lists['CB18']?.items ?? [];
+  const variantOf = (column: string | undefined, labels: readonly string[]): BulkVariant | undefined => {
+    const sheets = labels.flatMap((label) => sheetOfFiling(official, label) ?? []);
+    if (column === undefined || sheets.length < labels.length) return undefined;
+    const hidden = labels.flatMap((label) => {
+      const columns = columnsIn(official.statuses.find(({ status }) => status === label)?.hiddenColumns ?? null);
+      return columns.length > 0 ? [[sheetOfFiling(official, label) ?? '', columns] as const] : [];
+    });
+    return { order: columnsIn(`${FIRST_ORDER_COLUMN}:${column}`).length - 1, sheets: [common, ...sheets, TOGETHER], hidden: Object.fromEntries(hidden) };
+  };
+  // A highly-skilled professional files the sheet of the main activity and the points table: the code is that of the activity.
+  const simple = kinds.map(([label, code = '']) => [code, variantOf(columnOf.get(code), [label])] as const).filter(([, variant]) => variant?.sheets.includes(POINTS) !== true);
+  const skilled = kinds.flatMap(([label, code = '']) =>
+    (official.linked[`CB18_${code}`]?.items ?? []).map(([activity, own = '']) => [own, variantOf(columnOf.get(own), [labelOfActivity(official, activity), label])] as const),
   );
+  return Object.fromEntries([...simple, ...skilled].flatMap(([code, variant]) => (variant === undefined ? [] : [[code, variant] as const])));
+}
+
+/** An activity is named as in the table of sheets, but for the three that are filed together under L and spaces in the names. */
+function labelOfActivity(official: Official, activity: string): string {
+  const plain = (label: string) => label.normalize('NFKC').replace(/\s+/g, '');
+  return official.statuses.find(({ status }) => plain(status) === plain(activity))?.status ?? activity;
 }
 
 function togetherOf(official: Official): BulkEdition['together'] {

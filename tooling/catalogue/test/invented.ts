@@ -87,7 +87,7 @@ export const lists: ListLookup = (listId) => {
 
 export function editionOf(changed: readonly Field[], lookup: ListLookup = lists): Edition {
   const form: FormDefinition = { procedure: 'invented', edition: '1', sections: [{ id: 's', author: 'applicant', pages: [{ id: 'p', fields: changed }] }] };
-  return { forms: [form], lists: lookup, sheets: [sheet], statusPath: 'stay.status' };
+  return { forms: [form], lists: lookup, sheets: [sheet], statusPath: () => 'stay.status' };
 }
 
 /** The same form with one field changed. */

@@ -1,7 +1,7 @@
 // Drafts and one's own applications.
 import { checkResidenceCard, discardDraft, listApplications, openDraft, readApplication, readDraft, readReceipt, readStay, removeAttachment, saveDraft, setTogether, supplyDocuments, withdrawApplication } from '@zairyu/usecases';
 import * as z from 'zod';
-import { bytes, change, id, procedure, sender, statusCode } from '../inputs.ts';
+import { activityCode, bytes, change, id, procedure, sender, statusCode } from '../inputs.ts';
 import { applicantEndpoint, pcApplicantEndpoint, router } from '../trpc.ts';
 
 const application = z.object({ applicationId: id });
@@ -12,7 +12,7 @@ const together = z.array(procedure).max(7);
 export const applyingRouter = router({
   list: applicantEndpoint.query(({ ctx }) => listApplications(ctx.ports, ctx.actor)),
   stay: applicantEndpoint.query(({ ctx }) => readStay(ctx.ports, ctx.actor)),
-  openDraft: applicantEndpoint.input(z.object({ procedure, status: statusCode, together })).mutation(({ ctx, input }) => openDraft(ctx.ports, ctx.actor, input)),
+  openDraft: applicantEndpoint.input(z.object({ procedure, status: statusCode, activity: activityCode.optional(), together })).mutation(({ ctx, input }) => openDraft(ctx.ports, ctx.actor, input)),
   readDraft: applicantEndpoint.input(application).query(({ ctx, input }) => readDraft(ctx.ports, ctx.actor, input)),
   saveDraft: applicantEndpoint.input(z.object({ applicationId: id, changes: z.array(change).max(500), sender: sender.optional() })).mutation(({ ctx, input }) => saveDraft(ctx.ports, ctx.actor, input)),
   setTogether: applicantEndpoint.input(z.object({ applicationId: id, together })).mutation(({ ctx, input }) => setTogether(ctx.ports, ctx.actor, input)),

@@ -1,6 +1,6 @@
 // The answers of one person as the cells of the agency's workbook, with a report of everything that is changed, left out or missing.
 import { applicableColumns, applicableFields, applicablePages, listIdOf, parseDate, rowsOf, type Answers, type Field, type FormDefinition, type GroupField, type GroupRow, type LeafField, type ListLookup, type Option } from '@zairyu/forms';
-import { receivingPlaceOf, type BulkColumn, type BulkEdition, type BulkVariant } from '@zairyu/procedures/bulk';
+import { carriedByCode, filingCodeOf, receivingPlaceOf, type BulkColumn, type BulkEdition, type BulkVariant } from '@zairyu/procedures/bulk';
 import { conditionHolds } from './bulk-condition.ts';
 import { hasEra, officialValue, type ChangeKind, type Written } from './official-value.ts';
 
@@ -55,12 +55,12 @@ export interface OfficialPerson {
 
 /** @returns nothing when the workbook has no kind of filing for this status. */
 export function officialPerson(edition: BulkEdition, filing: OfficialFiling): OfficialPerson | undefined {
-  const code = edition.filings[filing.status];
+  const code = filingCodeOf(edition, filing.form.category ?? '', filing.status, filing.answers);
   const variant = code === undefined ? undefined : edition.variants[code];
   if (code === undefined || variant === undefined) return undefined;
   const book = new Workbook(edition, variant, filing.together);
   const losses: Loss[] = [];
-  for (const answer of answersOf(filing)) losses.push(...book.write(answer));
+  for (const answer of answersOf(filing).filter(({ path }) => !carriedByCode.includes(path))) losses.push(...book.write(answer));
   book.writeFacts(filing);
   return { filing: code, variant, cells: book.cells(), losses: joined(losses), missing: book.missing() };
 }

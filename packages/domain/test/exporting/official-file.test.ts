@@ -1,6 +1,6 @@
 // The bulk file before an independent reader that knows the published workbook and nothing of ours.
 import { canonicalAnswers, type Answers, type FormDefinition, type LeafField } from '@zairyu/forms';
-import { categoriesOf, currentEdition, editionsOf, kindOf, statuses, type ProcedureKind } from '@zairyu/procedures';
+import { currentEdition, editionsOf, filingsOfStatus, openingAnswers, statuses, type ProcedureKind } from '@zairyu/procedures';
 import { bulkEditionOf } from '@zairyu/procedures/bulk';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
@@ -28,13 +28,15 @@ function casesOf(procedure: ProcedureKind, walks: number, rows: number, only?: s
   const bulk = bulkEditionOf(procedure, edition);
   if (bulk === undefined) throw new Error(`${procedure} has no bulk file`);
   const lists = catalogue.listLookup(edition);
-  return statuses.flatMap(({ code: status, category }) => {
-    if (category === null || (only !== undefined && only !== status) || bulk.filings[status] === undefined || !categoriesOf(procedure).includes(category)) return [];
+  const filings = statuses.flatMap(({ code: status }) => filingsOfStatus(procedure, status).map((filing) => ({ status, filing })));
+  return filings.flatMap(({ status, filing }) => {
+    if (only !== undefined && only !== status) return [];
+    const { category } = filing;
     return Array.from({ length: walks }, (_, walk): Case => {
       const together = walk % 2 === 0 ? [] : ['re-entry'];
       const form = catalogue.loadForm({ procedure, edition, category, together });
       const settings = { lists, todayOn: '2026-11-28', rows: walk === 0 ? 0 : rows, longest: walk % 3 === 2 };
-      const answers = canonicalAnswers(form, legalAnswers(form, settings, createWalk(walk * 31 + status.charCodeAt(1) * 7 + status.charCodeAt(2)), { [kindOf(procedure).statusField]: status }));
+      const answers = canonicalAnswers(form, legalAnswers(form, settings, createWalk(walk * 31 + status.charCodeAt(1) * 7 + status.charCodeAt(2)), openingAnswers(procedure, status, filing)));
       const person = officialPerson(bulk, { status, together, form, answers, lists });
       if (person === undefined) throw new Error(`${status} has no kind of filing`);
       return { form, status, answers, person };
@@ -74,7 +76,7 @@ function expectedOf({ form, answers, person, book }: Case & { readonly book: Boo
 
 describe.each(offered)('the bulk file of %s', (procedure, name) => {
   const bulk = bulkEditionOf(procedure, currentEdition(procedure));
-  const codeOf = (file: string) => /_(\d\d[A-Z]\d)_ver001\.csv$/.exec(file)?.[1] ?? '';
+  const codeOf = (file: string) => /_(\d\d[A-Z][A-Z0-9])_ver001\.csv$/.exec(file)?.[1] ?? '';
 
   it.skipIf(folder === undefined)(`is what the workbook would have written, for every status${leftOut}`, () => {
     if (bulk === undefined) throw new Error('no bulk file');

@@ -75,19 +75,32 @@ export function readOfficialFile(book: Book, code: string, bytes: Uint8Array): R
 
 interface Variant {
   readonly index: number;
-  readonly sheet: string;
-  readonly hidden: readonly string[];
+  /** Columns that are not asked, by sheet in use beside the common one and that of what is filed together. */
+  readonly hidden: Readonly<Record<string, readonly string[]>>;
 }
 
 function variantOf(book: Book, code: string): Variant {
   const letter = book.lists['CB18_2']?.items.find(([each]) => each === code)?.[1] ?? '';
   const label = book.lists['CB18']?.items.find(([, each]) => each === code)?.[0];
-  const row = book.statuses.find(({ status }) => status === label);
-  const hidden = (row?.hiddenColumns ?? '').split(',').filter(Boolean).flatMap((range) => {
+  // A highly-skilled professional's code stands in the list of one class: the sheet of the activity and the points table are filled in.
+  const [classCode, activities] = Object.entries(book.linked).find(([id, { items }]) => id.startsWith('CB18_') && items.some(([, each]) => each === code)) ?? [];
+  const classLabel = book.lists['CB18']?.items.find(([, each]) => `CB18_${each ?? ''}` === classCode)?.[0];
+  const activity = activities?.items.find(([, each]) => each === code)?.[0];
+  const labels = label === undefined ? [activity, classLabel] : [label];
+  const rows = labels.flatMap((name) => book.statuses.find(({ status }) => plain(status) === plain(name ?? '')) ?? []);
+  return { index: numberOf(letter) - numberOf('S'), hidden: Object.fromEntries(rows.map((row) => [/\((.+)\)/.exec(row.sheet)?.[1] ?? '', columnsIn(row.hiddenColumns ?? '')])) };
+}
+
+/** Names are spelt with other spaces in the list of activities than in the table of sheets. */
+function plain(name: string): string {
+  return name.normalize('NFKC').replaceAll(/\s/g, '');
+}
+
+function columnsIn(ranges: string): string[] {
+  return ranges.split(',').filter(Boolean).flatMap((range) => {
     const [from = '', to = from] = range.split(':');
-    return Array.from({ length: numberOf(to) - numberOf(from) + 1 }, (_, offset) => numberOf(from) + offset);
+    return Array.from({ length: numberOf(to) - numberOf(from) + 1 }, (_, offset) => String(numberOf(from) + offset));
   });
-  return { index: numberOf(letter) - numberOf('S'), sheet: /\((.+)\)/.exec(row?.sheet ?? '')?.[1] ?? '', hidden: hidden.map(String) };
 }
 
 function numberOf(letters: string): number {
@@ -113,8 +126,8 @@ function wrongHeader(book: Book, variant: Variant, header: readonly string[]): s
 
 function inUse(book: Book, variant: Variant): { sheet: string; column: Column }[] {
   return Object.entries(book.sheets)
-    .filter(([sheet]) => sheet.startsWith('在') || sheet === variant.sheet || sheet === '同時申請')
-    .flatMap(([sheet, columns]) => columns.filter(({ at }) => sheet !== variant.sheet || !variant.hidden.includes(String(numberOf(at)))).map((column) => ({ sheet, column })));
+    .filter(([sheet]) => sheet.startsWith('在') || sheet in variant.hidden || sheet === '同時申請')
+    .flatMap(([sheet, columns]) => columns.filter(({ at }) => !variant.hidden[sheet]?.includes(String(numberOf(at)))).map((column) => ({ sheet, column })));
 }
 
 /** Takes a line apart; every field of it must belong to a column that is in use. */

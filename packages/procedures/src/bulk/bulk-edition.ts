@@ -1,5 +1,6 @@
 // What the agency's bulk-registration workbook writes, as data: its sheets, columns, and where each value stands in a line.
-import type { CharacterClass } from '@zairyu/forms';
+import type { Answers, CharacterClass } from '@zairyu/forms';
+import { ACTIVITY, ACTIVITY_CLASS, familyOf } from '../status-field.ts';
 
 /** One field of a line: the name in the first line, the part of the value (a pattern with one group; "" the whole), its 1-based place by variant. */
 export type BulkField = readonly [header: string, pattern: string, order: number | Readonly<Record<string, number>>];
@@ -49,13 +50,26 @@ export interface BulkEdition {
   readonly source: { readonly file: string; readonly version: string };
   /** File name with {code}. */
   readonly name: string;
-  /** Status of residence to code of filing. */
+  /** Code of filing by category and the status of residence or main activity ("N T26"), after it the class ("XN T26 X2"). */
   readonly filings: Readonly<Record<string, string>>;
   readonly variants: Readonly<Record<string, BulkVariant>>;
   /** The sheet of what is filed together, and the column that says so for each. */
   readonly together: { readonly sheet: string; readonly columns: Readonly<Record<string, string>>; readonly yes: string; readonly no: string };
   readonly sheets: Readonly<Record<string, readonly BulkColumn[]>>;
 }
+
+/**
+ * The code of a filing.
+ * @param status the one that the form is for; where the main activity decides, its answer counts instead.
+ */
+export function filingCodeOf(edition: BulkEdition, category: string, status: string, answers: Answers): string | undefined {
+  const [activity, activityClass] = [answers[ACTIVITY], answers[ACTIVITY_CLASS]];
+  if (familyOf(category) === undefined) return edition.filings[`${category} ${status}`];
+  return edition.filings[[category, activity, activityClass].filter((part) => typeof part === 'string' && part !== '').join(' ')];
+}
+
+/** Answers that the code of the filing carries: no column holds them. */
+export const carriedByCode: readonly string[] = [ACTIVITY, ACTIVITY_CLASS];
 
 /** The agency takes this many people in one file. */
 export const PEOPLE_PER_FILE = 300;

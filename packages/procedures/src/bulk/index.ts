@@ -16,5 +16,5 @@ export function receivingPlaceOf(prefectureCode: string, municipalityCode: strin
   return [municipalityCode, prefectureCode].find((code) => code in offices);
 }
 
-export { PEOPLE_PER_FILE, placeOf } from './bulk-edition.ts';
+export { carriedByCode, filingCodeOf, PEOPLE_PER_FILE, placeOf } from './bulk-edition.ts';
 export type { BulkColumn, BulkCondition, BulkEdition, BulkField, BulkVariant } from './bulk-edition.ts';

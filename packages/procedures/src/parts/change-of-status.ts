@@ -1,6 +1,7 @@
 // Every part of the change of status of residence, by its file below the catalogue folder.
 import common from '../../catalogue/change-of-status/2026-04/common.json' with { type: 'json' };
 import documents from '../../catalogue/change-of-status/2026-04/documents.json' with { type: 'json' };
+import designatedActivities from '../../catalogue/change-of-status/2026-04/D.json' with { type: 'json' };
 import categoryI from '../../catalogue/change-of-status/2026-04/I.json' with { type: 'json' };
 import categoryJ from '../../catalogue/change-of-status/2026-04/J.json' with { type: 'json' };
 import categoryK from '../../catalogue/change-of-status/2026-04/K.json' with { type: 'json' };
@@ -14,11 +15,13 @@ import categoryT from '../../catalogue/change-of-status/2026-04/T.json' with { t
 import categoryU from '../../catalogue/change-of-status/2026-04/U.json' with { type: 'json' };
 import categoryV from '../../catalogue/change-of-status/2026-04/V.json' with { type: 'json' };
 import categoryY from '../../catalogue/change-of-status/2026-04/Y.json' with { type: 'json' };
+import highlySkilled from '../../catalogue/change-of-status/2026-04/X.json' with { type: 'json' };
 import tail from '../../catalogue/change-of-status/2026-04/tail.json' with { type: 'json' };
 
 export const changeOfStatus: Readonly<Record<string, unknown>> = {
   'change-of-status/2026-04/common.json': common,
   'change-of-status/2026-04/documents.json': documents,
+  'change-of-status/2026-04/D.json': designatedActivities,
   'change-of-status/2026-04/I.json': categoryI,
   'change-of-status/2026-04/J.json': categoryJ,
   'change-of-status/2026-04/K.json': categoryK,
@@ -31,6 +34,7 @@ export const changeOfStatus: Readonly<Record<string, unknown>> = {
   'change-of-status/2026-04/T.json': categoryT,
   'change-of-status/2026-04/U.json': categoryU,
   'change-of-status/2026-04/V.json': categoryV,
+  'change-of-status/2026-04/X.json': highlySkilled,
   'change-of-status/2026-04/Y.json': categoryY,
   'change-of-status/2026-04/tail.json': tail,
 };

@@ -1,6 +1,7 @@
 // Every part of the extension of period of stay, by its file below the catalogue folder.
 import common from '../../catalogue/extension-of-period/2026-02/common.json' with { type: 'json' };
 import documents from '../../catalogue/extension-of-period/2026-02/documents.json' with { type: 'json' };
+import designatedActivities from '../../catalogue/extension-of-period/2026-02/D.json' with { type: 'json' };
 import categoryI from '../../catalogue/extension-of-period/2026-02/I.json' with { type: 'json' };
 import categoryJ from '../../catalogue/extension-of-period/2026-02/J.json' with { type: 'json' };
 import categoryK from '../../catalogue/extension-of-period/2026-02/K.json' with { type: 'json' };
@@ -15,10 +16,12 @@ import categoryT from '../../catalogue/extension-of-period/2026-02/T.json' with 
 import categoryU from '../../catalogue/extension-of-period/2026-02/U.json' with { type: 'json' };
 import categoryV from '../../catalogue/extension-of-period/2026-02/V.json' with { type: 'json' };
 import categoryY from '../../catalogue/extension-of-period/2026-02/Y.json' with { type: 'json' };
+import highlySkilled from '../../catalogue/extension-of-period/2026-02/X.json' with { type: 'json' };
 import tail from '../../catalogue/extension-of-period/2026-02/tail.json' with { type: 'json' };
 
 export const extensionOfPeriod: Readonly<Record<string, unknown>> = {
   'extension-of-period/2026-02/common.json': common,
+  'extension-of-period/2026-02/D.json': designatedActivities,
   'extension-of-period/2026-02/I.json': categoryI,
   'extension-of-period/2026-02/J.json': categoryJ,
   'extension-of-period/2026-02/K.json': categoryK,
@@ -32,6 +35,7 @@ export const extensionOfPeriod: Readonly<Record<string, unknown>> = {
   'extension-of-period/2026-02/T.json': categoryT,
   'extension-of-period/2026-02/U.json': categoryU,
   'extension-of-period/2026-02/V.json': categoryV,
+  'extension-of-period/2026-02/X.json': highlySkilled,
   'extension-of-period/2026-02/Y.json': categoryY,
   'extension-of-period/2026-02/tail.json': tail,
   'extension-of-period/2026-02/documents.json': documents,

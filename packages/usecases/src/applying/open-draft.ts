@@ -1,26 +1,34 @@
-// Opens a draft: the form is chosen by the status, its edition is pinned, known facts are filled in.
+// Opens a draft: the form is chosen by the status and, where that has several, the main activity; its edition is pinned, known facts are filled in.
 import { accompanimentFault } from '@zairyu/domain';
 import { FaultError, raise } from '@zairyu/errors';
 import type { Field } from '@zairyu/forms';
-import { categoryOf, currentEdition, kindOf, type ProcedureKind } from '@zairyu/procedures';
+import { currentEdition, filingFor, kindOf, openingAnswers, type ProcedureKind } from '@zairyu/procedures';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { formOf } from '../catalogue.ts';
 import type { Account, Draft, Ports } from '../ports/index.ts';
 
-export async function openDraft(ports: Ports, actor: Actor, input: { procedure: ProcedureKind; status: string; together: readonly ProcedureKind[] }): Promise<{ applicationId: string }> {
+export interface OpenedDraft {
+  readonly procedure: ProcedureKind;
+  readonly status: string;
+  /** The kind of filing by its code, where the status has several (`filingsOfStatus`). */
+  readonly activity?: string | undefined;
+  readonly together: readonly ProcedureKind[];
+}
+
+export async function openDraft(ports: Ports, actor: Actor, input: OpenedDraft): Promise<{ applicationId: string }> {
   const account = requireRegistered(actor);
   const fault = accompanimentFault(input.procedure, input.together, input.status);
   if (fault) throw new FaultError(fault);
-  const category = categoryOf(input.procedure, input.status);
-  if (!kindOf(input.procedure).offeredHere || category === undefined) return raise('application.category-not-offered');
+  const chosen = filingFor(input.procedure, input.status, input.activity);
+  if (!kindOf(input.procedure).offeredHere || chosen === undefined) return raise('application.category-not-offered');
   const at = ports.clock.now();
   const edition = currentEdition(input.procedure);
-  const filing = { procedure: input.procedure, edition, category, status: input.status, together: input.together };
+  const filing = { procedure: input.procedure, edition, category: chosen.category, status: input.status, together: input.together };
   const draft: Draft = {
     ...filing,
     applicationId: ports.ids.newId(),
     accountId: account.accountId,
-    answers: prefilled(formOf(filing).sections.flatMap((section) => section.pages.flatMap((page) => page.fields)), account, { [kindOf(input.procedure).statusField]: input.status }),
+    answers: prefilled(formOf(filing).sections.flatMap((section) => section.pages.flatMap((page) => page.fields)), account, openingAnswers(input.procedure, input.status, chosen)),
     delivered: {},
     version: 1,
     idempotencyKey: ports.ids.newSecret(),

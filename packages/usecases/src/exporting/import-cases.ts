@@ -3,7 +3,7 @@ import { accompanimentFault } from '@zairyu/domain';
 import { answersForForm, readCaseDocument, type ExportedCase } from '@zairyu/domain/exporting';
 import { FaultError, isFaultError, raise } from '@zairyu/errors';
 import { answersHoldIndividualNumber, type Answers } from '@zairyu/forms';
-import { categoryOf, procedureKinds, type ProcedureKind } from '@zairyu/procedures';
+import { filingsOfStatus, procedureKinds, type ProcedureKind } from '@zairyu/procedures';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { formOf, type FilingKind } from '../catalogue.ts';
 import type { Ports } from '../ports/index.ts';
@@ -33,7 +33,7 @@ function draftOf(entry: ExportedCase, index: number): FilingKind & { readonly an
   const together = entry.together.map((each): ProcedureKind => procedureKinds.find((kind) => kind === each) ?? unreadable('together'));
   const refused = accompanimentFault(procedure, together, entry.status);
   if (refused) throw new FaultError(refused);
-  if (categoryOf(procedure, entry.status) !== entry.category) return unreadable('category');
+  if (!filingsOfStatus(procedure, entry.status).some(({ category }) => category === entry.category)) return unreadable('category');
   const filing: FilingKind = { procedure, edition: entry.edition, category: entry.category, status: entry.status, together };
   const form = knownForm(filing) ?? unreadable('edition');
   const taken = answersForForm(form, entry.answers);

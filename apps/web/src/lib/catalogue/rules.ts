@@ -14,7 +14,7 @@ export async function bringDocumentRules(choice: Pick<FormChoice, 'procedure' | 
 
 export function requiredDocumentsOf(choice: FormChoice, answers: Answers): RequiredDocument[] {
   const rules = held.get(`${choice.procedure}/${choice.edition}`);
-  return rules ? selectDocuments(rules, choice.category, answers) : [];
+  return rules ? selectDocuments(rules, choice, answers) : [];
 }
 
 /** Where the rules for these documents stand, each source once, in the words of `documents:sources.…`. */

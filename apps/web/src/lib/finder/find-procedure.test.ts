@@ -1,15 +1,14 @@
 // The short check, by its answers.
 import { describe, expect, it } from 'vitest';
+import { statuses } from '@zairyu/procedures';
 import { findProcedure, type FinderAnswers } from './find-procedure.ts';
 
 const engineer: FinderAnswers = { status: 'T21', expiresOn: '2027-01-29', longPeriod: true, wish: 'same' };
-const codes = async () => (await import('@zairyu/procedures')).statuses;
 
 describe('asking whether an extension is possible', () => {
-  it('says yes inside the three months before the expiry, and which form it is', async () => {
-    const offered = (await codes()).find((status) => status.category === 'N');
-    const finding = findProcedure({ ...engineer, status: offered?.code ?? '' }, '2026-11-24');
-    expect(finding).toMatchObject({ kind: 'extension', category: 'N', window: { state: 'open', opensOn: '2026-10-29', lastOn: '2027-01-28' } });
+  it('says yes inside the three months before the expiry, and which form it is', () => {
+    const finding = findProcedure({ ...engineer, status: 'T26' }, '2026-11-24');
+    expect(finding).toMatchObject({ kind: 'extension', filings: [{ category: 'N' }], window: { state: 'open', opensOn: '2026-10-29', lastOn: '2027-01-28' } });
   });
 
   it('says from when, outside the window', () => {
@@ -25,9 +24,13 @@ describe('asking whether an extension is possible', () => {
     expect(findProcedure(engineer, '2027-01-30')).toMatchObject({ window: { state: 'expired' } });
   });
 
-  it('offers no form for a category that the catalogue does not have', async () => {
-    const other = (await codes()).find((status) => status.category === null && !['T01', 'T32', 'T90', 'X14'].includes(status.code));
-    expect(findProcedure({ ...engineer, status: other?.code ?? '' }, '2026-11-24')).toMatchObject({ kind: 'extension', category: undefined });
+  it('offers a form to everybody whose stay can be extended, and asks for the activity where there are several', () => {
+    for (const { code } of statuses.filter((status) => !['T01', 'T32', 'T90', 'X14'].includes(status.code))) {
+      const finding = findProcedure({ ...engineer, status: code }, '2026-11-24');
+      expect(finding.kind === 'extension' && finding.filings.length, code).toBeGreaterThan(0);
+    }
+    const skilled = findProcedure({ ...engineer, status: 'T82' }, '2026-11-24');
+    expect(skilled.kind === 'extension' && skilled.filings.length).toBe(15);
   });
 });
 

@@ -1,6 +1,6 @@
 // The short check: from status, expiry date and wish to "possible now?", "from when?", "which procedure?". Pure; runs in the tab.
 import { extensionWindow, ONLINE_ENDS_DAYS_BEFORE, procedureForNewEmployer, staysWithoutEnd, type ExtensionWindow, type NewEmployer } from '@zairyu/domain';
-import { categoryOf, kindOf, type ProcedureKind } from '@zairyu/procedures';
+import { filingsOfStatus, kindOf, type Filing, type ProcedureKind } from '@zairyu/procedures';
 
 export type Wish = 'same' | 'activity' | 'employer' | 'birth' | 'travel';
 
@@ -21,7 +21,8 @@ export type Finding =
   /** A new employer: which procedure, or none, and why. */
   | { readonly kind: 'employer'; readonly employer: NewEmployer }
   | { readonly kind: 'travel'; readonly window: ExtensionWindow }
-  | { readonly kind: 'extension'; readonly window: ExtensionWindow; readonly category: string | undefined };
+  /** With several kinds of filing the main activity decides the form; with none there is no form. */
+  | { readonly kind: 'extension'; readonly window: ExtensionWindow; readonly filings: readonly Filing[] };
 
 const procedureOf = {
   activity: 'change-of-status',
@@ -42,5 +43,5 @@ export function findProcedure({ status, expiresOn, longPeriod, wish }: FinderAns
   });
   if (wish === 'travel') return { kind: 'travel', window };
   if (wish !== 'same') return { kind: 'other-procedure', procedure: procedureOf[wish] };
-  return { kind: 'extension', window, category: categoryOf('extension-of-period', status) };
+  return { kind: 'extension', window, filings: filingsOfStatus('extension-of-period', status) };
 }

@@ -1,5 +1,6 @@
 // The namespaces a page can ask for, typed by the Japanese files: a key that does not exist does not compile.
 import type account from '@zairyu/i18n/locales/ja/account.json';
+import type activity from '@zairyu/i18n/locales/ja/activity.json';
 import type applying from '@zairyu/i18n/locales/ja/applying.json';
 import type caseWords from '@zairyu/i18n/locales/ja/case.json';
 import type check from '@zairyu/i18n/locales/ja/check.json';
@@ -21,6 +22,7 @@ import type ready from '@zairyu/i18n/locales/ja/ready.json';
 
 export interface Namespaces {
   account: typeof account;
+  activity: typeof activity;
   applying: typeof applying;
   case: typeof caseWords;
   check: typeof check;

@@ -2,4 +2,4 @@
 import type { PageLoad } from './$types';
 import { loadWords } from '#lib/i18n/words.ts';
 
-export const load: PageLoad = ({ params, fetch }) => loadWords(params.lang, ['home', 'finder', 'documents'], fetch);
+export const load: PageLoad = ({ params, fetch }) => loadWords(params.lang, ['home', 'finder', 'documents', 'activity'], fetch);

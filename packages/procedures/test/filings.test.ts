@@ -1,0 +1,63 @@
+// Which form a status of residence takes, and where the main activity decides.
+import { expect, describe, it } from 'vitest';
+import { categoriesOf, categoryOf, currentEdition, decidingFieldOf, familyOf, filingFor, filingsOf, filingsOfStatus, kindOf, letterOf, openingAnswers, procedureKinds, statuses } from '../src/index.ts';
+import { lists } from './forms.ts';
+
+const procedures = procedureKinds.filter((procedure) => kindOf(procedure).offeredHere && categoriesOf(procedure).length > 0 && filingsOf(procedure, currentEdition(procedure)).length > 0);
+
+describe.each(procedures)('a filing of %s', (procedure) => {
+  it('is known for every status that the procedure takes, and every form of the catalogue for some status', () => {
+    const table = filingsOf(procedure, currentEdition(procedure));
+    expect(new Set(table.map(({ category }) => category))).toEqual(new Set(categoriesOf(procedure)));
+    for (const { code } of statuses) {
+      const filings = filingsOfStatus(procedure, code);
+      expect(new Set(filings.map(({ filing }) => filing)).size, code).toBe(filings.length);
+      if (kindOf(procedure).statusesExcluded.includes(code)) expect(filings, code).toEqual([]);
+      // Nobody changes to Trainee: the workbook has no sheet for it.
+      else expect(filings.length, code).toBeGreaterThan(procedure === 'change-of-status' && code === 'T43' ? -1 : 0);
+    }
+  });
+
+  it('answers at its opening what its form offers', () => {
+    for (const { code } of statuses) {
+      for (const filing of filingsOfStatus(procedure, code)) {
+        const answers = openingAnswers(procedure, code, filing);
+        expect(answers[kindOf(procedure).statusField]).toBe(code);
+        const family = familyOf(filing.category);
+        expect(answers['activity.main'] !== undefined, filing.filing).toBe(family !== undefined);
+        if (family === undefined) continue;
+        expect(lists(`main-activity.${family}.${letterOf(filing.category)}`)?.map((option) => option.code)).toContain(answers['activity.main']);
+        if (family === 'X') expect(lists(`activity-class.${code}`)?.map((option) => option.code)).toContain(answers['activity.class']);
+        expect(decidingFieldOf(procedure, filing.category)).toBe('activity.main');
+      }
+    }
+  });
+
+  it('asks highly-skilled professionals, researchers and designated activities for the main activity, and nobody else', () => {
+    const asked = statuses.filter(({ code }) => filingsOfStatus(procedure, code).length > 1).map(({ code }) => code);
+    expect(asked).toEqual(['T81', 'T82', 'T83', 'T14', 'T51', ...(procedure === 'change-of-status' ? ['T90'] : [])]);
+    for (const code of asked) expect(categoryOf(procedure, code), code).toBeUndefined();
+  });
+
+  it('takes the letter of the activity', () => {
+    expect([categoryOf(procedure, 'T82', 'NE'), categoryOf(procedure, 'T81', 'IA'), categoryOf(procedure, 'T83', 'MC'), categoryOf(procedure, 'T82', 'LE')]).toEqual(['XN', 'XI', 'XM', 'XL']);
+    expect([categoryOf(procedure, 'T14', 'N1'), categoryOf(procedure, 'T14', 'L1')]).toEqual(['N', 'L']);
+    expect(['U4', 'N1', 'N2', 'R1'].map((activity) => categoryOf(procedure, 'T51', activity))).toEqual(['U', 'DN', 'DN', 'R']);
+    expect(openingAnswers(procedure, 'T51', filingFor(procedure, 'T51', 'N2') ?? expect.fail())).toMatchObject({ 'activity.main': 'T26' });
+  });
+
+  it('is none for the activity of another class', () => {
+    expect(categoryOf(procedure, 'T82', 'NA')).toBeUndefined();
+    expect(categoryOf(procedure, 'T26', 'ND')).toBeUndefined();
+    expect(categoryOf(procedure, 'T26', 'N2')).toBe('N');
+  });
+});
+
+it('keeps Specified Skilled Worker and Technical Intern Training apart, which the workbook for the change has exchanged', () => {
+  expect([categoryOf('change-of-status', 'T71'), categoryOf('change-of-status', 'T23')]).toEqual(['V', 'Y']);
+});
+
+it('offers Highly-Skilled Professional (ii) by change alone, with each of the classes', () => {
+  expect(filingsOfStatus('extension-of-period', 'T90')).toEqual([]);
+  expect(new Set(filingsOfStatus('change-of-status', 'T90').map((filing) => filing.class))).toEqual(new Set(['X1', 'X2', 'X3']));
+});
