@@ -1,12 +1,19 @@
 // The stores on both engines: the contracts of the ports, and what only a database can show.
 import { storeContracts } from '@zairyu/usecases/contracts';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createStores, removeExpiredRows } from '../src/index.ts';
 import { describeOnEachEngine, emptyTables } from './each-engine.ts';
+import { transactions } from './transactions.ts';
 
 const at = 1_790_000_000_000;
 
+// One suite, because an engine takes longer to open than all of its tests together.
 describeOnEachEngine('the stores', (database) => {
+  describe('in a transaction', () => {
+    beforeAll(() => emptyTables(database()));
+    transactions(database);
+  });
+
   storeContracts(() => ({
     open: (sessionLimits) => createStores(database(), sessionLimits ? { sessionLimits } : {}),
     empty: () => emptyTables(database()),
