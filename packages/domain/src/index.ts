@@ -10,7 +10,7 @@ export { isCounterOpen, isPublicHoliday, lastCounterDay } from './applying/count
 export { milestoneReached, REMIND_DAYS_BEFORE } from './notifying/reminders.ts';
 export type { Milestone } from './notifying/reminders.ts';
 export { replay } from './applying/application.ts';
-export type { Application, ApplicationEvent, DocumentRequest, EventType, RequestedItem, Status } from './applying/application.ts';
+export type { Application, ApplicationEvent, DecidedTogether, DocumentRequest, EventType, RequestedItem, Status } from './applying/application.ts';
 export { available, mayDo } from './applying/available.ts';
 export type { Action } from './applying/available.ts';
 export { closingState, ONLINE_ENDS_DAYS_BEFORE } from './applying/closing-day.ts';
@@ -45,7 +45,7 @@ export { passportWarning } from './applying/passport-warning.ts';
 export { besideOpenCases, isOpen } from './applying/open-cases.ts';
 export { receivingBureau } from './applying/receiving-bureau.ts';
 export type { Place, Places } from './applying/receiving-bureau.ts';
-export { accompanimentFault } from './applying/accompaniment.ts';
+export { accompanimentFault, companionsFor } from './applying/accompaniment.ts';
 export { attachmentFault, MAX_FILES, MAX_NAME_LENGTH, MAX_TOTAL_BYTES, MEDIA_TYPES, PHOTO, PHOTO_SLOT, photoFault } from './applying/attachments.ts';
 export type { FileFacts, MediaType } from './applying/attachments.ts';
 export { compareWithResidenceCard } from './applying/residence-card.ts';

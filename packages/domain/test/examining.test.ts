@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  available, decide, handOver, mayDo, queueRow, queues, replay, requestDocuments, supplyDocuments, takeCase, withdraw, type Application, type ApplicationEvent, type Decision, type Status,
+  available, decide, handOver, mayDo, queueRow, queues, replay, requestDocuments, supplyDocuments, takeCase, withdraw, type Application, type ApplicationEvent, type DecidedTogether, type Decision, type Status,
 } from '../src/index.ts';
 import { at, colleague, DAY_MS, kimura, requested, saeki, submitted, submittedAt, taken } from './people.ts';
 
@@ -53,7 +53,8 @@ describe('requesting documents', () => {
 });
 
 describe('deciding', () => {
-  const grant = { outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail', at: now } as const;
+  const beside = [{ procedure: 're-entry', outcome: 'granted' }] as const;
+  const grant = { outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail', together: beside, at: now } as const;
   it('grants a period that runs on from the end of the present stay', () => {
     expect(decide(at(taken), saeki, grant, PERIODS)).toMatchObject({ ok: true, events: [{ outcome: 'granted', statusOfResidence: 'T26', untilOn: '2030-01-29', cardDelivery: 'mail' }] });
   });
@@ -74,6 +75,18 @@ describe('deciding', () => {
   it('denies with reasons only', () => {
     expect(faultOf(decide(at(taken), saeki, { outcome: 'denied', reasons: '　 ', at: now }, PERIODS))).toBe('examining.reason-missing');
     expect(decide(at(taken), saeki, { outcome: 'denied', reasons: '活動が当たりません。', note: '内部', at: now }, PERIODS)).toMatchObject({ ok: true, events: [{ outcome: 'denied', reasons: '活動が当たりません。', note: '内部' }] });
+  });
+  it('decides each that was filed together by itself, and all of them', () => {
+    const both = replay([{ ...submitted, together: ['re-entry', 'extra-status-activity'] } as ApplicationEvent, taken]);
+    const decided = (...together: readonly DecidedTogether[]) => decide(both, saeki, { ...grant, together }, PERIODS);
+    const given = { procedure: 're-entry', outcome: 'granted' } as const;
+    const refused = { procedure: 'extra-status-activity', outcome: 'denied', reasons: '時間が足りません。' } as const;
+    expect(decided(refused, given)).toMatchObject({ ok: true, events: [{ outcome: 'granted', together: [given, refused] }] });
+    expect(faultOf(decided(given, { ...refused, reasons: ' ' }))).toBe('examining.reason-missing');
+    for (const wrong of [[], [given], [given, given], [given, refused, { ...given, procedure: 'certificate-of-authorized-employment' }]] as const) expect(faultOf(decided(...wrong))).toBe('examining.companion-undecided');
+  });
+  it('denies with the main application what was filed together with it', () => {
+    expect(decide(at(taken), saeki, { outcome: 'denied', reasons: '理由', together: beside, at: now }, PERIODS)).toMatchObject({ ok: true, events: [{ outcome: 'denied', together: [{ procedure: 're-entry', outcome: 'denied' }] }] });
   });
   it('happens once, by the officer who has the case', () => {
     const decision = decide(at(taken), saeki, grant, PERIODS);
@@ -105,7 +118,7 @@ describe('the life of an application', () => {
     handOver: (state) => handOver(state, saeki, now),
     request: (state) => requestDocuments(state, saeki, request),
     supply: (state) => supplyDocuments(state, { requestId: 'request-2', files: [{ attachmentId: 'a', itemId: 'i' }], at: now }),
-    grant: (state) => decide(state, saeki, { outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail', at: now }, PERIODS),
+    grant: (state) => decide(state, saeki, { outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail', together: [{ procedure: 're-entry', outcome: 'granted' }], at: now }, PERIODS),
     deny: (state) => decide(state, saeki, { outcome: 'denied', reasons: '理由', at: now }, PERIODS),
     withdraw: (state) => withdraw(state, { at: now }),
   };

@@ -1,7 +1,7 @@
 // R1, R2, R8, R9, R11, R16, R19, R24, R25: which procedure, for which status, where and for how much.
 import { procedureKinds, kindOf, feesOf, statuses, type Routes } from '@zairyu/procedures';
 import { describe, expect, it } from 'vitest';
-import { accompanimentFault, besideOpenCases, eligibilityRuling, factsOfStatus, isPossiblePeriod, procedureForNewEmployer, receivingBureau, statusRuling, staysWithoutEnd, workCertificateRuling } from '../src/index.ts';
+import { accompanimentFault, besideOpenCases, companionsFor, eligibilityRuling, factsOfStatus, isPossiblePeriod, procedureForNewEmployer, receivingBureau, statusRuling, staysWithoutEnd, workCertificateRuling } from '../src/index.ts';
 
 describe('statuses that nothing is filed for online (R2)', () => {
   it('are diplomats and temporary visitors, as the present or as the desired status', () => {
@@ -37,6 +37,20 @@ describe('what is filed together (R1)', () => {
     expect(accompanimentFault('extension-of-period', ['re-entry', 'extra-status-activity'], 'T26')).toBeUndefined();
     expect(accompanimentFault('extension-of-period', ['re-entry', 're-entry'], 'T26')).toBeDefined();
     expect(accompanimentFault('re-entry', [], 'T26')?.code).toBe('application.not-accompanied');
+  });
+  it('may have a certificate of authorized employment, which may also be filed alone', () => {
+    for (const procedure of ['extension-of-period', 'change-of-status'] as const) expect(accompanimentFault(procedure, ['certificate-of-authorized-employment'], 'T26')).toBeUndefined();
+    expect(accompanimentFault('certificate-of-authorized-employment', [], 'T26')).toBeUndefined();
+    expect(accompanimentFault('certificate-of-authorized-employment', ['re-entry'], 'T26')?.code).toBe('application.not-accompanied');
+  });
+  it('goes by the status that the person will have (R11, R12)', () => {
+    expect(companionsFor('extension-of-period', 'T26')).toEqual(['certificate-of-authorized-employment', 're-entry', 'extra-status-activity']);
+    expect(companionsFor('change-of-status', 'T41')).toEqual(['re-entry', 'extra-status-activity']);
+    expect(companionsFor('extension-of-period', 'T61')).toEqual(['certificate-of-authorized-employment', 're-entry']);
+    expect(companionsFor('extension-of-period', 'T43')).toEqual(['re-entry']);
+    expect(companionsFor('certificate-of-authorized-employment', 'T26')).toEqual([]);
+    expect(accompanimentFault('extension-of-period', ['extra-status-activity'], 'T61')).toMatchObject({ code: 'application.companion-not-for-status', params: { procedure: 'extra-status-activity' } });
+    expect(accompanimentFault('change-of-status', ['certificate-of-authorized-employment'], 'T44')?.code).toBe('application.companion-not-for-status');
   });
 });
 

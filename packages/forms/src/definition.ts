@@ -135,6 +135,8 @@ export interface Page {
 export interface Section {
   readonly id: string;
   readonly author: 'applicant' | 'organisation' | 'supporter';
+  /** The procedure that is filed together and asks this: its items have numbers of their own. */
+  readonly companion?: string;
   readonly pages: readonly Page[];
 }
 

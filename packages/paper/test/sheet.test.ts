@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawSheet } from '../src/index.ts';
+import { drawSheet, planSheet } from '../src/index.ts';
 import { darkPixels, renderPages, textOf } from './render.ts';
 import { fonts, relatives, sheetInput } from './samples.ts';
 
@@ -18,6 +18,23 @@ describe('a sheet', () => {
     const items = part.items.map((item, index) => (index === 0 && item.kind === 'value' ? { ...item, value: { ja: '韓国', en: 'Republic of Korea' } } : item));
     const [a, b] = [await drawSheet(sheetInput(), 'ja', fonts), await drawSheet({ ...changed, parts: [{ ...part, items }, ...changed.parts.slice(1)] }, 'ja', fonts)];
     expect(Buffer.compare(a, b)).not.toBe(0);
+  });
+
+  it('puts what is filed together on sheets of its own, after the others and under its own title', async () => {
+    const page = (id: string, item: string) => ({ id, fields: [{ id: `${id}.text`, type: 'text', maxLength: 9, item }] }) as const;
+    const form = {
+      procedure: 'extension-of-period', edition: '2026-02',
+      sections: [
+        { id: 'stay', author: 'applicant', pages: [page('stay', '12')] },
+        { id: 're-entry', author: 'applicant', companion: 're-entry', pages: [page('trip', '9')] },
+        { id: 'receiving', author: 'applicant', pages: [page('receiving', '13')] },
+      ],
+    } as const;
+    const parts = planSheet(form, {}, { t: (key) => ({ ja: key, en: key }), lists: () => undefined, date: (iso) => ({ ja: iso, en: iso }) });
+    expect(parts.map(({ companion, items }) => [companion, items.map(({ item }) => item)])).toEqual([[undefined, ['12', '13']], ['re-entry', ['9']]]);
+    const pages = textOf(await sheetOf({ parts, companionTitles: { 're-entry': { ja: '再入国許可申請書', en: 'Re-entry permission' } } })).split('\f');
+    expect(pages[0]).toContain('申請人等作成用');
+    expect(pages[1]).toContain('再入国許可申請書');
   });
 
   it('stays inside its margins, also with the longest words', async () => {

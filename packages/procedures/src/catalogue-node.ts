@@ -17,7 +17,7 @@ import { changeOfStatus } from './parts/change-of-status.ts';
 import { companions } from './parts/companions.ts';
 import { extensionOfPeriod } from './parts/extension-of-period.ts';
 import { withChanges } from './part-changes/index.ts';
-import { allSlots, selectDocuments, type DocumentRules, type RequiredDocument } from './required-documents.ts';
+import { allSlots, documentFiles, selectDocuments, type DocumentRules, type RequiredDocument } from './required-documents.ts';
 
 const parts: Readonly<Record<string, unknown>> = { ...changeOfStatus, ...extensionOfPeriod, ...companions };
 const routes = offices as Routes;
@@ -46,18 +46,21 @@ function listLookup(edition: string): ListLookup {
   };
 }
 
-function rulesOf(choice: FormChoice): DocumentRules {
+/** The rules of the procedure, then those of what is filed together with it. */
+function rulesOf(choice: FormChoice): [DocumentRules, ...DocumentRules[]] {
   loadForm(choice);
-  return parts[`${choice.procedure}/${choice.edition}/documents.json`] as DocumentRules;
+  return documentFiles(choice).map((file) => parts[file]) as [DocumentRules, ...DocumentRules[]];
 }
 
 function requiredDocuments(filing: FormChoice & { readonly answers: Answers }): RequiredDocument[] {
-  return selectDocuments(rulesOf(filing), filing, filing.answers);
+  const [rules, ...companions] = rulesOf(filing);
+  return selectDocuments(rules, filing, filing.answers, companions);
 }
 
 /** Every slot that the desk may ask for. */
 function requestableSlots(choice: FormChoice): string[] {
-  return allSlots(rulesOf(choice), choice.category);
+  const [rules, ...companions] = rulesOf(choice);
+  return allSlots(rules, choice.category, companions);
 }
 
 /** @throws FaultError application.answer-unknown for a place that is not on the official list. */

@@ -44,6 +44,14 @@ export function feeForPeriod(procedure: ProcedureKind, receivedOn: string, month
   return step && { counterYen: step.counterYen, onlineYen: step.onlineYen, ...(step.paymentYen === undefined ? {} : { paymentYen: step.paymentYen }) };
 }
 
+/** The fee of what is granted without a period: a certificate, or a permission of a kind (single or multiple re-entry). */
+export function feeOfKind(procedure: ProcedureKind, receivedOn: string, kind?: string): Fee | undefined {
+  const tariff = data.tariffs.find((candidate) => candidate.receivedFrom <= receivedOn);
+  const steps = (tariff?.procedures as Partial<Record<ProcedureKind, readonly Tariff[]>> | undefined)?.[procedure] ?? [];
+  const step = steps.find((candidate) => candidate.maxMonths === undefined && candidate.kind === kind);
+  return step && { counterYen: step.counterYen, onlineYen: step.onlineYen, ...(step.paymentYen === undefined ? {} : { paymentYen: step.paymentYen }) };
+}
+
 /** How the fee of an application that was received online on a day is paid. */
 export function feePaidBy(receivedOn: string): 'store-or-bank' | 'revenue-stamp' {
   return data.tariffs.find((candidate) => candidate.receivedFrom <= receivedOn)?.onlinePaidBy === 'store-or-bank' ? 'store-or-bank' : 'revenue-stamp';

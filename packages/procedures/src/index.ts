@@ -1,7 +1,7 @@
 // The public surface for the tab and the rules: small facts and pure functions. The big files come by `./catalogue-node`
 // on the server, and as files of their own in the tab.
 export { categoriesOf, currentEdition, editionOf, editionsOf, procedureKinds } from './kinds.ts';
-export { companionsOf, kindOf } from './kind-facts.ts';
+export { companionsOf, kindOf, mayAccompany } from './kind-facts.ts';
 export type { EditionFacts, KindFacts, ProcedureKind } from './kinds.ts';
 export { categoryOf, filingFor, filingsOf, filingsOfStatus, openingAnswers } from './filings.ts';
 export type { Filing } from './filings.ts';
@@ -11,9 +11,9 @@ export type { StatusOfResidence } from './statuses.ts';
 export { assembleForm, partFiles, wordFiles } from './assemble-form.ts';
 export type { FormChoice, FormPart } from './assemble-form.ts';
 export type { PartChanges } from './part-changes/index.ts';
-export { selectDocuments } from './required-documents.ts';
+export { documentFiles, selectDocuments } from './required-documents.ts';
 export type { DocumentChoice, DocumentRule, DocumentRules, RequiredDocument } from './required-documents.ts';
-export { feeForPeriod, feePaidBy, feeRange, feesOf } from './fees.ts';
+export { feeForPeriod, feeOfKind, feePaidBy, feeRange, feesOf } from './fees.ts';
 export type { Fee, FeeRange } from './fees.ts';
 export { highlySkilledActivity, pointsOf, researchShare } from './points.ts';
 export type { HighlySkilledActivity, PointsOfGroup, PointsResult } from './points.ts';

@@ -17,6 +17,8 @@ export interface KindFacts {
   readonly en: string;
   /** Empty: may be filed by itself. Otherwise only in one sitting with one of these. */
   readonly onlyTogetherWith: readonly ProcedureKind[];
+  /** May be filed by itself, and also in one sitting with one of these. */
+  readonly alsoTogetherWith?: readonly ProcedureKind[];
   /** Official codes of statuses that this procedure does not take. */
   readonly statusesExcluded: readonly string[];
   /** Question that holds the status of residence that the form is for: the present one, or the one that is asked for. */
@@ -49,6 +51,7 @@ const editions: Readonly<Partial<Record<ProcedureKind, readonly EditionFacts[]>>
   'change-of-status': [{ edition: '2026-04', basedOn: { procedure: 'extension-of-period', edition: '2026-02' }, companions: '2026-02', lists: ['2026-02', 'change-2026-04'] }],
   'extension-of-period': [{ edition: '2026-02', companions: '2026-02', lists: ['2026-02'] }],
   're-entry': [{ edition: '2026-02', companions: '2026-02', lists: ['2026-02'] }],
+  'extra-status-activity': [{ edition: '2026-02', companions: '2026-02', lists: ['2026-02'] }],
 };
 
 /** D: designated activities of numbers 36, 37 and 46. X: highly-skilled professionals. */

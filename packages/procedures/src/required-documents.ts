@@ -1,5 +1,7 @@
 // Which documents a filing needs, by its answers. The rules are data with their sources; this evaluates them.
 import { applies, type Answers, type Condition } from '@zairyu/forms';
+import type { FormChoice } from './assemble-form.ts';
+import { editionOf } from './kinds.ts';
 import { ACTIVITY, familyOf, letterOf, statusFieldOf } from './status-field.ts';
 
 export interface DocumentRule {
@@ -34,20 +36,35 @@ export interface DocumentChoice {
   readonly category: string;
 }
 
-/** Where the main activity decides, the documents are those of the status that it is called after, with those of X or D (decision 0034). */
-export function selectDocuments(rules: DocumentRules, { procedure, category }: DocumentChoice, answers: Answers): RequiredDocument[] {
+/**
+ * Where the main activity decides, the documents are those of the status that it is called after, with those of X or D (decision 0034).
+ * @param companions the rules of what is filed together; a paper that both ask for is asked for once
+ */
+export function selectDocuments(rules: DocumentRules, { procedure, category }: DocumentChoice, answers: Answers, companions: readonly DocumentRules[] = []): RequiredDocument[] {
   const family = familyOf(category);
   const activity = answers[ACTIVITY];
   const ofActivity = family === undefined || activity === undefined ? answers : { ...answers, [statusFieldOf(procedure)]: activity };
-  const found = [
+  const asked = [
     ...[...rules.common, ...(rules[letterOf(category)] ?? [])].filter((rule) => applies(rule.showWhen, ofActivity)),
-    ...[...(family === undefined ? [] : (rules[family] ?? [])), ...rules.tail].filter((rule) => applies(rule.showWhen, answers)),
+    ...[...(family === undefined ? [] : (rules[family] ?? [])), ...ofCompanions(companions), ...rules.tail].filter((rule) => applies(rule.showWhen, answers)),
   ];
-  return found.map(({ slot, required, maxFiles, source }) => ({ slot, required, maxFiles, source }));
+  const first = new Map(asked.toReversed().map((rule) => [rule.slot, rule]));
+  return asked.filter((rule) => first.get(rule.slot) === rule).map(({ slot, required, maxFiles, source }) => ({ slot, required, maxFiles, source }));
 }
 
 /** Every slot of a category whatever the answers: what a desk may still ask for. */
-export function allSlots(rules: DocumentRules, category: string): string[] {
+export function allSlots(rules: DocumentRules, category: string, companions: readonly DocumentRules[] = []): string[] {
   const family = familyOf(category);
-  return [...rules.common, ...(rules[letterOf(category)] ?? []), ...(family === undefined ? [] : (rules[family] ?? [])), ...rules.tail].map(({ slot }) => slot);
+  const all = [...rules.common, ...(rules[letterOf(category)] ?? []), ...(family === undefined ? [] : (rules[family] ?? [])), ...ofCompanions(companions), ...rules.tail];
+  return [...new Set(all.map(({ slot }) => slot))];
+}
+
+function ofCompanions(companions: readonly DocumentRules[]): DocumentRule[] {
+  return companions.flatMap((each) => [...each.common, ...each.tail]);
+}
+
+/** Files with the rules of a choice, below the catalogue folder: its own, then those of what is filed together. */
+export function documentFiles({ procedure, edition, together }: Pick<FormChoice, 'procedure' | 'edition' | 'together'>): string[] {
+  const companions = editionOf(procedure, edition)?.companions ?? edition;
+  return [`${procedure}/${edition}/documents.json`, ...together.map((companion) => `${companion}/${companions}/documents.json`)];
 }

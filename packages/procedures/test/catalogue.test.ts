@@ -14,7 +14,7 @@ import { openingOf } from '../samples/openings.ts';
  * Questions that the official sheets do not have: each decides which of the official ones are asked (a representative's
  * particulars, a pupil's guardian, the documents of an organisation's category; the activity stands in the code of the filing).
  */
-const OWN_QUESTIONS = ['representative.any', 'guardian.any', 'organisation.category', 'organisation.firstAfterJobChange', 'job.languageWork', 'dispatch.kind', 'supporter.any', 'dispatch.any', 'placement.any', 'intermediary.any', 'activity.main', 'activity.class'];
+const OWN_QUESTIONS = ['representative.any', 'guardian.any', 'organisation.category', 'organisation.firstAfterJobChange', 'job.languageWork', 'dispatch.kind', 'supporter.any', 'dispatch.any', 'placement.any', 'intermediary.any', 'extra.workDecided', 'workCertificate.employerChanged', 'activity.main', 'activity.class'];
 
 /** By chance, through every form. */
 const WALKS = 40;

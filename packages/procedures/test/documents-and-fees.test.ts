@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fieldsById, type Condition, type FormDefinition } from '@zairyu/forms';
 import changeDocuments from '../catalogue/change-of-status/2026-04/documents.json' with { type: 'json' };
+import workCertificateDocuments from '../catalogue/certificate-of-authorized-employment/2026-02/documents.json' with { type: 'json' };
+import extraActivityDocuments from '../catalogue/extra-status-activity/2026-02/documents.json' with { type: 'json' };
 import documents from '../catalogue/extension-of-period/2026-02/documents.json' with { type: 'json' };
 import { catalogue } from '../src/catalogue-node.ts';
-import { bureaus, categoriesOf, currentEdition, feeForPeriod, feeRange, feesOf, procedureKinds, type DocumentRules, type ProcedureKind } from '../src/index.ts';
+import { bureaus, categoriesOf, companionsOf, currentEdition, feeForPeriod, feeOfKind, feeRange, feesOf, procedureKinds, type DocumentRules, type ProcedureKind } from '../src/index.ts';
 
 const filing = (category: string) => ({ procedure: 'extension-of-period', edition: '2026-02', category, together: [] }) as const;
 const rulesOf: Readonly<Partial<Record<ProcedureKind, DocumentRules>>> = { 'change-of-status': changeDocuments as unknown as DocumentRules, 'extension-of-period': documents as unknown as DocumentRules };
@@ -61,13 +63,14 @@ describe('required documents', () => {
   });
   it('have words in both languages for whatever the desk may ask', () => {
     for (const choice of filings) {
-      for (const slot of catalogue.requestableSlots(choice)) for (const lang of ['ja', 'en']) expect(words(lang)[`${slot}.label`], `${lang} ${slot}`).toBeTruthy();
+      for (const slot of catalogue.requestableSlots({ ...choice, together: companionsOf(choice.procedure) })) for (const lang of ['ja', 'en']) expect(words(lang)[`${slot}.label`], `${lang} ${slot}`).toBeTruthy();
     }
   });
 });
 
 describe('document rules', () => {
-  const rules = Object.values(rulesOf).flatMap((each) => Object.values(each).flat());
+  const beside = [workCertificateDocuments, extraActivityDocuments] as unknown as readonly DocumentRules[];
+  const rules = [...Object.values(rulesOf), ...beside].flatMap((each) => Object.values(each).flat());
   it('stand for every procedure with forms', () => {
     expect(Object.keys(rulesOf)).toEqual([...new Set(filings.map(({ procedure }) => procedure))]);
   });
@@ -85,6 +88,18 @@ describe('document rules', () => {
     }
     const wanted = new Set([...slots.flatMap((slot) => [`${slot}.label`, `${slot}.why`]), ...rules.map(({ source }) => `sources.${source}`)]);
     expect(Object.keys(words('ja')).filter((key) => !wanted.has(key))).toEqual([]);
+  });
+  it('of what is filed together look only at its own questions, and ask for their papers only then', () => {
+    const choice = { ...filing('N'), together: companionsOf('extension-of-period') };
+    const fields = fieldsById(catalogue.loadForm(choice));
+    const looked = beside.flatMap((each) => each.common).flatMap(({ showWhen }) => (showWhen && 'field' in showWhen ? [showWhen.field] : []));
+    expect(looked.length).toBeGreaterThan(3);
+    for (const field of looked) expect(fields.has(field), field).toBe(true);
+    const required = (together: readonly string[], answers: Record<string, string>) => catalogue.requiredDocuments({ ...filing('N'), together, answers: { 'organisation.category': '1', ...answers } }).filter((rule) => rule.required).map(({ slot }) => slot);
+    expect(required([], { 'workCertificate.employerChanged': '1' })).toEqual(['photo', 'category-proof']);
+    expect(required(['certificate-of-authorized-employment'], { 'workCertificate.employerChanged': '0' })).toEqual(['photo', 'category-proof']);
+    expect(required(['certificate-of-authorized-employment'], { 'workCertificate.employerChanged': '1' })).toEqual(expect.arrayContaining(['former-employer-papers', 'new-work-contract']));
+    expect(required(['extra-status-activity'], { 'extra.workDecided': '1' })).toContain('extra-work-terms');
   });
   it('keep a note, the day of reading and how sure they are', () => {
     for (const rule of rules) {
@@ -127,6 +142,14 @@ describe('fees', () => {
     expect(range?.least.onlineYen).toBe(10_000);
     expect(range?.most.onlineYen).toBeGreaterThan(10_000);
     expect(feeRange('certificate-of-eligibility', '2026-11-24')).toBeUndefined();
+  });
+  it('of what has no period go by its kind', () => {
+    expect(feeOfKind('certificate-of-authorized-employment', '2026-11-24')).toEqual({ counterYen: 2000, onlineYen: 1600, paymentYen: 220 });
+    expect(feeOfKind('certificate-of-authorized-employment', '2026-09-30')).toEqual({ counterYen: 2000, onlineYen: 1600 });
+    expect(feeOfKind('re-entry', '2026-11-24', '02')?.onlineYen).toBe(6500);
+    expect(feeOfKind('re-entry', '2026-11-24')).toBeUndefined();
+    expect(feeOfKind('extra-status-activity', '2026-11-24')).toBeUndefined();
+    expect(feeOfKind('extension-of-period', '2026-11-24')).toBeUndefined();
   });
   it('are the same for a change as for an extension of the same period', () => {
     for (const day of ['2025-04-01', '2026-09-30', '2026-10-01', '2026-11-24']) expect(feesOf('change-of-status', day)).toEqual(feesOf('extension-of-period', day));

@@ -104,7 +104,7 @@ describe('a decision', () => {
   beforeEach(() => take(office.ports, officer, { applicationId }));
 
   it('tells the applicant the period and how the card comes, and keeps the note of the office to itself', async () => {
-    await decideCase(office.ports, officer, { applicationId, outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'counter', note: '内部のメモ' });
+    await decideCase(office.ports, officer, { applicationId, outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'counter', together: [{ procedure: 're-entry', outcome: 'granted' }], note: '内部のメモ' });
     const seen = await readApplication(office.ports, applicant, { applicationId });
     expect(seen).toMatchObject({ status: 'granted', decision: { periodOfStay: '0300000', cardDelivery: 'counter' } });
     expect(JSON.stringify(seen)).not.toContain('内部のメモ');
@@ -115,7 +115,7 @@ describe('a decision', () => {
   it('gives the papers for the post to whom it was given, when the card comes by post, from a competent office', async () => {
     const papersFor = (actor: Actor) => drawPostingPdf(office.ports, actor, { applicationId });
     expect(await codeOf(papersFor(applicant))).toBe('application.action-not-available');
-    await decideCase(office.ports, officer, { applicationId, outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail' });
+    await decideCase(office.ports, officer, { applicationId, outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail', together: [{ procedure: 're-entry', outcome: 'granted' }] });
     const facts = JSON.parse(new TextDecoder().decode(await papersFor(applicant))) as Record<string, unknown>;
     expect(facts).toMatchObject({ periodOfStay: '0300000', bureau: 'osaka', receivedOn: dayInJapan(office.at), feeYen: 56_000, paymentYen: 550, paidBy: 'store-or-bank' });
     expect(facts['address']).toEqual([expect.stringMatching(/^〒\d{3}-\d{4}$/), expect.stringMatching(/^大阪府大阪市/)]);
@@ -124,14 +124,14 @@ describe('a decision', () => {
   });
 
   it('gives no such papers for a card that is handed over, and none in an installation that is no receiving office', async () => {
-    await decideCase(office.ports, officer, { applicationId, outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'counter' });
+    await decideCase(office.ports, officer, { applicationId, outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'counter', together: [{ procedure: 're-entry', outcome: 'granted' }] });
     expect(await codeOf(drawPostingPdf(office.ports, applicant, { applicationId }))).toBe('application.action-not-available');
     const plain = await Office.open({ competent: false });
     const person = await plain.register(lin);
     const other = await plain.submit(person, lin);
     const desk = await plain.officer('osaka');
     await take(plain.ports, desk, other);
-    await decideCase(plain.ports, desk, { ...other, outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail' });
+    await decideCase(plain.ports, desk, { ...other, outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail', together: [{ procedure: 're-entry', outcome: 'granted' }] });
     expect(await codeOf(drawPostingPdf(plain.ports, person, other))).toBe('application.action-not-available');
   });
 

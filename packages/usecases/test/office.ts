@@ -4,7 +4,7 @@ import { dayInJapan } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import { answerChallenge, createResidenceCardTrust, createTrustStore, openJpkiCard, signManifest } from '@zairyu/jpki';
 import type { Answers, Change } from '@zairyu/forms';
-import { currentEdition, type ProcedureKind } from '@zairyu/procedures';
+import { categoryOf, currentEdition, type ProcedureKind } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
 import { authorityDer, createDemoAuthority, createResidenceAuthority, issueCard, unbase64, VirtualCard, type DemoAuthority } from '@zairyu/virtual-card';
@@ -142,7 +142,7 @@ export class Office {
 
   /** A draft with complete answers and every required document. */
   async readyDraft(actor: Actor, filing: Filing = EXTENSION): Promise<string> {
-    const { applicationId } = await usecases.openDraft(this.ports, actor, { procedure: filing.procedure, status: 'T26', together: filing.together });
+    const { applicationId } = await usecases.openDraft(this.ports, actor, { procedure: filing.procedure, status: filing.status ?? 'T26', together: filing.together });
     const draft = await usecases.readDraft(this.ports, actor, { applicationId });
     const changes: Change[] = Object.entries(completeAnswers(this.at, filing)).flatMap(([path, value]): Change[] => {
       const was = draft.answers[path];
@@ -175,12 +175,15 @@ export interface Filing {
   readonly procedure: ProcedureKind;
   readonly together: readonly ProcedureKind[];
   readonly given: Readonly<Record<string, string>>;
+  /** The status that the form is for; T26 unless it says otherwise. */
+  readonly status?: string;
 }
 export const EXTENSION: Filing = { procedure: 'extension-of-period', together: ['re-entry'], given: { 'stay.status': 'T26', 'stay.period': '0300000' } };
 
 /** Answers of an engineer in Osaka whose stay ends in two months. */
-export function completeAnswers(at: number, { procedure, together, given }: Filing = EXTENSION): Answers {
-  const form = catalogue.loadForm({ procedure, edition: currentEdition(procedure), category: 'N', together });
+export function completeAnswers(at: number, { procedure, together, given, status = 'T26' }: Filing = EXTENSION): Answers {
+  const category = categoryOf(procedure, status) ?? raise('application.category-not-offered');
+  const form = catalogue.loadForm({ procedure, edition: currentEdition(procedure), category, together });
   const lists = catalogue.listLookup('2026-02');
   const walked = legalAnswers(form, { lists, todayOn: dayInJapan(at), rows: 1 }, createWalk(5), {
     ...given, 'stay.expiresOn': dayInJapan(at + 60 * DAY_MS), 'address.prefecture': '270008', 'address.municipality': lists('CA69.270008')?.[0]?.code ?? '', 'identity.name': 'LIN MEIHUA',

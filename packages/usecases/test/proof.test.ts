@@ -113,7 +113,7 @@ describe('revocation', () => {
     expect(await textIn(applicationId, 'report-en.txt')).toMatch(/What was not checked[\s\S]*Revocation: unknown/);
     const officer = await office.officer('osaka');
     await take(ports, officer, { applicationId });
-    expect(await codeOf(decideCase(ports, officer, { applicationId, outcome: 'granted', statusOfResidence: 'T26', periodOfStay: '0300000', cardDelivery: 'mail' }))).not.toMatch(/signature/);
+    expect(await codeOf(decideCase(ports, officer, { applicationId, outcome: 'granted', statusOfResidence: 'T26', periodOfStay: '0300000', cardDelivery: 'mail', together: [{ procedure: 're-entry', outcome: 'granted' }] }))).not.toMatch(/signature/);
   });
 
   it('that must be known holds a permission until it is, and asks for the moment of receipt', async () => {
@@ -122,7 +122,7 @@ describe('revocation', () => {
     const receivedAt = office.at;
     const officer = await office.officer('osaka');
     await take(ports, officer, { applicationId });
-    const grant = () => codeOf(decideCase(ports, officer, { applicationId, outcome: 'granted', statusOfResidence: 'T26', periodOfStay: '0300000', cardDelivery: 'mail' }));
+    const grant = () => codeOf(decideCase(ports, officer, { applicationId, outcome: 'granted', statusOfResidence: 'T26', periodOfStay: '0300000', cardDelivery: 'mail', together: [{ procedure: 're-entry', outcome: 'granted' }] }));
     expect(await grant()).toBe('examining.signature-unsettled');
     expect((await readCase(ports, officer, { applicationId })).report).toMatchObject({ revocationPending: true, lines: expect.arrayContaining([expect.objectContaining({ outcome: 'open', key: 'revocation.pending' })]) as unknown });
     office.pass(60 * MINUTE_MS);
@@ -139,7 +139,7 @@ describe('revocation', () => {
     await settleChecks(ports);
     const officer = await office.officer('osaka');
     await take(ports, officer, { applicationId });
-    expect(await codeOf(decideCase(ports, officer, { applicationId, outcome: 'granted', statusOfResidence: 'T26', periodOfStay: '0300000', cardDelivery: 'mail' }))).toBe('examining.signature-revoked');
+    expect(await codeOf(decideCase(ports, officer, { applicationId, outcome: 'granted', statusOfResidence: 'T26', periodOfStay: '0300000', cardDelivery: 'mail', together: [{ procedure: 're-entry', outcome: 'granted' }] }))).toBe('examining.signature-revoked');
     expect(await textIn(applicationId, 'report-en.txt')).toMatch(/What is wrong[\s\S]*Revocation: revoked on/);
   });
 

@@ -53,7 +53,7 @@ describe('the stay of a person', () => {
     const [person, desk] = [await second.register(lin), await second.officer('osaka')];
     const filed = await second.submit(person, lin);
     await take(second.ports, desk, { applicationId: filed.applicationId });
-    await decideCase(second.ports, desk, { applicationId: filed.applicationId, outcome: 'granted', periodOfStay: '0100000', cardDelivery: 'mail' });
+    await decideCase(second.ports, desk, { applicationId: filed.applicationId, outcome: 'granted', periodOfStay: '0100000', cardDelivery: 'mail', together: [{ procedure: 're-entry', outcome: 'granted' }] });
     const facts = (await readStay(second.ports, person)).stay?.facts;
     expect(facts).toMatchObject({ expiresOn: `${Number(EXPIRES.slice(0, 4)) + 1}${EXPIRES.slice(4)}`, period: { months: 12 }, requestsDueOn: [] });
     expect(facts?.pendingSinceOn).toBeUndefined();

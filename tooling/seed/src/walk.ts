@@ -93,7 +93,7 @@ export async function examine(office: SeedOffice, officer: Actor, applicant: Act
   if (persona.stage === 'taken') return;
   later(1);
   if (persona.stage === 'granted') {
-    await decideCase(ports, officer, { applicationId, outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail', note: '在職、納税に問題なし。' });
+    await decideCase(ports, officer, { applicationId, outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail', together: persona.together.map((procedure) => ({ procedure, outcome: 'granted' as const })), note: '在職、納税に問題なし。' });
     return;
   }
   if (persona.stage === 'denied') {

@@ -15,6 +15,7 @@ export async function sheetInput(facts: SheetFacts): Promise<SheetInput> {
     title: joined(words, 'sheet.title', [form.procedure, ...together]),
     parts: planSheet(form, answers, { t: labels, lists: listsOf(form.edition), date: writeDate }),
     partTitles: { applicant: words('sheet.part.applicant'), organisation: words('sheet.part.organisation'), supporter: words('sheet.part.supporter') },
+    companionTitles: Object.fromEntries(together.map((companion) => [companion, words(`sheet.part.${companion}`)])),
     notice: words('sheet.notice'),
     emptyValue: words('sheet.empty'),
     overflowTitle: words('sheet.overflow'),

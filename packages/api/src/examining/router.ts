@@ -1,7 +1,7 @@
 // The receiving desk.
 import { countQueues, decideCase, handBack, listQueue, readCase, request, take } from '@zairyu/usecases';
 import * as z from 'zod';
-import { calendarDate, id, note, statusCode } from '../inputs.ts';
+import { calendarDate, id, note, procedure, statusCode } from '../inputs.ts';
 import { officerEndpoint, router } from '../trpc.ts';
 
 const application = z.object({ applicationId: id });
@@ -13,6 +13,7 @@ const decision = z.object({
   statusOfResidence: statusCode.optional(),
   periodOfStay: z.string().regex(/^\d{7}$/).optional(),
   cardDelivery: z.enum(['mail', 'counter']).optional(),
+  together: z.array(z.object({ procedure, outcome: z.enum(['granted', 'denied']), reasons: note.optional() })).max(7).optional(),
   reasons: note.optional(),
   note: note.optional(),
 });

@@ -1,7 +1,22 @@
-// Which procedures may be filed, and which only together with another one. Source: the public brochure; catalogue kind.json.
+// R1. Which procedures may be filed, and which only together with another one. Source: the public brochure; catalogue kind.json. Which
+// companion a status may have: Immigration Control Act art. 19(2) (R12), 19-2(1) (R11).
 import type { Fault } from '@zairyu/errors';
-import { kindOf, type ProcedureKind } from '@zairyu/procedures';
+import { companionsOf, kindOf, mayAccompany, type ProcedureKind } from '@zairyu/procedures';
 import { refuse } from '../decision.ts';
+import { extraActivityRuling } from './extra-activity.ts';
+import { workCertificateRuling } from './work-certificate.ts';
+
+/** @param status the one that the person will have when the filing is granted */
+function isForStatus(companion: ProcedureKind, status: string): boolean {
+  if (companion === 'extra-status-activity') return extraActivityRuling(status).says !== 'no';
+  if (companion === 'certificate-of-authorized-employment') return workCertificateRuling({ status }).says !== 'no';
+  return true;
+}
+
+/** What a person may apply for in one sitting with a procedure; what a bureau has to decide is offered. */
+export function companionsFor(procedure: ProcedureKind, status: string): readonly ProcedureKind[] {
+  return companionsOf(procedure).filter((companion) => isForStatus(companion, status));
+}
 
 /** Says why this set cannot be filed together; undefined when it can. */
 export function accompanimentFault(procedure: ProcedureKind, together: readonly ProcedureKind[], status: string): Fault | undefined {
@@ -9,7 +24,8 @@ export function accompanimentFault(procedure: ProcedureKind, together: readonly 
   if (main.onlyTogetherWith.length > 0) return refuse('application.not-accompanied', { procedure }).fault;
   if (main.statusesExcluded.includes(status)) return refuse('application.status-excluded', { status }).fault;
   for (const companion of together) {
-    if (!kindOf(companion).onlyTogetherWith.includes(procedure)) return refuse('application.not-accompanied', { procedure: companion }).fault;
+    if (!mayAccompany(companion).includes(procedure)) return refuse('application.not-accompanied', { procedure: companion }).fault;
+    if (!isForStatus(companion, status)) return refuse('application.companion-not-for-status', { procedure: companion }).fault;
   }
   if (new Set(together).size !== together.length) return refuse('system.bad-request').fault;
   return undefined;

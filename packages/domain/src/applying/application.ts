@@ -54,12 +54,22 @@ export type ApplicationEvent =
       readonly periodOfStay?: string;
       readonly untilOn?: string;
       readonly cardDelivery?: 'mail' | 'counter';
+      /** What was filed together, each decided by itself; nothing where nothing was. */
+      readonly together?: readonly DecidedTogether[];
       /** Told to the applicant. */
       readonly reasons?: string;
       /** For the record of the office only. */
       readonly note?: string;
     }
   | { readonly type: 'withdrawn'; readonly at: number };
+
+/** The decision on what was filed together with a case. */
+export interface DecidedTogether {
+  readonly procedure: ProcedureKind;
+  readonly outcome: 'granted' | 'denied';
+  /** Told to the applicant; a refusal beside a grant has them. */
+  readonly reasons?: string;
+}
 
 export type EventType = ApplicationEvent['type'];
 type EventOf<T extends EventType> = Extract<ApplicationEvent, { type: T }>;

@@ -1,5 +1,5 @@
 // What the receiving desk may do with a case.
-import type { Application, ApplicationEvent, RequestedItem } from '../applying/application.ts';
+import type { Application, ApplicationEvent, DecidedTogether, RequestedItem } from '../applying/application.ts';
 import { mayDo, type Action } from '../applying/available.ts';
 import { addMonths, addDays, dayInJapan } from '../calendar.ts';
 import { periodOfCode } from '../applying/extension-window.ts';
@@ -49,6 +49,8 @@ export interface DecideCommand {
   /** Official code of the period, e.g. "0300000". */
   readonly periodOfStay?: string;
   readonly cardDelivery?: 'mail' | 'counter';
+  /** One for each procedure that was filed together; where the main one is denied, all are. */
+  readonly together?: readonly DecidedTogether[];
   readonly reasons?: string;
   readonly note?: string;
   readonly at: number;
@@ -61,17 +63,29 @@ export function decide(state: Application, officer: Officer, command: DecideComm
   const base = { type: 'decided', at: command.at, officerId: officer.officerId, outcome: command.outcome, ...(command.note ? { note: command.note } : {}) } as const;
   if (command.outcome === 'denied') {
     if (!command.reasons?.trim()) return refuse('examining.reason-missing');
-    return accept({ ...base, reasons: command.reasons });
+    // A companion stands and falls with what it was filed with.
+    const fallen = state.submission.together.map((procedure) => ({ procedure, outcome: 'denied' }) as const);
+    return accept({ ...base, ...(fallen.length === 0 ? {} : { together: fallen }), reasons: command.reasons });
   }
   const { periodOfStay, cardDelivery } = command;
   if (cardDelivery === undefined) return refuse('examining.period-not-possible');
+  const together = decidedTogether(state, command);
+  if (together === undefined) return refuse('examining.companion-undecided');
+  if (together.some(({ outcome, reasons }) => outcome === 'denied' && !reasons?.trim())) return refuse('examining.reason-missing');
+  const beside = together.length === 0 ? {} : { together };
   // A certificate says what a person may do already; it gives no stay.
-  if (kindOf(state.submission.procedure).grants === 'certificate') return accept({ ...base, cardDelivery, ...(command.reasons ? { reasons: command.reasons } : {}) });
+  if (kindOf(state.submission.procedure).grants === 'certificate') return accept({ ...base, ...beside, cardDelivery, ...(command.reasons ? { reasons: command.reasons } : {}) });
   if (periodOfStay === undefined || !possiblePeriods.includes(periodOfStay)) return refuse('examining.period-not-possible');
   const untilOn = endOfPeriod(startOfPeriod(state.submission, dayInJapan(command.at)), periodOfStay);
   if (untilOn === undefined) return refuse('examining.period-not-possible');
   const statusOfResidence = command.statusOfResidence ?? statusAskedFor(state.submission);
-  return accept({ ...base, statusOfResidence, periodOfStay, untilOn, cardDelivery, ...(command.reasons ? { reasons: command.reasons } : {}) });
+  return accept({ ...base, ...beside, statusOfResidence, periodOfStay, untilOn, cardDelivery, ...(command.reasons ? { reasons: command.reasons } : {}) });
+}
+
+/** The decisions in the order of the submission; nothing when one is missing, twice there, or about something that was not filed. */
+function decidedTogether({ submission }: Application, { together = [] }: DecideCommand): readonly DecidedTogether[] | undefined {
+  const found = submission.together.flatMap((procedure) => together.find((each) => each.procedure === procedure) ?? []);
+  return found.length === submission.together.length && together.length === found.length ? found : undefined;
 }
 
 /** The status that a filing is for: the one that is asked for, or else the present one, which goes on. */

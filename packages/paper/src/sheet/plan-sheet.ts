@@ -34,21 +34,24 @@ export interface TableItem {
 export type SheetItem = ValueItem | TableItem;
 export interface SheetPart {
   readonly author: 'applicant' | 'organisation' | 'supporter';
+  /** What is filed together stands on sheets of its own: its items are numbered anew. */
+  readonly companion?: string;
   readonly items: readonly SheetItem[];
 }
 
 /** @param answers canonical answers: applicable fields only, already in the form's characters. */
 export function planSheet(form: FormDefinition, answers: Answers, words: SheetWords): SheetPart[] {
   const parts: SheetPart[] = [];
-  for (const section of form.sections) {
+  const own = form.sections.filter(({ companion }) => companion === undefined);
+  for (const section of [...own, ...form.sections.filter((each) => !own.includes(each))]) {
     const items = section.pages
       .filter((page) => holds(page.showWhen, answers))
       .flatMap((page) => page.fields)
       .filter((field) => holds(field.showWhen, answers))
       .map((field) => itemOf(field, answers, words));
     const last = parts.at(-1);
-    if (last && last.author === section.author) parts[parts.length - 1] = { ...last, items: [...last.items, ...items] };
-    else if (items.length > 0) parts.push({ author: section.author, items });
+    if (last && last.author === section.author && last.companion === section.companion) parts[parts.length - 1] = { ...last, items: [...last.items, ...items] };
+    else if (items.length > 0) parts.push({ author: section.author, ...(section.companion === undefined ? {} : { companion: section.companion }), items });
   }
   return parts.map((part) => ({ ...part, items: inOfficialOrder(part.items) }));
 }

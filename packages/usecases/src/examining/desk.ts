@@ -110,7 +110,7 @@ export async function request(ports: Ports, actor: Actor, input: { applicationId
 export async function decideCase(ports: Ports, actor: Actor, input: { applicationId: string } & Omit<DecideCommand, 'at'>) {
   const officer = officerOf(actor);
   const { applicationId, ...command } = input;
-  refuseIndividualNumbers([command.reasons, command.note]);
+  refuseIndividualNumbers([command.reasons, command.note, ...(command.together ?? []).map((each) => each.reasons)]);
   if (command.outcome === 'granted') await requireSettledSignature(ports, officer, applicationId);
   const state = await appendDecision(
     ports,

@@ -1,8 +1,9 @@
 // Freezes what is to be signed: complete answers, all documents, both sheets drawn, one canonical manifest.
-import { buildManifest, dayInJapan, PHOTO_SLOT } from '@zairyu/domain';
-import { raise } from '@zairyu/errors';
+import { accompanimentFault, buildManifest, dayInJapan, PHOTO_SLOT } from '@zairyu/domain';
+import { FaultError, raise } from '@zairyu/errors';
 import type { AuthorityWanted } from '@zairyu/jpki';
 import { canonicalAnswers, validate, type Answers } from '@zairyu/forms';
+import { kindOf } from '@zairyu/procedures';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { ownDraft } from '../applying/own-draft.ts';
 import { documentsOf, formOf, listsOf } from '../catalogue.ts';
@@ -34,6 +35,7 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
   const issues = validate(form, draft.answers, 'complete', { lists: listsOf(draft), todayOn: dayInJapan(at) });
   if (issues.length > 0) return raise('application.incomplete', { count: issues.length });
   const answers = canonicalAnswers(form, draft.answers);
+  checkTogether(draft, answers);
   checkWindow(draft.procedure, answers, at);
   const files = (await ports.attachments.list(draft.applicationId)).filter((file) => file.requestId === null);
   checkDocuments(draft, answers, files);
@@ -80,6 +82,13 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
     documentCount: files.length,
     authorityWanted: ports.trustStore.authorityWanted('signature') ?? null,
   };
+}
+
+/** The status may have been corrected on the form after something was chosen to go with it. */
+function checkTogether({ procedure, together, status }: Draft, answers: Answers): void {
+  const told = answers[kindOf(procedure).statusField];
+  const fault = accompanimentFault(procedure, together, typeof told === 'string' && told !== '' ? told : status);
+  if (fault) throw new FaultError(fault);
 }
 
 function checkDocuments(draft: Draft, answers: Answers, files: readonly Attachment[]): void {

@@ -1,6 +1,6 @@
 // The catalogue in the tab: form definitions and option lists as files of their own, fetched when a page needs them.
 import type { FormDefinition, LeafField, ListLookup, Option, Page } from '@zairyu/forms';
-import { assembleForm, editionOf, partFiles, routeOf, wordFiles, type FormChoice, type FormPart } from '@zairyu/procedures';
+import { assembleForm, documentFiles, editionOf, partFiles, routeOf, wordFiles, type FormChoice, type FormPart } from '@zairyu/procedures';
 
 export { wordFiles };
 export type { FormChoice };
@@ -106,7 +106,7 @@ async function read<T>(path: string, fetcher: typeof fetch): Promise<T> {
   return (await answer.json()) as T;
 }
 
-/** The document rules of an edition, for the pages that ask for documents. */
-export function readDocumentRules<T>(procedure: string, edition: string, fetcher: typeof fetch): Promise<T> {
-  return read<T>(`${procedure}/${edition}/documents.json`, fetcher);
+/** The document rules of a choice, its own first, for the pages that ask for documents. */
+export function readDocumentRules<T>(choice: Pick<FormChoice, 'procedure' | 'edition' | 'together'>, fetcher: typeof fetch): Promise<T[]> {
+  return Promise.all(documentFiles(choice).map((file) => read<T>(file, fetcher)));
 }

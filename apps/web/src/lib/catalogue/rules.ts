@@ -4,17 +4,25 @@ import { selectDocuments, type DocumentRules, type RequiredDocument } from '@zai
 import type { Lang } from '#lib/i18n/files.ts';
 import { readDocumentRules, type FormChoice } from './catalogue.ts';
 
-const held = new Map<string, DocumentRules>();
+const held = new Map<string, readonly DocumentRules[]>();
+const nameOf = ({ procedure, edition, together }: Pick<FormChoice, 'procedure' | 'edition' | 'together'>) => [procedure, edition, ...together].join(' ');
 
-/** Brings the document rules of an edition; the documents are unknown until then. */
-export async function bringDocumentRules(choice: Pick<FormChoice, 'procedure' | 'edition'>, fetcher: typeof fetch): Promise<void> {
-  const name = `${choice.procedure}/${choice.edition}`;
-  if (!held.has(name)) held.set(name, await readDocumentRules<DocumentRules>(choice.procedure, choice.edition, fetcher));
+/** Brings the document rules of a choice; the documents are unknown until then. */
+export async function bringDocumentRules(choice: Pick<FormChoice, 'procedure' | 'edition' | 'together'>, fetcher: typeof fetch): Promise<void> {
+  if (!held.has(nameOf(choice))) held.set(nameOf(choice), await readDocumentRules<DocumentRules>(choice, fetcher));
 }
 
 export function requiredDocumentsOf(choice: FormChoice, answers: Answers): RequiredDocument[] {
-  const rules = held.get(`${choice.procedure}/${choice.edition}`);
-  return rules ? selectDocuments(rules, choice, answers) : [];
+  const [rules, ...companions] = held.get(nameOf(choice)) ?? [];
+  return rules ? selectDocuments(rules, choice, answers, companions) : [];
+}
+
+/** What filing a companion asks for, whatever the answers, once the rules of a choice that has it are brought. */
+export function documentsOfCompanion(choice: Pick<FormChoice, 'procedure' | 'edition' | 'together'>, companion: string): { readonly always: readonly string[]; readonly sometimes: readonly string[] } {
+  const rules = held.get(nameOf(choice))?.[choice.together.indexOf(companion) + 1];
+  const all = rules ? [...rules.common, ...rules.tail] : [];
+  const isAlways = (rule: (typeof all)[number]) => rule.required && rule.showWhen === undefined;
+  return { always: all.filter(isAlways).map(({ slot }) => slot), sometimes: all.filter((rule) => !isAlways(rule)).map(({ slot }) => slot) };
 }
 
 /** Where the rules for these documents stand, each source once, in the words of `documents:sources.…`. */

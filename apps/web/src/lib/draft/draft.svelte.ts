@@ -175,9 +175,9 @@ export class DraftInTab {
     this.#keepCopy();
   }
 
-  async setTogether(together: ('re-entry' | 'extra-status-activity')[]): Promise<void> {
+  async setTogether(together: Head['together']): Promise<void> {
     await this.settle();
-    await call((api) => api.applying.setTogether.mutate({ applicationId: this.applicationId, together }));
+    await call((api) => api.applying.setTogether.mutate({ applicationId: this.applicationId, together: [...together] }));
     if (this.head) this.head = { ...this.head, together };
     this.#keepCopy();
   }

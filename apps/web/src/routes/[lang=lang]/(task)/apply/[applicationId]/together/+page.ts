@@ -1,0 +1,16 @@
+// What a person may file together with this draft, by the status that the form is for, and the documents that each would need.
+import { companionsFor } from '@zairyu/domain';
+import { kindOf, type ProcedureKind } from '@zairyu/procedures';
+import { bringDocumentRules } from '#lib/catalogue/rules.ts';
+import { loadWords } from '#lib/i18n/words.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, params, parent }) => {
+  const { task } = await parent();
+  const { head, answers } = task.draft;
+  if (!head) return { offered: [] as readonly ProcedureKind[] };
+  const told = answers[kindOf(head.procedure).statusField];
+  const offered = companionsFor(head.procedure, typeof told === 'string' && told !== '' ? told : head.status);
+  await Promise.all([bringDocumentRules({ ...head, together: offered }, fetch), loadWords(params.lang, ['documents'], fetch)]);
+  return { offered };
+};
