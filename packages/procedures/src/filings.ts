@@ -2,8 +2,9 @@
 // from the agency's workbook (list CB18 with its linked lists) by tooling/catalogue; decision 0034.
 import change from '../catalogue/change-of-status/2026-04/filings.json' with { type: 'json' };
 import extension from '../catalogue/extension-of-period/2026-02/filings.json' with { type: 'json' };
+import { categoriesOf } from './categories.ts';
 import { kindOf } from './kind-facts.ts';
-import { categoriesOf, currentEdition, editionsOf, type ProcedureKind } from './kinds.ts';
+import { currentEdition, editionsOf, type ProcedureKind } from './kinds.ts';
 import { ACTIVITY, ACTIVITY_CLASS } from './status-field.ts';
 
 export interface Filing {

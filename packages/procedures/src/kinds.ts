@@ -1,4 +1,5 @@
-// The seven procedures and their editions. Every page of a form reads this: what only some pages tell stands in `kind-facts.ts`.
+// The seven procedures and their editions. Every page of a form reads this: what only some pages tell stands in `kind-facts.ts` and
+// `categories.ts`. What is filed only together with another procedure has no edition of its own: the main one names it (`companions`).
 
 export const procedureKinds = [
   'certificate-of-eligibility',
@@ -50,26 +51,7 @@ export interface EditionFacts {
 const editions: Readonly<Partial<Record<ProcedureKind, readonly EditionFacts[]>>> = {
   'change-of-status': [{ edition: '2026-04', basedOn: { procedure: 'extension-of-period', edition: '2026-02' }, companions: '2026-02', lists: ['2026-02', 'change-2026-04'] }],
   'extension-of-period': [{ edition: '2026-02', companions: '2026-02', lists: ['2026-02'] }],
-  're-entry': [{ edition: '2026-02', companions: '2026-02', lists: ['2026-02'] }],
-  'extra-status-activity': [{ edition: '2026-02', companions: '2026-02', lists: ['2026-02'] }],
 };
-
-/** D: designated activities of numbers 36, 37 and 46. X: highly-skilled professionals. */
-const BY_ACTIVITY = ['DN', 'XI', 'XJ', 'XK', 'XL', 'XM', 'XN', 'XO', 'XU'];
-
-/**
- * Form categories for which an edition has a part: the letter on the form, in the order of the letters; then the letters after D or X,
- * where the main activity decides the questions (decision 0034).
- */
-const categories: Readonly<Partial<Record<ProcedureKind, readonly string[]>>> = {
-  // Not Q: the agency's table of statuses has no change to Trainee, and its sheet for it is empty of rules.
-  'change-of-status': ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'R', 'T', 'U', 'V', 'Y', ...BY_ACTIVITY],
-  'extension-of-period': ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'T', 'U', 'V', 'Y', ...BY_ACTIVITY],
-};
-
-export function categoriesOf(procedure: ProcedureKind): readonly string[] {
-  return categories[procedure] ?? [];
-}
 
 export function editionsOf(procedure: ProcedureKind): readonly string[] {
   return (editions[procedure] ?? []).map(({ edition }) => edition);
