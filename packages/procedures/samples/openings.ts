@@ -32,7 +32,9 @@ export function openingOf(form: FormDefinition, lists: ListLookup, path: string)
     return applies(place.page.showWhen, narrower) ? narrower : { ...own, ...ofPage };
   }
   function holding(condition: Condition | undefined, within?: GroupField): Steps {
-    if (condition === undefined || 'not' in condition) return {};
+    if (condition === undefined) return {};
+    // Left empty, so that the walk does not answer it.
+    if ('not' in condition) return 'answered' in condition.not && within === undefined ? { [condition.not.answered]: '' } : {};
     if ('all' in condition) return Object.assign({}, ...condition.all.map((part) => holding(part, within))) as Steps;
     if ('any' in condition) return holding(condition.any[0], within);
     return 'answered' in condition ? asked(condition.answered, within) : answering(condition.field, [condition.equals].flat()[0] ?? '', within);

@@ -1,6 +1,6 @@
 // The catalogue in the tab: form definitions and option lists as files of their own, fetched when a page needs them.
 import type { FormDefinition, LeafField, ListLookup, Option, Page } from '@zairyu/forms';
-import { assembleForm, documentFiles, editionOf, partFiles, routeOf, wordFiles, type FormChoice, type FormPart } from '@zairyu/procedures';
+import { assembleForm, editionOf, partFiles, routeOf, wordFiles, type FormChoice, type FormPart } from '@zairyu/procedures';
 
 export { wordFiles };
 export type { FormChoice };
@@ -100,13 +100,9 @@ async function hold(folder: string, file: ListFile, fetcher: typeof fetch): Prom
   }
 }
 
-async function read<T>(path: string, fetcher: typeof fetch): Promise<T> {
+/** A file of the catalogue, by its path below the catalogue folder. */
+export async function read<T>(path: string, fetcher: typeof fetch): Promise<T> {
   const answer = await fetcher(`${import.meta.env.CATALOGUE_AT}/${path}`);
   if (!answer.ok) throw new Error(`not available: ${path}`);
   return (await answer.json()) as T;
-}
-
-/** The document rules of a choice, its own first, for the pages that ask for documents. */
-export function readDocumentRules<T>(choice: Pick<FormChoice, 'procedure' | 'edition' | 'together'>, fetcher: typeof fetch): Promise<T[]> {
-  return Promise.all(documentFiles(choice).map((file) => read<T>(file, fetcher)));
 }

@@ -1,15 +1,15 @@
 // What the catalogue says of a filing beside its form: the documents it needs, and where that is written.
 import type { Answers } from '@zairyu/forms';
-import { selectDocuments, type DocumentRules, type RequiredDocument } from '@zairyu/procedures';
+import { documentFiles, selectDocuments, type DocumentRules, type RequiredDocument } from '@zairyu/procedures';
 import type { Lang } from '#lib/i18n/files.ts';
-import { readDocumentRules, type FormChoice } from './catalogue.ts';
+import { read, type FormChoice } from './catalogue.ts';
 
 const held = new Map<string, readonly DocumentRules[]>();
 const nameOf = ({ procedure, edition, together }: Pick<FormChoice, 'procedure' | 'edition' | 'together'>) => [procedure, edition, ...together].join(' ');
 
 /** Brings the document rules of a choice; the documents are unknown until then. */
 export async function bringDocumentRules(choice: Pick<FormChoice, 'procedure' | 'edition' | 'together'>, fetcher: typeof fetch): Promise<void> {
-  if (!held.has(nameOf(choice))) held.set(nameOf(choice), await readDocumentRules<DocumentRules>(choice, fetcher));
+  if (!held.has(nameOf(choice))) held.set(nameOf(choice), await Promise.all(documentFiles(choice).map((file) => read<DocumentRules>(file, fetcher))));
 }
 
 export function requiredDocumentsOf(choice: FormChoice, answers: Answers): RequiredDocument[] {
