@@ -1,1 +1,3 @@
-export { default } from '@zairyu/vitest-config';
+import { bundled } from '@zairyu/vitest-config';
+
+export default bundled();

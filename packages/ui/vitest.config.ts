@@ -1,6 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { preset } from '@zairyu/vitest-config';
+import { bundled } from '@zairyu/vitest-config';
 import { mergeConfig } from 'vitest/config';
 
 // Components are rendered on the server side here: no browser, milliseconds per test.
-export default mergeConfig(preset(), { plugins: [svelte()] });
+export default mergeConfig(bundled(), { plugins: [svelte()] });
