@@ -11,10 +11,11 @@ import { defineConfig } from 'vitest/config';
  */
 const native = { experimental: { viteModuleRunner: false, nodeLoader: false } };
 const shared = { retry: 0, passWithNoTests: false, isolate: false, unstubGlobals: true, unstubEnvs: true, restoreMocks: true, testTimeout: 120_000, hookTimeout: 180_000 };
+const ownTemp = fileURLToPath(new URL('./own-temp.js', import.meta.url));
 const noTrace = fileURLToPath(new URL('./leave-no-trace.js', import.meta.url));
 
 export function bundled(test = {}) {
-  return defineConfig({ test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'], ...shared, ...test, setupFiles: [noTrace, ...(test.setupFiles ?? [])] } });
+  return defineConfig({ test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'], ...shared, ...test, globalSetup: [ownTemp, ...[test.globalSetup ?? []].flat()], setupFiles: [noTrace, ...(test.setupFiles ?? [])] } });
 }
 
 export function preset(test = {}) {
