@@ -17,6 +17,12 @@ export const examples = [
     options: relations(say),
     value: 'child',
   })),
+  exampleOf(Select)('longer than a phone', ({ say }) => ({
+    id: 'select-industry',
+    label: say('業種', 'Type of business'),
+    options: [{ value: '37', label: say('複合サービス事業（郵便局、農林水産業協同組合、事業協同組合（他に分類されないもの））', 'Combined service (post office, cooperative)') }],
+    value: '37',
+  })),
   exampleOf(Select)('error', ({ say }) => ({
     id: 'select-error',
     need: 'required',
