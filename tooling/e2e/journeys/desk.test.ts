@@ -1,8 +1,9 @@
 // The receiving desk and the applicant it writes to: queue, case, request for documents, decision, and every mail between.
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { samplePdf } from '@zairyu/seed';
 import { axeViolations } from '../src/axe.ts';
-import { newVisitor, type Visitor } from '../src/browser.ts';
+import { DESK, newVisitor, type Visitor } from '../src/browser.ts';
 import { button, callApi, personaOf, signIn } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
@@ -86,7 +87,20 @@ describe.each([
     const { page } = officer;
     await button(page, t('examining', 'request')).click();
     await page.getByLabel(t('documents', 'residence-tax.label')).first().check();
+    const typed = await page.locator('#due-year').inputValue();
     expect(await axeViolations(page)).toEqual([]);
+    // A window too low for the sheet: whatever is refused is said before the eyes of whoever pressed.
+    await page.setViewportSize({ width: DESK.width, height: 480 });
+    await page.locator('#message').fill('個人番号は1234 5678 9018です。');
+    await page.locator('#due-year').fill('いつか');
+    await button(page, t('examining', 'requestForm.send')).click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('due-year');
+    await expect(seen(page, '#due-year')).resolves.toBe(true);
+    await page.locator('#due-year').fill(typed);
+    await button(page, t('examining', 'requestForm.send')).click();
+    await page.locator('dialog[open] [role=alert]').getByText(t('faults', 'examining.individual-number.title')).waitFor();
+    await expect(seen(page, 'dialog[open] .notice')).resolves.toBe(true);
+    await page.setViewportSize(DESK);
     await page.locator('#message').fill('課税証明書をお送りください。');
     await button(page, t('examining', 'requestForm.send')).click();
     await page.getByText(t('examining', 'state.documents-requested')).first().waitFor();
@@ -145,6 +159,15 @@ describe.each([
     expect(JSON.stringify(entries)).not.toContain(persona.passportName);
   });
 });
+
+/** Whether all of an element stands in the window, inside of whatever scrolls around it. */
+function seen(page: Page, selector: string): Promise<boolean> {
+  return page.locator(selector).first().evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    const around = element.closest('dialog')?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
+    return top >= Math.max(0, around.top) && bottom <= Math.min(innerHeight, around.bottom) + 1;
+  });
+}
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
