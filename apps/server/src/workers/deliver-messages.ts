@@ -2,11 +2,13 @@
 // people who are still sending come first, and mail servers do not take bursts well either.
 import { deliverMessages, type Ports } from '@zairyu/usecases';
 import type { Logger } from '../logger.ts';
+import { makeRoom } from './make-room.ts';
 import { runAgain, type Worker } from './run-again.ts';
 
 const everyMs = 2000;
 const batch = 20;
-const betweenBatchesMs = 250;
+/** In a rush still twenty mails a second. */
+const patienceMs = 1000;
 
 export function startDelivery(ports: Ports, logger: Logger): Worker {
   return runAgain(
@@ -17,7 +19,7 @@ export function startDelivery(ports: Ports, logger: Logger): Worker {
         const { sent, failed } = await deliverMessages(ports, batch);
         if (sent + failed > 0) logger.info({ worker: 'deliver-messages', sent, failed }, 'delivered');
         if (sent + failed < batch) return;
-        await new Promise((resolve) => setTimeout(resolve, betweenBatchesMs));
+        await makeRoom(patienceMs);
       }
     },
     logger,

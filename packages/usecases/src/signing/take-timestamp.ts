@@ -12,13 +12,13 @@ export interface TakenTimestamp {
 }
 
 /** @returns nothing when no authority is chosen, when it does not answer, and when its answer is not to be believed. */
-export async function takeTimestamp(ports: Pick<Ports, 'timestamps' | 'ids' | 'clock'>, signatureValue: Uint8Array): Promise<TakenTimestamp | undefined> {
+export async function takeTimestamp(ports: Pick<Ports, 'timestamps' | 'trustStore' | 'ids' | 'clock'>, signatureValue: Uint8Array): Promise<TakenTimestamp | undefined> {
   const { timestamps } = ports;
   if (!timestamps) return undefined;
   const nonce = ports.ids.randomBytes(NONCE_BYTES);
   try {
     const token = tokenInResponse(await timestamps.ask(timestampRequest(await sha256(signatureValue), nonce)));
-    const verdict = await verifyTimestamp({ token, over: signatureValue, trust: timestamps.trust, now: ports.clock.now(), nonce });
+    const verdict = await verifyTimestamp({ token, over: signatureValue, trust: timestamps.trust, now: ports.clock.now(), nonce, engine: ports.trustStore.engine });
     return verdict.state === 'verified' ? { token, verdict } : undefined;
   } catch {
     // The filing goes on at level B; a worker asks again.
