@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bulkFiles, officialPerson } from '../../src/exporting/index.ts';
 
-const edition = bulkEditionOf('extension-of-period', '2026-02');
+const edition = await bulkEditionOf('extension-of-period', '2026-02');
 if (edition === undefined) throw new Error('no bulk file');
 const lists = catalogue.listLookup('2026-02');
 

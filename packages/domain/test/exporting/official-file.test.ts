@@ -1,7 +1,7 @@
 // The bulk file before an independent reader that knows the published workbook and nothing of ours.
 import { canonicalAnswers, type Answers, type FormDefinition, type LeafField } from '@zairyu/forms';
 import { currentEdition, editionsOf, filingsOfStatus, openingAnswers, statuses, type ProcedureKind } from '@zairyu/procedures';
-import { bulkEditionOf } from '@zairyu/procedures/bulk';
+import { bulkEditionOf, type BulkEdition } from '@zairyu/procedures/bulk';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
 import { describe, expect, it } from 'vitest';
@@ -16,6 +16,10 @@ const BOOKS: readonly (readonly [ProcedureKind, string])[] = [
   ['certificate-of-eligibility', 'coe'],
 ];
 
+/** The newest edition of each. */
+const bulks = new Map<ProcedureKind, BulkEdition | undefined>();
+for (const [procedure] of BOOKS) if (editionsOf(procedure).length > 0) bulks.set(procedure, await bulkEditionOf(procedure, currentEdition(procedure)));
+
 interface Case {
   readonly form: FormDefinition;
   readonly status: string;
@@ -25,7 +29,7 @@ interface Case {
 
 function casesOf(procedure: ProcedureKind, walks: number, rows: number, only?: string): Case[] {
   const edition = currentEdition(procedure);
-  const bulk = bulkEditionOf(procedure, edition);
+  const bulk = bulks.get(procedure);
   if (bulk === undefined) throw new Error(`${procedure} has no bulk file`);
   const lists = catalogue.listLookup(edition);
   const filings = statuses.flatMap(({ code: status }) => filingsOfStatus(procedure, status).map((filing) => ({ status, filing })));
@@ -44,7 +48,7 @@ function casesOf(procedure: ProcedureKind, walks: number, rows: number, only?: s
   });
 }
 
-const offered = BOOKS.filter(([procedure]) => editionsOf(procedure).length > 0 && bulkEditionOf(procedure, currentEdition(procedure)) !== undefined);
+const offered = BOOKS.filter(([procedure]) => bulks.get(procedure) !== undefined);
 
 /** What the file must say of every answer that no loss is reported of, by "sheet column". */
 function expectedOf({ form, answers, person, book }: Case & { readonly book: Book }): Map<string, string> {
@@ -75,7 +79,7 @@ function expectedOf({ form, answers, person, book }: Case & { readonly book: Boo
 }
 
 describe.each(offered)('the bulk file of %s', (procedure, name) => {
-  const bulk = bulkEditionOf(procedure, currentEdition(procedure));
+  const bulk = bulks.get(procedure);
   const codeOf = (file: string) => /_(\d\d[A-Z][A-Z0-9])_ver001\.csv$/.exec(file)?.[1] ?? '';
 
   it.skipIf(folder === undefined)(`is what the workbook would have written, for every status${leftOut}`, () => {
@@ -110,7 +114,7 @@ describe.each(offered)('the bulk file of %s', (procedure, name) => {
 describe('the independent reader', () => {
   const people = casesOf('extension-of-period', 2, 1, 'T26').map(({ person }) => person);
   const books: Book[] = [];
-  const edition = bulkEditionOf('extension-of-period', '2026-02');
+  const edition = bulks.get('extension-of-period');
   const plant = (change: (text: string) => string, mark = '\ufeff'): readonly string[] => {
     const [file] = edition ? bulkFiles(edition, people) : [];
     const book = (books[0] ??= readBook(folder ?? '', 'extension'));

@@ -1,14 +1,17 @@
-// The bulk workbooks of every edition, for the server and for tests: big files, never loaded in the tab.
-import change from '../../catalogue/change-of-status/2026-04/bulk.json' with { type: 'json' };
-import extension from '../../catalogue/extension-of-period/2026-02/bulk.json' with { type: 'json' };
+// The bulk workbooks of every edition, for the server and for tests: big files, never in the tab, and in memory only once somebody
+// takes a bulk file along.
 import offices from '../../catalogue/lists/2026-02/offices.json' with { type: 'json' };
 import type { BulkEdition } from './bulk-edition.ts';
 
-const editions: Readonly<Record<string, unknown>> = { 'change-of-status/2026-04': change, 'extension-of-period/2026-02': extension };
+const editions: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {
+  'change-of-status/2026-04': () => import('../../catalogue/change-of-status/2026-04/bulk.json', { with: { type: 'json' } }),
+  'extension-of-period/2026-02': () => import('../../catalogue/extension-of-period/2026-02/bulk.json', { with: { type: 'json' } }),
+};
 
 /** @returns nothing for a procedure without a bulk file (acquisition, work certificates alone). */
-export function bulkEditionOf(procedure: string, edition: string): BulkEdition | undefined {
-  return editions[`${procedure}/${edition}`] as BulkEdition | undefined;
+export async function bulkEditionOf(procedure: string, edition: string): Promise<BulkEdition | undefined> {
+  const file = await editions[`${procedure}/${edition}`]?.();
+  return file?.default as BulkEdition | undefined;
 }
 
 /** The place of the official list by which the receiving office is chosen: the town, or else its prefecture. */

@@ -39,7 +39,7 @@ export interface BulkPreview {
 }
 
 export async function previewBulk(ports: Ports, actor: Actor, input: Chosen): Promise<BulkPreview> {
-  const people = peopleOf(await readCases(ports, actor, input.applicationIds));
+  const people = await peopleOf(await readCases(ports, actor, input.applicationIds));
   return {
     digest: await digestOf(people),
     files: filesOf(people).map(({ name, people: count }) => ({ name, people: count })),
@@ -61,7 +61,7 @@ export async function previewBulk(ports: Ports, actor: Actor, input: Chosen): Pr
 /** @throws FaultError exporting.losses-not-confirmed when what would be lost is not what was confirmed, exporting.no-bulk-file. */
 export async function exportBulk(ports: Ports, actor: Actor, input: Chosen & { readonly digest: string }): Promise<readonly BulkFile[]> {
   const cases = await readCases(ports, actor, input.applicationIds);
-  const people = peopleOf(cases);
+  const people = await peopleOf(cases);
   if (people.some(({ person }) => person === undefined)) return raise('exporting.no-bulk-file');
   if (input.digest !== (await digestOf(people))) return raise('exporting.losses-not-confirmed');
   await recordExport(ports, actor, cases, 'bulk');
@@ -79,7 +79,7 @@ export interface FieldSheet {
 /** What to type where, for people who type it over. */
 export async function exportFieldSheet(ports: Ports, actor: Actor, input: { readonly applicationId: string }): Promise<FieldSheet> {
   const cases = await readCases(ports, actor, [input.applicationId]);
-  const [{ read, person } = raise('application.not-found')] = peopleOf(cases);
+  const [{ read, person } = raise('application.not-found')] = await peopleOf(cases);
   if (person === undefined) return raise('exporting.no-bulk-file');
   await recordExport(ports, actor, cases, 'fields');
   const { applicationId, applicantName, receiptNumber } = read;
@@ -101,12 +101,12 @@ interface Filed {
   readonly person: OfficialPerson | undefined;
 }
 
-function peopleOf(cases: readonly ReadCase[]): Filed[] {
-  return cases.map((read) => {
-    const edition = bulkEditionOf(read.procedure, read.edition);
+async function peopleOf(cases: readonly ReadCase[]): Promise<Filed[]> {
+  return Promise.all(cases.map(async (read) => {
+    const edition = await bulkEditionOf(read.procedure, read.edition);
     const { status, together, answers } = read;
     return { read, edition, person: edition && officialPerson(edition, { status, together, answers, form: formOf(read), lists: listsOf(read) }) };
-  });
+  }));
 }
 
 /** Each workbook makes its own files. */
