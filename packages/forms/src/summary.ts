@@ -1,7 +1,7 @@
 // What stands on "check your answers", on the officer's screen and in exports: sections, pages, rows with label and value.
 import type { Answers, GroupRow } from './answers.ts';
 import { applicableColumns, applicableFields, applicablePages, listIdOf, rowsOf } from './applicable.ts';
-import type { FormDefinition, LeafField, ListLookup, Section } from './definition.ts';
+import type { FieldBase, FormDefinition, LeafField, ListLookup, Section } from './definition.ts';
 import { normaliseAnswer } from './normalise.ts';
 
 export interface SummaryWords {
@@ -16,6 +16,8 @@ export interface SummaryRow {
   /** Where the answer is changed: with the row's id inside a group. */
   readonly path: string;
   readonly item?: string;
+  /** What of number and words was read in no official source; of a column: the number is its group's. */
+  readonly unverified?: FieldBase['unverified'];
   readonly label: string;
   /** null: applies, but is empty. */
   readonly value: string | null;
@@ -38,10 +40,10 @@ export function summary(form: FormDefinition, answers: Answers, words: SummaryWo
     let target = sections.find((candidate) => candidate.sectionId === section.id);
     if (!target) sections.push((target = { sectionId: section.id, author: section.author, pages: [] }));
     const rows = applicableFields(page, answers).flatMap((field): SummaryRow[] => {
-      if (field.type !== 'group') return [summaryRow(field, field.id, field.id, answers[field.id], field.item, answers, words)];
+      if (field.type !== 'group') return [summaryRow(field, field.id, field.id, answers[field.id], field, answers, words)];
       return rowsOf(answers, field.id).flatMap((row, index) =>
         applicableColumns(field, answers, row).map((column) => ({
-          ...summaryRow(column, `${field.id}.${column.id}`, `${field.id}/${row.rowId}/${column.id}`, row.values[column.id], field.item, answers, words, row),
+          ...summaryRow(column, `${field.id}.${column.id}`, `${field.id}/${row.rowId}/${column.id}`, row.values[column.id], field, answers, words, row),
           rowNumber: index + 1,
         })),
       );
@@ -56,13 +58,15 @@ function summaryRow(
   fieldId: string,
   path: string,
   stored: string | readonly GroupRow[] | undefined,
-  item: string | undefined,
+  numbered: FieldBase,
   answers: Answers,
   words: SummaryWords,
   row?: GroupRow,
 ): SummaryRow {
   const raw = typeof stored === 'string' ? stored : '';
-  return { fieldId, path, ...(item === undefined ? {} : { item }), label: words.t(`${fieldId}.label`), value: valueText(field, raw, answers, words, row) };
+  const { item } = numbered;
+  const unverified = [...(item !== undefined && numbered.unverified?.includes('item') ? ['item' as const] : []), ...(field.unverified ?? []).filter((part) => part !== 'item')];
+  return { fieldId, path, ...(item === undefined ? {} : { item }), ...(unverified.length === 0 ? {} : { unverified }), label: words.t(`${fieldId}.label`), value: valueText(field, raw, answers, words, row) };
 }
 
 /** The value as a person reads it; null when it is empty. */

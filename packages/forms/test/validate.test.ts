@@ -91,4 +91,11 @@ describe('the summary', () => {
     expect(rows.find((row) => row.path === 'family.members/r1/cardNumber')).toMatchObject({ value: 'AB12345678CD', rowNumber: 1, label: 'family.members.cardNumber.label' });
     expect(rows.find((row) => row.path === 'contact.email')?.value).toBeNull();
   });
+  it('says what of a question was read in no official source: of a column the number of its group and its own words', () => {
+    const leaf = { id: 'a', type: 'text', maxLength: 9, item: '21', unverified: ['item', 'en'] } as const;
+    const group = { id: 'rows', type: 'group', sheetRows: 2, item: '22', unverified: ['item'], fields: [{ id: 'name', type: 'text', maxLength: 9, item: '1', unverified: ['item', 'ja'] }] } as const;
+    const small = { procedure: 'extension-of-period', edition: 'test', sections: [{ id: 's', author: 'applicant', pages: [{ id: 'p', fields: [leaf, group] }] }] } as const;
+    const [section] = summary(small, { rows: [{ rowId: 'r', values: {} }] }, words);
+    expect(section?.pages[0]?.rows.map(({ path, unverified }) => [path, unverified])).toEqual([['a', ['item', 'en']], ['rows/r/name', ['item', 'ja']]]);
+  });
 });

@@ -63,6 +63,7 @@ export function sheetInput(change: Partial<SheetInput> = {}, relativeCount = 3):
     emptyValue: two('（記入なし）', '(not provided)'),
     overflowTitle: two('別紙', 'Additional sheet'),
     continuedOn: two('つづきは別紙にあります。', 'Continued on the additional sheet.'),
+    unverified: two('†が付いた番号や言葉は、公式の資料で確かめられていません。', '† Not found in an official source.'),
     photoLabel: two('写真', 'Photo'),
     createdAt: Date.UTC(2026, 10, 24, 5, 5, 32),
     reference: 'signing 7f3a…',

@@ -37,6 +37,34 @@ describe('a sheet', () => {
     expect(pages[1]).toContain('再入国許可申請書');
   });
 
+  it('marks what was read in no official source, and says below what the mark means: in Japanese only what stands there in Japanese', async () => {
+    const fields = [
+      { id: 'a', type: 'text', maxLength: 9, item: '21', unverified: ['item', 'en'] },
+      { id: 'b', type: 'text', maxLength: 9, item: '22', unverified: ['en'] },
+      { id: 'c', type: 'group', sheetRows: 2, item: '23', fields: [{ id: 'name', type: 'text', maxLength: 9, unverified: ['ja', 'en'] }] },
+    ] as const;
+    const plan = (...ids: string[]) =>
+      planSheet(
+        { procedure: 'extension-of-period', edition: '2026-02', sections: [{ id: 'stay', author: 'applicant', pages: [{ id: 'stay', fields: fields.filter(({ id }) => ids.includes(id)) }] }] },
+        {},
+        { t: (key) => ({ ja: `和${key}`, en: key }), lists: () => undefined, date: (iso) => ({ ja: iso, en: iso }) },
+      );
+    expect(plan('a', 'b', 'c')[0]?.items).toMatchObject([
+      { item: '21†', label: { ja: '和a.label', en: 'a.label†' } },
+      { item: '22', label: { ja: '和b.label', en: 'b.label†' } },
+      { item: '23', label: { ja: '和c.label', en: 'c.label' }, columns: [{ ja: '和c.name.label†', en: 'c.name.label†' }] },
+    ]);
+    const legends = async (lang: 'ja' | 'both', ...ids: string[]) => {
+      const { unverified } = sheetInput();
+      const text = textOf(await sheetOf({ parts: plan(...ids) }, lang));
+      return [unverified.ja, unverified.en].map((line) => text.includes(line));
+    };
+    expect(await legends('ja', 'b')).toEqual([false, false]);
+    expect(await legends('ja', 'a')).toEqual([true, false]);
+    expect(await legends('ja', 'c')).toEqual([true, false]);
+    expect(await legends('both', 'b')).toEqual([true, true]);
+  });
+
   it('stays inside its margins, also with the longest words', async () => {
     const word = 'WOLFESCHLEGELSTEINHAUSENBERGERDORFF'.repeat(6);
     const pdf = await sheetOf({ parts: [{ author: 'applicant', items: [{ kind: 'value', item: '3', label: { ja: '氏名', en: 'Name' }, value: { ja: word, en: word } }, relatives(9)] }] });

@@ -20,6 +20,7 @@ export async function sheetInput(facts: SheetFacts): Promise<SheetInput> {
     emptyValue: words('sheet.empty'),
     overflowTitle: words('sheet.overflow'),
     continuedOn: words('sheet.continued'),
+    unverified: words('sheet.unverified'),
     photoLabel: words('sheet.photo'),
     ...(facts.photo ? { photo: facts.photo } : {}),
     createdAt,

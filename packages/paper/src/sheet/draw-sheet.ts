@@ -2,7 +2,7 @@
 import { A4, INK, makePdf, MM } from '../document.ts';
 import { drawLockup } from '../brand.ts';
 import { drawable, toBuffer, type FontSet } from '../fonts.ts';
-import type { Bilingual, SheetItem, SheetLanguage, SheetPart, TableItem, ValueItem } from './plan-sheet.ts';
+import { bearsMark, type Bilingual, type SheetItem, type SheetLanguage, type SheetPart, type TableItem, type ValueItem } from './plan-sheet.ts';
 import { CONTENT_WIDTH, createPageFlow, MARGIN, type PageFlow } from './page-flow.ts';
 import { drawTable, type Overflow } from './draw-table.ts';
 import { cellHeight, drawCell, splitToHeight, type CellStyle } from './text-cell.ts';
@@ -19,6 +19,8 @@ export interface SheetInput {
   readonly emptyValue: Bilingual;
   readonly overflowTitle: Bilingual;
   readonly continuedOn: Bilingual;
+  /** What the mark behind a number or a label means; printed at the foot of every page when a part bears one. */
+  readonly unverified: Bilingual;
   /** JPEG or PNG of the applicant, if the application has one. */
   readonly photo?: Uint8Array;
   readonly photoLabel: Bilingual;
@@ -49,7 +51,7 @@ export async function drawSheet(input: SheetInput, language: SheetLanguage, font
       for (const item of part.items) drawItem(document, flow, item, input, language, overflow);
     });
     drawOverflow(document, input, language, overflow);
-    drawFeet(document, input);
+    drawFeet(document, input, language);
   });
 }
 
@@ -173,13 +175,15 @@ function drawOverflow(document: PDFKit.PDFDocument, input: SheetInput, language:
   }
 }
 
-function drawFeet(document: PDFKit.PDFDocument, input: SheetInput): void {
+function drawFeet(document: PDFKit.PDFDocument, input: SheetInput, language: SheetLanguage): void {
+  const legend = input.parts.some((part) => bearsMark(part, language)) ? [input.unverified.ja, ...(language === 'both' ? [input.unverified.en] : [])] : [];
   const { start, count } = document.bufferedPageRange();
   for (let index = start; index < start + count; index++) {
     document.switchToPage(index);
     document.font('regular').fontSize(7).fillColor(INK.ink2);
     const y = A4.height - MARGIN.bottom + 14;
     document.text(input.reference, MARGIN.left, y, { width: CONTENT_WIDTH * 0.75, lineBreak: false });
+    legend.forEach((line, at) => document.text(line, MARGIN.left, y + 9 * (at + 1), { width: CONTENT_WIDTH, lineBreak: false }));
     document.text(`${index + 1} / ${count}`, MARGIN.left, y, { width: CONTENT_WIDTH, align: 'right', lineBreak: false });
   }
 }

@@ -1,5 +1,5 @@
 // From a form and its answers to what stands on the sheet: parts by author, items in official order, tables with overflow.
-import type { Answers, Condition, Field, FormDefinition, GroupField, GroupRow, LeafField, ListLookup } from '@zairyu/forms';
+import type { Answers, Condition, Field, FieldBase, FormDefinition, GroupField, GroupRow, LeafField, ListLookup } from '@zairyu/forms';
 import { evaluate } from '@zairyu/forms';
 
 export type SheetLanguage = 'ja' | 'both';
@@ -32,6 +32,15 @@ export interface TableItem {
   readonly sheetRows: number;
 }
 export type SheetItem = ValueItem | TableItem;
+/** Behind a number or words that were read in no official source. */
+const UNVERIFIED = '†';
+
+/** Whether a part bears the mark somewhere in what it prints, so that its pages owe the legend. */
+export function bearsMark({ items }: SheetPart, language: SheetLanguage): boolean {
+  const marked = (text: Bilingual) => text.ja.endsWith(UNVERIFIED) || (language === 'both' && text.en.endsWith(UNVERIFIED));
+  return items.some((entry) => entry.item?.endsWith(UNVERIFIED) === true || marked(entry.label) || (entry.kind === 'table' && entry.columns.some(marked)));
+}
+
 export interface SheetPart {
   readonly author: 'applicant' | 'organisation' | 'supporter';
   /** What is filed together stands on sheets of its own: its items are numbered anew. */
@@ -57,15 +66,15 @@ export function planSheet(form: FormDefinition, answers: Answers, words: SheetWo
 }
 
 function itemOf(field: Field, answers: Answers, words: SheetWords): SheetItem {
-  const label = words.t(`${field.id}.label`);
-  const item = field.item === undefined ? {} : { item: field.item };
+  const label = marked(words.t(`${field.id}.label`), field);
+  const item = field.item === undefined ? {} : { item: field.unverified?.includes('item') ? `${field.item}${UNVERIFIED}` : field.item };
   if (field.type === 'group') {
     const rows = groupRows(answers, field);
     return {
       kind: 'table',
       ...item,
       label,
-      columns: field.fields.map((column) => words.t(`${field.id}.${column.id}.label`)),
+      columns: field.fields.map((column) => marked(words.t(`${field.id}.${column.id}.label`), column)),
       rows: rows.map((row) =>
         field.fields.map((column) =>
           holds(column.showWhen, answers, row) ? valueText(column, row.values[column.id], answers, words, row) : null,
@@ -76,6 +85,11 @@ function itemOf(field: Field, answers: Answers, words: SheetWords): SheetItem {
   }
   const raw = answers[field.id];
   return { kind: 'value', ...item, label, value: valueText(field, typeof raw === 'string' ? raw : undefined, answers, words) };
+}
+
+function marked(label: Bilingual, { unverified = [] }: Pick<FieldBase, 'unverified'>): Bilingual {
+  const of = (lang: 'ja' | 'en') => (unverified.includes(lang) ? `${label[lang]}${UNVERIFIED}` : label[lang]);
+  return { ja: of('ja'), en: of('en') };
 }
 
 function valueText(
