@@ -137,6 +137,8 @@ export interface Section {
   readonly author: 'applicant' | 'organisation' | 'supporter';
   /** The procedure that is filed together and asks this: its items have numbers of their own. */
   readonly companion?: string;
+  /** Stands on an official sheet of its own, under this name, and not with the rest of its author's. */
+  readonly sheet?: 'points';
   readonly pages: readonly Page[];
 }
 

@@ -58,6 +58,7 @@ export function sheetInput(change: Partial<SheetInput> = {}, relativeCount = 3):
       applicant: two('申請人等作成用', 'For applicant'),
       organisation: two('所属機関等作成用', 'For organisation'),
       supporter: two('扶養者等作成用', 'For supporter'),
+      points: two('高度専門職ポイント計算表', 'Points calculation table'),
     },
     notice: two('この書面は、申請の内容を公式様式の項目順に示したものです。Zairyuは出入国在留管理庁のシステムではありません。', 'This paper shows the answers in the item order of the official form. Zairyu is not operated by the Immigration Services Agency.'),
     emptyValue: two('（記入なし）', '(not provided)'),

@@ -50,6 +50,7 @@ export function openingOf(form: FormDefinition, lists: ListLookup, path: string)
     const parentField = fieldOf(parent, within);
     const options = parentField?.type === 'choice' ? (lists(parentField.list) ?? []) : [];
     const offering = options.find((option) => lists(`${field.list}.${option.code}`)?.some((each) => each.code === code));
-    return { ...asked(name, within), ...(offering ? answering(parent, offering.code, within) : {}), ...step };
+    // What leads to the question itself decides, where its parent could be reached in several ways.
+    return { ...(offering ? answering(parent, offering.code, within) : {}), ...asked(name, within), ...step };
   }
 }

@@ -19,10 +19,6 @@ export interface FormChoice {
   readonly together: readonly string[];
 }
 
-/** Stand in a part for a question: the one by which questions go (the status of residence, or the activity), and always the status. */
-const STATUS = '{status}';
-const HELD_STATUS = '{held-status}';
-
 /** What a category adds to the common part: the part of its letter, and where the activity decides that of X or D. */
 function partsOfCategory(category: string): readonly string[] {
   const family = familyOf(category);
@@ -80,13 +76,16 @@ export function assembleForm(choice: FormChoice, parts: readonly FormPart[], wit
   const lists = new Map(parts.flatMap((part) => Object.entries(part.lists ?? {})));
   const withList = (field: LeafField): LeafField => {
     if (field.type !== 'choice') return field;
-    const list = overrides.get(field.id) ?? field.list.replace('{category}', familyOf(choice.category) ?? choice.category).replace('{letter}', letterOf(choice.category));
+    const list = overrides.get(field.id) ?? field.list;
     const [family = '', ...rest] = list.split('.');
     return { ...field, list: [lists.get(list) ?? lists.get(family) ?? family, ...(lists.has(list) ? [] : rest)].join('.') };
   };
   const withLists = (field: Field): Field => (field.type === 'group' ? { ...field, fields: field.fields.map(withList) } : withList(field));
   const { procedure, edition, category } = choice;
-  const named = withNames(sections, new Map([[STATUS, decidingFieldOf(procedure, category)], [HELD_STATUS, statusFieldOf(procedure)]]));
+  // What stands in a part for a name: the question by which questions go (the status of residence, or the activity), always the
+  // status, and in names of lists the family of the category or its letter.
+  const names: Readonly<Record<string, string>> = { status: decidingFieldOf(procedure, category), 'held-status': statusFieldOf(procedure), category: familyOf(category) ?? category, letter: letterOf(category) };
+  const named = JSON.parse(JSON.stringify(sections).replace(/\{([a-z-]+)\}/g, (whole, name: string) => names[name] ?? whole)) as Section[];
   return { procedure, edition, category, sections: named.map((section) => ({ ...section, pages: section.pages.map((page) => ({ ...page, fields: page.fields.map(withLists) })) })) };
 }
 
@@ -100,13 +99,4 @@ function joined(before: readonly Section[], added: readonly Section[]): Section[
     else sections.push(section);
   }
   return sections;
-}
-
-/** Conditions and linked lists of a category go by the status that the form is for, whichever question asks for it. */
-function withNames<T>(value: T, names: ReadonlyMap<unknown, string>): T {
-  const name = names.get(value);
-  if (name !== undefined) return name as T;
-  if (Array.isArray(value)) return value.map((each: unknown) => withNames(each, names)) as T;
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withNames(each as unknown, names)])) as T;
-  return value;
 }

@@ -16,7 +16,7 @@ export { documentFiles, selectDocuments } from './required-documents.ts';
 export type { DocumentChoice, DocumentRule, DocumentRules, RequiredDocument } from './required-documents.ts';
 export { feeForPeriod, feeOfKind, feePaidBy, feeRange, feesOf } from './fees.ts';
 export type { Fee, FeeRange } from './fees.ts';
-export { highlySkilledActivity, pointsOf, researchShare } from './points.ts';
+export { highlySkilledActivity, pointsActivity, pointsOf, researchShare } from './points.ts';
 export type { HighlySkilledActivity, PointsOfGroup, PointsResult } from './points.ts';
 export { bureaus, routeOf } from './bureaus.ts';
 export type { Bureau, BureauId, Routes, Routing } from './bureaus.ts';

@@ -2,6 +2,7 @@
 // its source stands in catalogue/points; a row counts by the code of an answer, as the official form counts it.
 import type { Answers } from '@zairyu/forms';
 import data from '../catalogue/points/2023-04.json' with { type: 'json' };
+import { ACTIVITY_CLASS } from './status-field.ts';
 
 /** イ research and teaching, ロ specialised or technical work, ハ business management. */
 export type HighlySkilledActivity = 'academic' | 'technical' | 'management';
@@ -15,7 +16,8 @@ interface Row {
 }
 interface Table {
   readonly threshold: number;
-  readonly leastYearlyIncome: { readonly yen: number; readonly activities: readonly string[] };
+  /** `field`: says with which answer that it is not reached. */
+  readonly leastYearlyIncome: { readonly yen: number; readonly activities: readonly string[]; readonly field: string };
   readonly research: {
     readonly yes: string;
     readonly fields: Readonly<Record<string, string>>;
@@ -27,6 +29,9 @@ interface Table {
 }
 const table: Table = data;
 const activityOfStatus: ReadonlyMap<string, HighlySkilledActivity> = new Map([['T81', 'academic'], ['T82', 'technical'], ['T83', 'management']]);
+const activityOfClass: ReadonlyMap<unknown, HighlySkilledActivity> = new Map([['X1', 'academic'], ['X2', 'technical'], ['X3', 'management']]);
+/** Research and technical work count the organisation of the contract, management the one that is managed. */
+const organisationOf: Readonly<Record<HighlySkilledActivity, string>> = { academic: 'organisation', technical: 'organisation', management: 'management' };
 
 export interface PointsOfGroup {
   readonly group: string;
@@ -52,6 +57,11 @@ export function highlySkilledActivity(statusCode: string): HighlySkilledActivity
   return activityOfStatus.get(statusCode);
 }
 
+/** The table that an application is judged by, also that for (ii), which has the class among its answers; undefined where no points are counted. */
+export function pointsActivity(answers: Answers): HighlySkilledActivity | undefined {
+  return codeIn(answers, 'points.special') === '1' ? undefined : activityOfClass.get(answers[ACTIVITY_CLASS]);
+}
+
 /**
  * @param answers canonical ones (`canonicalAnswers` of @zairyu/forms): numbers in plain digits.
  * @param yearlyIncomeYen the planned reward of a year for this activity, when it is known.
@@ -60,7 +70,7 @@ export function pointsOf(activity: HighlySkilledActivity, answers: Answers, year
   const evidence: number[] = [];
   const groups = table.groups.map(({ id, rows }): PointsOfGroup => {
     if (id === 'research') return research(activity, answers, evidence);
-    const counted = rows.filter((row) => row.points[activity] !== undefined && row.codes.includes(codeIn(answers, row.field.replace('{activity}', activity))) && mayCount(row, activity, answers));
+    const counted = rows.filter((row) => row.points[activity] !== undefined && row.codes.includes(codeIn(answers, fieldOf(row.field, activity))) && mayCount(row, activity, answers));
     evidence.push(...counted.flatMap((row) => row.evidence ?? []));
     return { group: id, rows: counted.map((row) => row.id), points: counted.reduce((sum, row) => sum + (row.points[activity] ?? 0), 0) };
   });
@@ -70,7 +80,7 @@ export function pointsOf(activity: HighlySkilledActivity, answers: Answers, year
 
 /** The additions for a small company need the support it is added to; a share of costs needs to be above 3 % where both are told. */
 function mayCount({ id }: Row, activity: HighlySkilledActivity, answers: Answers): boolean {
-  if (id === 'S2') return codeIn(answers, 'points.organisation.innovation') === '01';
+  if (id === 'S2') return codeIn(answers, fieldOf('points.{organisation}.innovation', activity)) === '01';
   if (id === 'S4') return (researchShare(answers) ?? 100) > 3;
   // Only the highest degrees are several: it is added to a doctor's, master's or professional degree, not to a bachelor's.
   if (id === 'E5') return ['01', '02', '03', '04'].includes(codeIn(answers, `points.${activity}.education`));
@@ -85,18 +95,24 @@ export function researchShare(answers: Answers): number | undefined {
 
 function research(activity: HighlySkilledActivity, answers: Answers, evidence: number[]): PointsOfGroup {
   const { fields, yes, byCount, evidence: proofs } = table.research;
-  const rows = byCount[activity] === undefined ? [] : Object.keys(fields).filter((row) => codeIn(answers, fields[row] ?? '') === yes);
+  const rows = byCount[activity] === undefined ? [] : Object.keys(fields).filter((row) => codeIn(answers, fieldOf(fields[row] ?? '', activity)) === yes);
   evidence.push(...rows.flatMap((row) => proofs[row] ?? []));
   const scale = byCount[activity] ?? [0];
   return { group: 'research', rows, points: scale[Math.min(rows.length, scale.length - 1)] ?? 0 };
 }
 
+/** Some questions stand once for each activity. */
+function fieldOf(field: string, activity: HighlySkilledActivity): string {
+  return field.replace('{activity}', activity).replace('{organisation}', organisationOf[activity]);
+}
+
 function verdictOf(activity: HighlySkilledActivity, total: number, answers: Answers, income: number | undefined): PointsResult['verdict'] {
   const isLimited = table.leastYearlyIncome.activities.includes(activity);
-  if (isLimited && income !== undefined && income < table.leastYearlyIncome.yen) return 'income-too-low';
-  if (total < table.threshold) return 'missed';
   const isBelowRows = ['', '00'].includes(codeIn(answers, `points.${activity}.income`));
-  return isLimited && income === undefined && isBelowRows ? 'income-not-known' : 'reached';
+  const told = isBelowRows ? codeIn(answers, table.leastYearlyIncome.field) : '';
+  if (isLimited && (told === '0' || (income !== undefined && income < table.leastYearlyIncome.yen))) return 'income-too-low';
+  if (total < table.threshold) return 'missed';
+  return isLimited && income === undefined && isBelowRows && told === '' ? 'income-not-known' : 'reached';
 }
 
 function codeIn(answers: Answers, field: string): string {

@@ -7,7 +7,7 @@ import workCertificateDocuments from '../catalogue/certificate-of-authorized-emp
 import extraActivityDocuments from '../catalogue/extra-status-activity/2026-02/documents.json' with { type: 'json' };
 import documents from '../catalogue/extension-of-period/2026-02/documents.json' with { type: 'json' };
 import { catalogue } from '../src/catalogue-node.ts';
-import { bureaus, categoriesOf, companionsOf, currentEdition, feeForPeriod, feeOfKind, feeRange, feesOf, procedureKinds, type DocumentRules, type ProcedureKind } from '../src/index.ts';
+import { bureaus, categoriesOf, companionsOf, currentEdition, familyOf, feeForPeriod, feeOfKind, feeRange, feesOf, letterOf, procedureKinds, type DocumentRules, type ProcedureKind } from '../src/index.ts';
 
 const filing = (category: string) => ({ procedure: 'extension-of-period', edition: '2026-02', category, together: [] }) as const;
 const rulesOf: Readonly<Partial<Record<ProcedureKind, DocumentRules>>> = { 'change-of-status': changeDocuments as unknown as DocumentRules, 'extension-of-period': documents as unknown as DocumentRules };
@@ -122,13 +122,33 @@ describe('document rules', () => {
     };
     for (const [at, { category }] of choices.entries()) {
       const fields = fieldsById(forms[at] as FormDefinition);
-      for (const rule of [...own.common, ...(own[category] ?? []), ...own.tail]) {
+      for (const rule of [...own.common, ...(own[letterOf(category)] ?? []), ...(own[familyOf(category) ?? ''] ?? []), ...own.tail]) {
         for (const { field } of rule.showWhen ? atoms(rule.showWhen) : []) expect(fields.has(field), `${rule.slot} ${field}`).toBe(true);
       }
     }
     const wanted = Object.values(own).flat().flatMap((rule) => (rule.showWhen ? atoms(rule.showWhen) : []));
     const codes = (field: string) => forms.flatMap((form) => codesOf(form, field));
     expect(wanted.flatMap(({ field, equals }) => [equals].flat().filter((code) => !codes(field).includes(code)).map((code) => `${field} is never ${code}`))).toEqual([]);
+  });
+});
+
+describe('the documents of a highly-skilled professional', () => {
+  const skilled = (procedure: 'change-of-status' | 'extension-of-period', category: string, answers: Record<string, string>) =>
+    catalogue.requiredDocuments({ procedure, edition: currentEdition(procedure), category, together: [], answers }).map(({ slot }) => slot);
+
+  it('are those of the status that the activity is called after, and the proof of each row that is claimed', () => {
+    const slots = skilled('extension-of-period', 'XL', { 'stay.status': 'T82', 'activity.main': 'T06', 'activity.class': 'X2', 'points.special': '0', 'points.technical.education': '03', 'points.japan': '01', 'points.age': '00' });
+    expect(slots).toEqual(expect.arrayContaining(['press-proof', 'points-education', 'points-japanese-degree', 'points-japanese']));
+    for (const unclaimed of ['points-career', 'points-patent', 'points-special', 'category-proof']) expect(slots).not.toContain(unclaimed);
+  });
+  it('are the proof of the special system alone where that is used', () => {
+    const slots = skilled('extension-of-period', 'XN', { 'stay.status': 'T82', 'activity.main': 'T26', 'activity.class': 'X2', 'points.special': '1', 'points.technical.education': '03' });
+    expect(slots.filter((slot) => slot.startsWith('points-'))).toEqual(['points-special']);
+  });
+  it('are more for (ii)', () => {
+    const answers = { 'activity.main': 'T26', 'activity.class': 'X2', 'points.special': '0' };
+    expect(skilled('change-of-status', 'XN', { ...answers, 'desired.status': 'T90' })).toContain('hsp2-residence-tax');
+    expect(skilled('change-of-status', 'XN', { ...answers, 'desired.status': 'T82' })).not.toContain('hsp2-residence-tax');
   });
 });
 

@@ -1,7 +1,7 @@
 // Points of highly-skilled professionals. The cases were reckoned by hand from the official table, not by the code.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { highlySkilledActivity, pointsOf, researchShare, type HighlySkilledActivity } from '../src/index.ts';
+import { highlySkilledActivity, pointsActivity, pointsOf, researchShare, type HighlySkilledActivity } from '../src/index.ts';
 
 type Case = [what: string, activity: HighlySkilledActivity, answers: Record<string, string>, total: number, verdict: string, income?: number];
 const cases: Case[] = [
@@ -24,8 +24,10 @@ const cases: Case[] = [
 ];
 
 /** Which questions stand once for each activity. */
-const ownOf = new Set(['education', 'career', 'income', 'position', 'licences', 'investment']);
-const asAnswers = (activity: string, short: Record<string, string>) => Object.fromEntries(Object.entries(short).map(([id, value]) => [ownOf.has(id) ? `points.${activity}.${id}` : `points.${id}`, value]));
+const ownOf = new Set(['education', 'career', 'income', 'position', 'licences', 'investment', 'patent', 'funded', 'papers', 'other']);
+/** Managers have an organisation of their own, and no research to count. */
+const named = (activity: string, id: string) => (activity === 'management' ? id.replace(/^organisation\./, 'management.') : id);
+const asAnswers = (activity: string, short: Record<string, string>) => Object.fromEntries(Object.entries(short).map(([id, value]) => [ownOf.has(id.replace(/^research\./, '')) ? `points.${activity}.${id.replace(/^research\./, '')}` : `points.${named(activity, id)}`, value]));
 
 describe('the points table', () => {
   it.each(cases.map(([what, ...rest]) => ({ what, rest })))('$what', ({ rest: [activity, short, total, verdict, income] }) => {
@@ -44,6 +46,19 @@ describe('the points table', () => {
   it('names the proofs of what counts', () => {
     expect(pointsOf('technical', asAnswers('technical', { education: '03', career: '07', income: '05', age: '00', japan: '02' })).evidence).toEqual([1, 2, 3, 15]);
     expect(pointsOf('academic', {}).evidence).toEqual([]);
+  });
+
+  it('takes the answer that the income is below three million yen, where the rows do not tell', () => {
+    const enough = { education: '01', career: '04', income: '00', age: '03', japan: '01', 'university.listed': '01' };
+    const verdict = (activity: HighlySkilledActivity, answer: string, short: Record<string, string> = enough) => pointsOf(activity, { ...asAnswers(activity, short), 'points.leastIncome': answer }).verdict;
+    expect([verdict('technical', '0'), verdict('technical', '1')]).toEqual(['income-too-low', 'reached']);
+    expect(verdict('technical', '0', { ...enough, income: '03' })).toBe('reached');
+    expect(verdict('academic', '0', { ...enough, career: '05' })).toBe('reached');
+  });
+
+  it('is chosen by the class, and by none where the special system is used', () => {
+    expect(['X1', 'X2', 'X3', undefined].map((each) => pointsActivity(each === undefined ? {} : { 'activity.class': each }))).toEqual(['academic', 'technical', 'management', undefined]);
+    expect(pointsActivity({ 'activity.class': 'X2', 'points.special': '1' })).toBeUndefined();
   });
 
   it('stands for three statuses', () => {

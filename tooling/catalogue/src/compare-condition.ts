@@ -1,8 +1,9 @@
 // Whether a field is asked, and must be answered, exactly when its official column is: both conditions are worked out for
 // every combination of the answers that either of them looks at, so that differently written conditions may agree.
 import { applies, type Answers, type Condition, type GroupField, type GroupRow, type ListLookup } from '@zairyu/forms';
+import { ACTIVITY_CLASS } from '@zairyu/procedures';
 import type { Difference } from './compare-value.ts';
-import { choicesOf, codesOfLabels, columnsIn, filingsOf, goesByActivity, isByStatus, type Official, type OfficialColumn, placeOfParent } from './official.ts';
+import { choicesOf, codesOfLabels, columnsIn, filingsOf, goesByActivity, isByStatus, placeOfParent, POINTS_SHEET, type Official, type OfficialColumn } from './official.ts';
 import { namesIn, pathOf, type Named, type Place } from './places.ts';
 
 export interface Comparison {
@@ -89,14 +90,22 @@ function dependencies(comparison: Comparison, path: string, official: { sheet: s
     for (const parent of [...parents, linkColumn === undefined ? undefined : pathOfLink(comparison, official.sheet, official.column)]) {
       if (parent !== undefined) names.push(parent);
     }
-    if (isByStatus(official.column) || hiddenOf(comparison.official, official.sheet, official.column.at).length > 0) names.push(comparison.statusPath);
+    if (isByStatus(official.column)) names.push(comparison.statusPath);
+    const hidden = hiddenOf(comparison, official.sheet, official.column.at);
+    if (hidden.codes.length > 0) names.push(hidden.path);
   }
   return names;
 }
 
-/** Statuses of residence for which the workbook does not ask this column. */
-function hiddenOf(official: Official, sheet: string, at: string): string[] {
-  return Object.entries(filingsOf(official)).flatMap(([status, filing]) => {
+/** For which statuses of residence the workbook does not ask this column; on the points table for which classes. */
+function hiddenOf({ official, statusPath }: Comparison, sheet: string, at: string): { readonly path: string; readonly codes: readonly string[] } {
+  if (sheet !== POINTS_SHEET) return { path: statusPath, codes: hiddenFor(official, Object.entries(filingsOf(official)), sheet, at) };
+  const classes = (official.lists['CB18']?.items ?? []).map(([, code = '']) => [code.slice(2), code] as const);
+  return { path: ACTIVITY_CLASS, codes: hiddenFor(official, classes, sheet, at) };
+}
+
+function hiddenFor(official: Official, filings: readonly (readonly [string, string])[], sheet: string, at: string): string[] {
+  return filings.flatMap(([status, filing]) => {
     const label = official.lists['CB18']?.items.find(([, code]) => code === filing)?.[0];
     const row = official.statuses.find((candidate) => candidate.status === label && candidate.sheet.includes(`(${sheet})`));
     return row && columnsIn(row.hiddenColumns).includes(at) ? [status] : [];
@@ -141,7 +150,7 @@ const toldByForm = new WeakMap<ReadonlyMap<string, Place>, Told>();
 function toldApart(comparison: Comparison): Told {
   const known = toldByForm.get(comparison.places);
   if (known) return known;
-  const told = new Map<string, 'all' | ReadonlySet<string>[]>([[comparison.statusPath, 'all']]);
+  const told = new Map<string, 'all' | ReadonlySet<string>[]>([[comparison.statusPath, 'all'], [ACTIVITY_CLASS, 'all']]);
   const add = (path: string, codes: readonly string[]) => {
     const before = told.get(path) ?? [];
     if (before !== 'all') told.set(path, [...before, new Set(codes)]);
@@ -177,7 +186,10 @@ function askedOfficially(comparison: Comparison, { sheet, column }: { sheet: str
   return { shown, required: shown && column.required === true };
 
   function isShown(): boolean {
-    if (hiddenOf(comparison.official, sheet, column.at).includes(values.get(comparison.statusPath) ?? '')) return false;
+    const hidden = hiddenOf(comparison, sheet, column.at);
+    const decided = values.get(hidden.path) ?? '';
+    // Nobody comes to the points table without a class.
+    if (hidden.codes.includes(decided) || (sheet === POINTS_SHEET && hidden.codes.length > 0 && decided === '')) return false;
     const linkedTo = isByStatus(column) ? comparison.statusPath : pathOfLink(comparison, sheet, column);
     // A linked list is empty before its parent is answered.
     if (linkedTo !== undefined && (values.get(linkedTo) ?? '') === '') return false;

@@ -5,7 +5,7 @@ import { categoriesOf, companionsOf, currentEdition, decidingFieldOf, letterOf, 
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import type { Remarks } from './findings.ts';
 import type { Edition } from './lint.ts';
-import { readOfficial, type Official } from './official.ts';
+import { POINTS_SHEET, readOfficial, type Official } from './official.ts';
 
 export interface Subject {
   readonly name: string;
@@ -47,7 +47,7 @@ export function subjects(officialFolder: string): Subject[] {
         edition: {
           forms: choices.map((choice) => catalogue.loadForm(choice)),
           lists: catalogue.listLookup(edition),
-          sheets: [workbook.sheet, ...new Set(categoriesOf(procedure).map((category) => `区分${letterOf(category)}`)), '同時申請'],
+          sheets: [workbook.sheet, ...new Set(categoriesOf(procedure).map((category) => `区分${letterOf(category)}`)), POINTS_SHEET, '同時申請'],
           statusPath: (form) => decidingFieldOf(procedure, form.category ?? ''),
         },
         remarks,

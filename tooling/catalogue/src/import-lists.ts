@@ -124,7 +124,7 @@ const standing = new Set([...Object.keys(small).map((id) => id.split('.')[0]), '
 for (const id of Object.keys(lists)) if (!standing.has(id) && lists[id]?.items.every(([, code]) => code !== undefined && code !== '')) further[id] = simple(id);
 // Lists that go by another answer: `CC05.<code>` from `CC05_<code>`; those by status of residence go by its code. Some are
 // published under the list of that other answer: the operations of a training occupation.
-const UNDER_PARENT: Record<string, string> = { CA94: 'CB30_1' };
+const UNDER_PARENT: Record<string, string> = { CA94: 'CB30_1', CC23: 'CC24' };
 for (const [key, list] of Object.entries(linked)) {
   const [, id = '', code = ''] = /^([A-Z]+[0-9]+(?:_[0-9])?)_([0-9A-Z]+)$/.exec(key) ?? [];
   if (id !== '' && !['CB18', 'CB19', 'CB19_0', 'CB19_1', 'CB19_5', 'C619', 'C970', 'CA69_1', 'CC02_1', 'CC13_1', 'CC52_1'].includes(id) && !FILING_CODE.test(code)) further[`${UNDER_PARENT[id] ?? id}.${code}`] = list.items.map(option).map((entry) => withEnglish(id, entry));

@@ -90,6 +90,9 @@ export function sheetOfFiling(official: Pick<Official, 'statuses'>, label: strin
   return /\(([^()]+)\)$/.exec(row?.sheet ?? '')?.[1];
 }
 
+/** The points table of highly-skilled professionals: its columns go by their class. */
+export const POINTS_SHEET = '高度専門職ポイント表';
+
 /** Cells of the workbook's control sheet, each with the family of lists that it names by filing code: industries, occupations, relationships. */
 const CONTROL: Readonly<Record<string, string>> = { AA1: 'CC13_1', AA2: 'CC02_1', AA3: 'A062_1', AA5: 'CC02_5', AA6: 'CC52_1' };
 

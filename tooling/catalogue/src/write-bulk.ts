@@ -6,7 +6,7 @@ import type { BulkColumn, BulkEdition, BulkVariant } from '@zairyu/procedures/bu
 import { bulkColumn } from './bulk-columns.ts';
 import { readRemarks } from './editions.ts';
 import { filingTable } from './filings.ts';
-import { columnsIn, readOfficial, sheetOfFiling, type Official } from './official.ts';
+import { columnsIn, POINTS_SHEET, readOfficial, sheetOfFiling, type Official } from './official.ts';
 
 /** Each procedure's workbook and the name of the file that it writes (the number of the version after "ver" is not published for certificates). */
 const WORKBOOKS: Readonly<Partial<Record<ProcedureKind, { readonly file: string; readonly name: string }>>> = {
@@ -15,7 +15,6 @@ const WORKBOOKS: Readonly<Partial<Record<ProcedureKind, { readonly file: string;
   'extension-of-period': { file: 'extension', name: 'SA_03_003_{code}_ver001.csv' },
 };
 const TOGETHER = '同時申請';
-const POINTS = '高度専門職ポイント表';
 /** List CB18_2 names the column of the workbook's order table; the table begins at S. */
 const FIRST_ORDER_COLUMN = 'S';
 
@@ -61,7 +60,7 @@ function variantsOf(official: Official): Record<string, BulkVariant> {
     return { order: columnsIn(`${FIRST_ORDER_COLUMN}:${column}`).length - 1, sheets: [common, ...sheets, TOGETHER], hidden: Object.fromEntries(hidden) };
   };
   // A highly-skilled professional files the sheet of the main activity and the points table: the code is that of the activity.
-  const simple = kinds.map(([label, code = '']) => [code, variantOf(columnOf.get(code), [label])] as const).filter(([, variant]) => variant?.sheets.includes(POINTS) !== true);
+  const simple = kinds.map(([label, code = '']) => [code, variantOf(columnOf.get(code), [label])] as const).filter(([, variant]) => variant?.sheets.includes(POINTS_SHEET) !== true);
   const skilled = kinds.flatMap(([label, code = '']) =>
     (official.linked[`CB18_${code}`]?.items ?? []).map(([activity, own = '']) => [own, variantOf(columnOf.get(own), [labelOfActivity(official, activity), label])] as const),
   );

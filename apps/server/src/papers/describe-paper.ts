@@ -6,15 +6,16 @@ import type { ReceiptFacts, SheetFacts } from '@zairyu/usecases/ports';
 import { listsOf, statusName } from './catalogue-words.ts';
 import { sealDate, writeDate, writeTime } from './dates.ts';
 import { loadWords, type Words } from './paper-words.ts';
+import { withPoints } from './points-sum.ts';
 
 export async function sheetInput(facts: SheetFacts): Promise<SheetInput> {
   const { form, answers, together, createdAt, reference } = facts;
-  const words = await loadWords(['papers']);
+  const words = await loadWords(['papers', 'points']);
   const labels = await loadWords(wordFiles({ ...form, together }));
   return {
     title: joined(words, 'sheet.title', [form.procedure, ...together]),
-    parts: planSheet(form, answers, { t: labels, lists: listsOf(form.edition), date: writeDate }),
-    partTitles: { applicant: words('sheet.part.applicant'), organisation: words('sheet.part.organisation'), supporter: words('sheet.part.supporter') },
+    parts: withPoints(planSheet(form, answers, { t: labels, lists: listsOf(form.edition), date: writeDate }), answers, words),
+    partTitles: { applicant: words('sheet.part.applicant'), organisation: words('sheet.part.organisation'), supporter: words('sheet.part.supporter'), points: words('sheet.part.points') },
     companionTitles: Object.fromEntries(together.map((companion) => [companion, words(`sheet.part.${companion}`)])),
     notice: words('sheet.notice'),
     emptyValue: words('sheet.empty'),

@@ -37,6 +37,26 @@ describe('the sheets', () => {
   });
 });
 
+describe('the points table of a highly-skilled professional', () => {
+  const choice = { procedure: 'extension-of-period', edition: '2026-02', category: 'XN', together: [] };
+  const claimed = { 'stay.status': 'T82', 'activity.class': 'X2', 'activity.main': 'T26', 'points.technical.education': '03', 'points.technical.career': '07', 'points.age': '00', 'points.technical.income': '05', 'points.japan': '02' };
+  const sheetOf = async (special: string) => {
+    const form = catalogue.loadForm(choice);
+    const answers = canonicalAnswers(form, { 'identity.name': 'GOMEZ MARIA', ...claimed, 'points.special': special });
+    return textOf((await papers.drawSheets({ form, answers, together: [], createdAt: 1_790_000_000_000, reference: 'signing-1' })).both);
+  };
+
+  it('is a sheet of its own with the sum of each group and of all', async () => {
+    const text = await sheetOf('0');
+    for (const words of ['高度専門職ポイント計算表', '合計', '80点', '70点以上が必要です', '80 points', '20点', '10点']) expect(text, words).toContain(words);
+  });
+  it('has no sum where the special system is used', async () => {
+    const text = await sheetOf('1');
+    expect(text).toContain('特別高度人材');
+    expect(text).not.toContain('70点以上が必要です');
+  });
+});
+
 describe('the words of the sheets', () => {
   it.each(filings)('stand in both languages for every field of %s, category %s, also those that seldom apply', async (_procedure, _category, choice) => {
     const form = catalogue.loadForm(choice);

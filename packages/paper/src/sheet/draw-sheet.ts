@@ -11,7 +11,7 @@ export interface SheetInput {
   /** Official name of the application, e.g. 在留期間更新許可申請書. */
   readonly title: Bilingual;
   readonly parts: readonly SheetPart[];
-  readonly partTitles: Readonly<Record<SheetPart['author'], Bilingual>>;
+  readonly partTitles: Readonly<Record<SheetPart['author'] | NonNullable<SheetPart['sheet']>, Bilingual>>;
   /** Titles of what is filed together, by procedure: they stand over its sheets. */
   readonly companionTitles?: Readonly<Record<string, Bilingual>>;
   /** Says what this paper is and that Zairyu is not the agency. */
@@ -59,7 +59,7 @@ function drawHead(document: PDFKit.PDFDocument, input: SheetInput, part: SheetPa
   const left = MARGIN.left;
   let y: number = MARGIN.top;
   drawLockup(document, left, y - 2, 13);
-  const partTitle = (part.companion === undefined ? undefined : input.companionTitles?.[part.companion]) ?? input.partTitles[part.author];
+  const partTitle = (part.companion === undefined ? undefined : input.companionTitles?.[part.companion]) ?? input.partTitles[part.sheet ?? part.author];
   document.font('regular').fontSize(8).fillColor(INK.ink2);
   document.text(bilingualLine(partTitle, language), left, y, { width: CONTENT_WIDTH, align: 'right', lineBreak: false });
   y += 20;

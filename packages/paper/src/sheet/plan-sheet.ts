@@ -45,6 +45,8 @@ export interface SheetPart {
   readonly author: 'applicant' | 'organisation' | 'supporter';
   /** What is filed together stands on sheets of its own: its items are numbered anew. */
   readonly companion?: string;
+  /** A sheet of its own beside the others of its author. */
+  readonly sheet?: 'points';
   readonly items: readonly SheetItem[];
 }
 
@@ -59,8 +61,8 @@ export function planSheet(form: FormDefinition, answers: Answers, words: SheetWo
       .filter((field) => holds(field.showWhen, answers))
       .map((field) => itemOf(field, answers, words));
     const last = parts.at(-1);
-    if (last && last.author === section.author && last.companion === section.companion) parts[parts.length - 1] = { ...last, items: [...last.items, ...items] };
-    else if (items.length > 0) parts.push({ author: section.author, ...(section.companion === undefined ? {} : { companion: section.companion }), items });
+    if (last && last.author === section.author && last.companion === section.companion && last.sheet === section.sheet) parts[parts.length - 1] = { ...last, items: [...last.items, ...items] };
+    else if (items.length > 0) parts.push({ author: section.author, ...(section.companion === undefined ? {} : { companion: section.companion }), ...(section.sheet === undefined ? {} : { sheet: section.sheet }), items });
   }
   return parts.map((part) => ({ ...part, items: inOfficialOrder(part.items) }));
 }
