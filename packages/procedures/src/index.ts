@@ -6,6 +6,8 @@ export { companionsOf, kindOf, mayAccompany } from './kind-facts.ts';
 export type { EditionFacts, KindFacts, ProcedureKind } from './kinds.ts';
 export { categoryOf, filingFor, filingsOf, filingsOfStatus, openingAnswers } from './filings.ts';
 export type { Filing } from './filings.ts';
+export { exclusionsOf } from './excluded.ts';
+export type { Exclusion } from './excluded.ts';
 export { ACTIVITY, ACTIVITY_CLASS, decidingFieldOf, familyOf, letterOf, statusFieldOf } from './status-field.ts';
 export { statuses } from './statuses.ts';
 export type { StatusOfResidence } from './statuses.ts';

@@ -1,7 +1,7 @@
 // What there is to compare: the forms of an edition with the sheets they stand for, and the recorded deviations.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { categoriesOf, companionsOf, currentEdition, decidingFieldOf, letterOf, procedureKinds, type FormChoice, type ProcedureKind } from '@zairyu/procedures';
+import { categoriesOf, companionsOf, currentEdition, decidingFieldOf, filingsOf, letterOf, procedureKinds, type FormChoice, type ProcedureKind } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import type { Remarks } from './findings.ts';
 import type { Edition } from './lint.ts';
@@ -28,6 +28,9 @@ export function currentChoices(procedure: ProcedureKind, edition = currentEditio
 
 /** Procedures that have forms with categories, in their official order. */
 export const formedProcedures: readonly ProcedureKind[] = procedureKinds.filter((procedure) => categoriesOf(procedure).length > 0);
+
+/** Of these the ones whose form goes by the status of residence. */
+export const coveredProcedures: readonly ProcedureKind[] = formedProcedures.filter((procedure) => filingsOf(procedure, currentEdition(procedure)).length > 0);
 
 /** Of these the ones that the publication has a workbook of. */
 export const publishedProcedures: readonly ProcedureKind[] = formedProcedures.filter((procedure) => WORKBOOKS[procedure] !== undefined);

@@ -2,8 +2,9 @@
 import { parseArgs } from 'node:util';
 import { editionsOf } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
+import { coverageOf, coverageText, holesIn } from './coverage.ts';
 import { describeChange, diffForms } from './diff.ts';
-import { currentChoices, formedProcedures, subjects } from './editions.ts';
+import { coveredProcedures, currentChoices, formedProcedures, subjects } from './editions.ts';
 import { judge } from './findings.ts';
 import { lint } from './lint.ts';
 import { linesOf } from './lines.ts';
@@ -13,6 +14,7 @@ import { findingsOfWords } from './words.ts';
 
 const USAGE = `npm run catalogue -- lint --official <folder>       compare the forms with the published item lists in the folder
 npm run catalogue -- words                          list words that are missing or speak of nothing, in both languages
+npm run catalogue -- coverage                       print which status and main activity is filed on which form, and why not
 npm run catalogue -- unverified                     list what was read in no official source
 npm run catalogue -- show --procedure <p> [--category N]   print a whole form, with what it takes over from another one
 npm run catalogue -- diff --from <edition> --to <edition> [--procedure extension-of-period] [--category N]   list what has changed between two editions`;
@@ -24,6 +26,7 @@ const { values, positionals } = parseArgs({
 const [command] = positionals;
 if (command === 'lint' && values.official !== undefined) lintAgainst(values.official);
 else if (command === 'words') listWords();
+else if (command === 'coverage') printCoverage();
 else if (command === 'unverified') listUnverified();
 else if (command === 'show') showForm(values.procedure, values.category);
 else if (command === 'diff' && values.from !== undefined && values.to !== undefined) listChanges(values.procedure, values.from, values.to, values.category);
@@ -42,6 +45,12 @@ function listWords(): void {
   const found = (['ja', 'en'] as const).flatMap((lang) => findingsOfWords(lang, formedProcedures.map((procedure) => currentChoices(procedure))));
   console.log([...found, `${String(found.length)} found in ${formedProcedures.join(', ')}`].join('\n'));
   process.exitCode = found.length > 0 ? 1 : 0;
+}
+
+function printCoverage(): void {
+  const tables = coveredProcedures.map((procedure) => ({ procedure, lines: coverageOf(procedure) }));
+  for (const { procedure, lines } of tables) console.log(coverageText(procedure, lines));
+  process.exitCode = tables.some(({ lines }) => holesIn(lines).length > 0) ? 1 : 0;
 }
 
 function listUnverified(): void {
