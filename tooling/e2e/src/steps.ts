@@ -50,14 +50,21 @@ export async function callApi<T>(page: Page, kind: 'query' | 'mutation', path: s
 }
 
 /** The rest of the form, saved through the endpoint that every field uses: typing eighty fields would only be slow. */
-export async function fillRest(page: Page, applicationId: string, persona: Persona): Promise<void> {
+export function fillRest(page: Page, applicationId: string, persona: Persona): Promise<void> {
+  return fillWith(page, applicationId, answersOf(persona, dayInJapan(Date.now())));
+}
+
+/** Answers for an application, saved as above. */
+export async function fillWith(page: Page, applicationId: string, answers: ReturnType<typeof answersOf>): Promise<void> {
   const draft = await callApi<{ answers: Record<string, unknown> }>(page, 'query', 'applying.readDraft', { applicationId });
-  const changes: Change[] = Object.entries(answersOf(persona, dayInJapan(Date.now()))).flatMap(([path, value]): Change[] => {
+  const changes: Change[] = Object.entries(answers).flatMap(([path, value]): Change[] => {
     if (typeof value === 'string') return [{ op: 'set', path, was: (draft.answers[path] as string | undefined) ?? null, value }];
     return value.flatMap((row): Change[] => [{ op: 'add-row', group: path, rowId: row.rowId }, ...Object.entries(row.values).map(([local, text]): Change => ({ op: 'set', path: `${path}/${row.rowId}/${local}`, was: null, value: text }))]);
   });
-  const saved = await callApi<{ conflicts: unknown[] }>(page, 'mutation', 'applying.saveDraft', { applicationId, changes });
-  if (saved.conflicts.length > 0) throw new Error('the rest met conflicts');
+  for (let at = 0; at < changes.length; at += 50) {
+    const saved = await callApi<{ conflicts: unknown[] }>(page, 'mutation', 'applying.saveDraft', { applicationId, changes: changes.slice(at, at + 50) });
+    if (saved.conflicts.length > 0) throw new Error('the rest met conflicts');
+  }
 }
 
 /** Files for the required slots, sent as the page sends them. */

@@ -1,7 +1,7 @@
 // The short check, by its answers.
 import { describe, expect, it } from 'vitest';
-import { statuses } from '@zairyu/procedures';
-import { findProcedure, type FinderAnswers } from './find-procedure.ts';
+import { kindOf, procedureKinds, statuses } from '@zairyu/procedures';
+import { findProcedure, offerOf, type FinderAnswers } from './find-procedure.ts';
 
 const engineer: FinderAnswers = { status: 'T21', expiresOn: '2027-01-29', longPeriod: true, wish: 'same' };
 
@@ -45,16 +45,27 @@ describe('statuses that are not extended here', () => {
 
 describe('other wishes', () => {
   it('names the procedure for a new activity and a birth', () => {
-    expect(findProcedure({ ...engineer, wish: 'activity' }, '2026-11-24')).toEqual({ kind: 'other-procedure', procedure: 'change-of-status' });
+    expect(findProcedure({ ...engineer, wish: 'activity' }, '2026-11-24')).toEqual({ kind: 'other-procedure', procedure: 'change-of-status', window: expect.objectContaining({ state: 'open', lastOn: '2027-01-28' }) });
     expect(findProcedure({ ...engineer, wish: 'birth' }, '2026-11-24')).toEqual({ kind: 'other-procedure', procedure: 'acquisition-of-status' });
   });
   it('answers a new employer by the status: a certificate, a change, or nothing', () => {
     const employer = (status: string) => findProcedure({ ...engineer, status, wish: 'employer' }, '2026-11-24');
     expect(employer('T26')).toEqual({ kind: 'employer', employer: { procedure: 'certificate-of-authorized-employment', because: 'work-fits-status' } });
-    expect(employer('T71')).toEqual({ kind: 'employer', employer: { procedure: 'change-of-status', because: 'organisation-designated' } });
+    expect(employer('T71')).toEqual({ kind: 'employer', employer: { procedure: 'change-of-status', because: 'organisation-designated' }, window: expect.objectContaining({ state: 'open' }) });
     expect(employer('T61')).toMatchObject({ employer: { procedure: undefined, because: 'any-work-allowed' } });
     expect(employer('X14')).toMatchObject({ employer: { procedure: undefined, because: 'any-work-allowed' } });
     expect(employer('T32')).toEqual({ kind: 'excluded' });
+  });
+  it('closes a change with the present stay, long before which it is never too early', () => {
+    const change = (todayOn: string, status = 'T21') => findProcedure({ ...engineer, status, wish: 'activity' }, todayOn);
+    expect(change('2025-02-01')).toMatchObject({ window: { state: 'open' } });
+    expect(change('2027-01-29')).toMatchObject({ window: { state: 'last-day-counter' } });
+    expect(change('2027-01-30')).toMatchObject({ window: { state: 'expired' } });
+    expect(change('2027-01-30', 'T90')).toMatchObject({ window: { state: 'open' } });
+  });
+  it('says of each procedure how it can be filed here', () => {
+    expect([offerOf('change-of-status'), offerOf('re-entry'), offerOf('extra-status-activity')]).toEqual(['alone', 'beside', 'beside']);
+    for (const procedure of procedureKinds) expect(offerOf(procedure) === 'alone', procedure).toBe(kindOf(procedure).offeredHere && kindOf(procedure).onlyTogetherWith.length === 0);
   });
   it('answers travel with the stay, because re-entry is never filed alone', () => {
     expect(findProcedure({ ...engineer, wish: 'travel' }, '2026-11-24')).toMatchObject({ kind: 'travel' });
