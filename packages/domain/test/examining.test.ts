@@ -62,6 +62,11 @@ describe('deciding', () => {
     const change = replay([{ ...submitted, procedure: 'change-of-status', statusOfResidence: 'T41', desiredStatus: 'T26' } as ApplicationEvent, taken]);
     expect(decide(change, saeki, grant, PERIODS)).toMatchObject({ ok: true, events: [{ outcome: 'granted', statusOfResidence: 'T26', untilOn: '2029-11-13' }] });
   });
+  it('grants a stay without an end to a status that has one', () => {
+    const unlimited = decide(at(taken), saeki, { ...grant, periodOfStay: '9999999' }, ['9999999']);
+    expect(unlimited).toMatchObject({ ok: true, events: [{ outcome: 'granted', periodOfStay: '9999999' }] });
+    expect(JSON.stringify(unlimited)).not.toContain('untilOn');
+  });
   it('grants a certificate without a stay', () => {
     const certificate = replay([{ ...submitted, procedure: 'certificate-of-authorized-employment' } as ApplicationEvent, taken]);
     const decision = decide(certificate, saeki, grant, PERIODS);

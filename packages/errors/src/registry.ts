@@ -46,6 +46,7 @@ export const faults = {
   'application.action-not-available': { http: 409, retry: 'reload', params: ['action'] },
   'application.stay-expired': { http: 422, retry: 'no' },
   'application.last-day-counter': { http: 422, retry: 'no' },
+  'application.not-highly-skilled-before': { http: 422, retry: 'no' },
   'application.too-early': { http: 422, retry: 'later', params: ['opensOn'] },
 
   // attached files

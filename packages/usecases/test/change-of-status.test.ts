@@ -2,6 +2,7 @@
 import { addMonths, dayInJapan } from '@zairyu/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { beginSigning, decideCase, listApplications, openDraft, readApplication, readCase, readDraft, take, type Actor } from '../src/index.ts';
+import { checkWindow } from '../src/signing/check-window.ts';
 import { DAY_MS, lin, Office, type Filing } from './office.ts';
 
 const CHANGE: Filing = { procedure: 'change-of-status', together: [], given: { 'stay.status': 'T41', 'stay.period': '0100000', 'desired.status': 'T26', 'desired.period': '0300000' } };
@@ -39,6 +40,17 @@ describe('a change of status', () => {
     await decideCase(office.ports, officer, { applicationId, outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail' });
     const { decision } = await readApplication(office.ports, actor, { applicationId });
     expect(decision).toMatchObject({ statusOfResidence: 'T26', periodOfStay: '0300000', untilOn: addMonths(dayInJapan(office.at), 36) });
+  });
+
+  it('to Highly-Skilled Professional (ii) is opened with the main activity, and filed by a Highly-Skilled Professional (i) alone', async () => {
+    const asked = { procedure: 'change-of-status', status: 'T90', together: [] } as const;
+    expect(await codeOf(openDraft(office.ports, actor, asked))).toBe('application.category-not-offered');
+    const { applicationId } = await openDraft(office.ports, actor, { ...asked, activity: 'NE' });
+    const { answers, category } = await readDraft(office.ports, actor, { applicationId });
+    expect([category, answers['desired.status'], answers['activity.main'], answers['activity.class']]).toEqual(['XN', 'T90', 'T26', 'X2']);
+    const check = (present: string) => () => checkWindow('change-of-status', { 'stay.status': present, 'desired.status': 'T90', 'stay.expiresOn': addMonths(dayInJapan(office.at), 3) }, office.at);
+    expect(check('T26')).toThrow('application.not-highly-skilled-before');
+    for (const present of ['T81', 'T82', 'T83']) expect(check(present)).not.toThrow();
   });
 
   it('may be filed long before the stay ends, and not after it has ended', async () => {

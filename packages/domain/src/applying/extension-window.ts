@@ -57,10 +57,13 @@ export function hasSpecialPeriod(period: WindowFacts['period']): boolean {
   return period === undefined || 'months' in period || period.days > SPECIAL_PERIOD_MIN_DAYS;
 }
 
-/** Reads an official period code: YYMMDDD as "0300000" (3 years), "0003000" (3 months), "0000030" (30 days). */
+/** The official code of a stay without an end: highly-skilled professionals (ii). */
+export const UNLIMITED_PERIOD = '9999999';
+
+/** Reads an official period code: YYMMDDD as "0300000" (3 years), "0003000" (3 months), "0000030" (30 days). Undefined for a stay without an end. */
 export function periodOfCode(code: string): { readonly months: number } | { readonly days: number } | undefined {
   const match = /^(\d{2})(\d{2})(\d{3})$/.exec(code);
-  if (!match) return undefined;
+  if (!match || code === UNLIMITED_PERIOD) return undefined;
   const [years, months, days] = [Number(match[1]), Number(match[2]), Number(match[3])];
   if (years + months > 0) return { months: years * 12 + months };
   return days > 0 ? { days } : undefined;

@@ -2,7 +2,7 @@
 import type { Application, ApplicationEvent, DecidedTogether, RequestedItem } from '../applying/application.ts';
 import { mayDo, type Action } from '../applying/available.ts';
 import { addMonths, addDays, dayInJapan } from '../calendar.ts';
-import { periodOfCode } from '../applying/extension-window.ts';
+import { periodOfCode, UNLIMITED_PERIOD } from '../applying/extension-window.ts';
 import { kindOf } from '@zairyu/procedures';
 import { accept, refuse, type Decision } from '../decision.ts';
 
@@ -77,9 +77,9 @@ export function decide(state: Application, officer: Officer, command: DecideComm
   if (kindOf(state.submission.procedure).grants === 'certificate') return accept({ ...base, ...beside, cardDelivery, ...(command.reasons ? { reasons: command.reasons } : {}) });
   if (periodOfStay === undefined || !possiblePeriods.includes(periodOfStay)) return refuse('examining.period-not-possible');
   const untilOn = endOfPeriod(startOfPeriod(state.submission, dayInJapan(command.at)), periodOfStay);
-  if (untilOn === undefined) return refuse('examining.period-not-possible');
+  if (untilOn === undefined && periodOfStay !== UNLIMITED_PERIOD) return refuse('examining.period-not-possible');
   const statusOfResidence = command.statusOfResidence ?? statusAskedFor(state.submission);
-  return accept({ ...base, ...beside, statusOfResidence, periodOfStay, untilOn, cardDelivery, ...(command.reasons ? { reasons: command.reasons } : {}) });
+  return accept({ ...base, ...beside, statusOfResidence, periodOfStay, ...(untilOn === undefined ? {} : { untilOn }), cardDelivery, ...(command.reasons ? { reasons: command.reasons } : {}) });
 }
 
 /** The decisions in the order of the submission; nothing when one is missing, twice there, or about something that was not filed. */

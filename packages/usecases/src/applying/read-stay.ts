@@ -1,5 +1,5 @@
 // What is known of a person's stay, for the guardian: from their applications and drafts, their account, and nothing else.
-import { dayInJapan, isOpen, periodOfCode, replay, type Application, type GuardianFacts } from '@zairyu/domain';
+import { dayInJapan, isOpen, periodOfCode, UNLIMITED_PERIOD, replay, type Application, type GuardianFacts } from '@zairyu/domain';
 import type { Answers } from '@zairyu/forms';
 import { requireRegistered, type Actor } from '../actor.ts';
 import type { Account, Ports } from '../ports/index.ts';
@@ -64,6 +64,8 @@ async function namedByCase(ports: StayPorts, applicationId: string, state: Appli
   const { answers } = JSON.parse(submission.manifest) as { answers: Answers };
   const [told] = namedIn({ ...answers, 'stay.expiresOn': state.submission.expiresOn }, state.submission.statusOfResidence);
   const { decision } = state;
+  // Nothing runs out any more.
+  if (decision?.outcome === 'granted' && decision.periodOfStay === UNLIMITED_PERIOD) return [];
   if (!told || decision?.outcome !== 'granted' || decision.untilOn === undefined) return told ? [told] : [];
   const period = decision.periodOfStay === undefined ? undefined : periodOfCode(decision.periodOfStay);
   const { period: _before, ...rest } = told;

@@ -1,12 +1,15 @@
-// Whether a filing is in time, by the dates of its own answers: an extension inside its window, a change until the stay ends.
-import { changeWindow, dayInJapan, extensionWindow, ONLINE_ENDS_DAYS_BEFORE, periodOfCode } from '@zairyu/domain';
+// Whether a filing is possible now, by its own answers: an extension inside its window, a change until the stay ends, to Highly-Skilled
+// Professional (ii) from (i) alone.
+import { changeWindow, dayInJapan, extensionWindow, highlySkilledRuling, ONLINE_ENDS_DAYS_BEFORE, periodOfCode } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import type { Answers } from '@zairyu/forms';
 import type { ProcedureKind } from '@zairyu/procedures';
 
-/** @throws FaultError application.stay-expired, application.last-day-counter, application.too-early */
+/** @throws FaultError application.not-highly-skilled-before, application.stay-expired, application.last-day-counter, application.too-early */
 export function checkWindow(procedure: ProcedureKind, answers: Answers, at: number): void {
   const text = (id: string): string | undefined => (typeof answers[id] === 'string' && answers[id] !== '' ? answers[id] : undefined);
+  const [present = '', desired = ''] = [text('stay.status'), text('desired.status')];
+  if (procedure === 'change-of-status' && highlySkilledRuling({ present, desired }).says === 'no') raise('application.not-highly-skilled-before');
   const expiresOn = text('stay.expiresOn');
   if (expiresOn === undefined) return;
   const period = periodOfCode(text('stay.period') ?? '');
@@ -16,7 +19,7 @@ export function checkWindow(procedure: ProcedureKind, answers: Answers, at: numb
     refuseWhenClosed(window.state);
     if (window.state === 'too-early') raise('application.too-early', { opensOn: window.opensOn ?? '' });
   }
-  if (procedure === 'change-of-status') refuseWhenClosed(changeWindow({ ...facts, present: text('stay.status') ?? '', desired: text('desired.status') ?? '' }).state);
+  if (procedure === 'change-of-status') refuseWhenClosed(changeWindow({ ...facts, present, desired }).state);
 }
 
 function refuseWhenClosed(state: string): void {
