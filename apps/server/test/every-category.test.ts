@@ -39,8 +39,8 @@ describe('a filing', () => {
     const choice = { procedure, edition: currentEdition(procedure), category, together: [] };
     const today = dayInJapan(Date.now());
     const opened = (await server.ports.drafts.find(applicationId))?.answers ?? {};
-    // A present status whose stay has an end, and time enough to file.
-    const present: Record<string, string> = kindOf(procedure).statusField === 'stay.status' ? {} : { 'stay.status': 'T26', 'stay.period': '0100000' };
+    // A present status whose stay has an end, and time enough to file; (ii) is asked for by Highly-Skilled Professionals (i).
+    const present: Record<string, string> = kindOf(procedure).statusField === 'stay.status' ? {} : { 'stay.status': status === 'T90' ? 'T82' : 'T26', 'stay.period': status === 'T90' ? '0500000' : '0100000' };
     const given = { ...opened, ...present, 'stay.expiresOn': addDays(today, 40) };
     const answers = legalAnswers(catalogue.loadForm(choice), { lists: catalogue.listLookup(choice.edition), todayOn: today, rows: 2 }, createWalk(11), given);
     const set = (path: string, value: string) => ({ op: 'set', path, was: opened[path] ?? null, value });
