@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { addDays, dayInJapan } from '@zairyu/domain';
+import { fieldsById } from '@zairyu/forms';
 import { currentEdition, filingsOfStatus, kindOf, procedureKinds, statuses } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
@@ -41,8 +42,13 @@ describe('a filing', () => {
     const opened = (await server.ports.drafts.find(applicationId))?.answers ?? {};
     // A present status whose stay has an end, and time enough to file; (ii) is asked for by Highly-Skilled Professionals (i).
     const present: Record<string, string> = kindOf(procedure).statusField === 'stay.status' ? {} : { 'stay.status': status === 'T90' ? 'T82' : 'T26', 'stay.period': status === 'T90' ? '0500000' : '0100000' };
-    const given = { ...opened, ...present, 'stay.expiresOn': addDays(today, 40) };
-    const answers = legalAnswers(catalogue.loadForm(choice), { lists: catalogue.listLookup(choice.edition), todayOn: today, rows: 2 }, createWalk(11), given);
+    // A child of ten days, for whom a parent files.
+    const born: Record<string, string> = { 'acquisition.cause': 'birth', 'identity.birthOn': addDays(today, -10), 'representative.any': '1' };
+    const form = catalogue.loadForm(choice);
+    const asked = fieldsById(form);
+    const known = { ...opened, ...present, 'stay.expiresOn': addDays(today, 40), ...(procedure === 'acquisition-of-status' ? born : {}) };
+    const given = Object.fromEntries(Object.entries(known).filter(([id]) => asked.has(id)));
+    const answers = legalAnswers(form, { lists: catalogue.listLookup(choice.edition), todayOn: today, rows: 2 }, createWalk(11), given);
     const set = (path: string, value: string) => ({ op: 'set', path, was: opened[path] ?? null, value });
     const changes = Object.entries(answers).flatMap(([id, value]): object[] =>
       typeof value === 'string'

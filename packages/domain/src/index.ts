@@ -30,7 +30,7 @@ export { procedureForNewEmployer } from './applying/new-employer.ts';
 export type { EmployerChange, NewEmployer } from './applying/new-employer.ts';
 export { eligibilityRuling } from './applying/eligibility-representative.ts';
 export type { EligibilityFiler } from './applying/eligibility-representative.ts';
-export { filingRuling, mayHoldAccount } from './applying/filing-for-another.ts';
+export { ACTS_FROM_AGE, filingRuling, mayHoldAccount } from './applying/filing-for-another.ts';
 export type { FilingFacts } from './applying/filing-for-another.ts';
 export { workCertificateRuling } from './applying/work-certificate.ts';
 export { extraActivityRuling, generalPermissionRuling } from './applying/extra-activity.ts';

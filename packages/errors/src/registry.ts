@@ -47,6 +47,10 @@ export const faults = {
   'application.stay-expired': { http: 422, retry: 'no' },
   'application.last-day-counter': { http: 422, retry: 'no' },
   'application.not-highly-skilled-before': { http: 422, retry: 'no' },
+  'application.acquisition-closed': { http: 422, retry: 'no' },
+  'application.acquisition-reason-missing': { http: 422, retry: 'after-fix' },
+  'application.acquisition-day-unknown': { http: 422, retry: 'after-fix' },
+  'application.representative-missing': { http: 422, retry: 'after-fix' },
   'application.too-early': { http: 422, retry: 'later', params: ['opensOn'] },
 
   // attached files

@@ -2,7 +2,7 @@
 import type { Field, FormDefinition, LeafField, Section } from '@zairyu/forms';
 import { editionOf } from './kinds.ts';
 import type { ApplyChanges, PartChanges } from './part-changes/index.ts';
-import { decidingFieldOf, familyOf, letterOf, statusFieldOf } from './status-field.ts';
+import { decidingFieldOf, familyOf, letterOf, statusFieldOf, WHOLE_FORM } from './status-field.ts';
 
 /** A part brings sections, or says in what the form differs from the parts before it, or both (the differences first). */
 export interface FormPart extends PartChanges {
@@ -19,8 +19,12 @@ export interface FormChoice {
   readonly together: readonly string[];
 }
 
+/** The part of a form that has no categories; also what a procedure asks that is filed together. */
+const FORM = 'form';
+
 /** What a category adds to the common part: the part of its letter, and where the activity decides that of X or D. */
 function partsOfCategory(category: string): readonly string[] {
+  if (category === WHOLE_FORM) return [FORM];
   const family = familyOf(category);
   return [letterOf(category), ...(family === undefined ? [] : [family])];
 }
@@ -28,7 +32,7 @@ function partsOfCategory(category: string): readonly string[] {
 /** The form that a part of a category is taken from, when it is not this one's own. */
 function baseOf({ procedure, edition }: Pick<FormChoice, 'procedure' | 'edition'>, part: string) {
   const facts = editionOf(procedure, edition);
-  return facts?.wholeCategories?.includes(part) ? undefined : facts?.basedOn;
+  return part === FORM || facts?.wholeCategories?.includes(part) ? undefined : facts?.basedOn;
 }
 
 /** Files of a choice in the order in which they stand in the form, below the catalogue folder. */
@@ -54,7 +58,7 @@ export function wordFiles({ procedure, edition, category, together }: Omit<FormC
   const taken = facts?.basedOn && `procedures/${facts.basedOn.procedure}/${facts.basedOn.edition}`;
   const parts = (category === undefined ? [] : partsOfCategory(category)).map((part) => ({ part, base: baseOf({ procedure, edition }, part) }));
   return [
-    ...parts.filter(({ part, base }) => base === undefined || facts?.categoriesWithWords?.includes(part)).map(({ part }) => `${own}/${part}`),
+    ...parts.filter(({ part, base }) => (base === undefined && part !== FORM) || facts?.categoriesWithWords?.includes(part)).map(({ part }) => `${own}/${part}`),
     own,
     ...parts.flatMap(({ part, base }) => (base === undefined ? [] : [`procedures/${base.procedure}/${base.edition}/${part}`])),
     ...(taken === undefined ? [] : [taken]),

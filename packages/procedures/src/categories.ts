@@ -1,5 +1,6 @@
 // The categories of the forms, by procedure. Apart from the editions, because no page of a form asks for them.
 import type { ProcedureKind } from './kinds.ts';
+import { WHOLE_FORM } from './status-field.ts';
 
 /** D: designated activities of numbers 36, 37 and 46. X: highly-skilled professionals. */
 const BY_ACTIVITY = ['DN', 'XI', 'XJ', 'XK', 'XL', 'XM', 'XN', 'XO', 'XU'];
@@ -11,6 +12,8 @@ const BY_ACTIVITY = ['DN', 'XI', 'XJ', 'XK', 'XL', 'XM', 'XN', 'XO', 'XU'];
 const categories: Readonly<Partial<Record<ProcedureKind, readonly string[]>>> = {
   // Not Q: the agency's table of statuses has no change to Trainee, and its sheet for it is empty of rules.
   'change-of-status': ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'R', 'T', 'U', 'V', 'Y', ...BY_ACTIVITY],
+  'acquisition-of-status': [WHOLE_FORM],
+  'certificate-of-authorized-employment': [WHOLE_FORM],
   'extension-of-period': ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'T', 'U', 'V', 'Y', ...BY_ACTIVITY],
 };
 

@@ -1,5 +1,7 @@
 // Which form a filing takes: by the status of residence or, where that has several, by the main activity. One table per edition, made
 // from the agency's workbook (list CB18 with its linked lists) by tooling/catalogue; decision 0034.
+import acquisition from '../catalogue/acquisition-of-status/2026-10/filings.json' with { type: 'json' };
+import workCertificate from '../catalogue/certificate-of-authorized-employment/2026-02/filings.json' with { type: 'json' };
 import change from '../catalogue/change-of-status/2026-04/filings.json' with { type: 'json' };
 import extension from '../catalogue/extension-of-period/2026-02/filings.json' with { type: 'json' };
 import { categoriesOf } from './categories.ts';
@@ -22,7 +24,12 @@ export interface Filing {
   readonly en: string;
 }
 
-const tables: Readonly<Record<string, readonly Filing[]>> = { 'change-of-status/2026-04': change.filings, 'extension-of-period/2026-02': extension.filings };
+const tables: Readonly<Record<string, readonly Filing[]>> = {
+  'acquisition-of-status/2026-10': acquisition.filings,
+  'certificate-of-authorized-employment/2026-02': workCertificate.filings,
+  'change-of-status/2026-04': change.filings,
+  'extension-of-period/2026-02': extension.filings,
+};
 
 /** Every kind of filing of an edition for which the catalogue has a form. */
 export function filingsOf(procedure: ProcedureKind, edition: string): readonly Filing[] {

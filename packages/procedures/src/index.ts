@@ -8,7 +8,7 @@ export { categoryOf, filingFor, filingsOf, filingsOfStatus, openingAnswers } fro
 export type { Filing } from './filings.ts';
 export { exclusionsOf } from './excluded.ts';
 export type { Exclusion } from './excluded.ts';
-export { ACTIVITY, ACTIVITY_CLASS, decidingFieldOf, familyOf, letterOf, statusFieldOf } from './status-field.ts';
+export { ACTIVITY, ACTIVITY_CLASS, decidingFieldOf, familyOf, letterOf, statusFieldOf, WHOLE_FORM } from './status-field.ts';
 export { statuses } from './statuses.ts';
 export type { StatusOfResidence } from './statuses.ts';
 export { assembleForm, partFiles, wordFiles } from './assemble-form.ts';

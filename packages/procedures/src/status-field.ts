@@ -12,6 +12,9 @@ export const ACTIVITY = 'activity.main';
 /** Holds the class of highly-skilled professionals: X1 イ, X2 ロ, X3 ハ. */
 export const ACTIVITY_CLASS = 'activity.class';
 
+/** Stands for the letter where one form is for every status: its part is `form.json`. */
+export const WHOLE_FORM = '-';
+
 /** The letter of the sheet: a category is a letter, or one after X or D where the activity decides and not the status. */
 export function letterOf(category: string): string {
   return category.slice(-1);

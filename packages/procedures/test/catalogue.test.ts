@@ -91,7 +91,8 @@ describe.each(everyForm)('the form %s', (formName, choice, form) => {
       ...placed.flatMap(({ id, field, siblings }) => [field.showWhen, field.requiredWhen].filter((each) => each !== undefined).map((condition) => ({ id, condition, siblings }))),
       ...form.sections.flatMap((section) => section.pages.flatMap((page) => (page.showWhen ? [{ id: page.id, condition: page.showWhen, siblings: [] as readonly LeafField[] }] : []))),
     ];
-    expect(conditions.length).toBeGreaterThan(20);
+    // The forms without categories are short.
+    expect(conditions.length).toBeGreaterThan(form.category === '-' ? 10 : 20);
     for (const { id, condition, siblings } of conditions) {
       for (const leaf of leavesOf(condition)) {
         const name = 'answered' in leaf ? leaf.answered : leaf.field;
@@ -108,8 +109,8 @@ describe.each(everyForm)('the form %s', (formName, choice, form) => {
     }
   });
 
-  it('names its source: sheet and column of the official definition for every question', () => {
-    const own = placed.filter(({ field }) => field.type !== 'group' && !field.source?.length).map(({ id }) => id);
+  it('names its source for every question, sheet and column of the official definition, or says what was read in none', () => {
+    const own = placed.filter(({ field }) => field.type !== 'group' && !field.source?.length && !field.unverified?.length).map(({ id }) => id);
     expect(own.filter((id) => !OWN_QUESTIONS.includes(id))).toEqual([]);
   });
 
@@ -146,7 +147,7 @@ describe.each(everyForm)('the form %s', (formName, choice, form) => {
       expect(validate(form, rest, 'complete', contextOf(settings)).some((issue) => issue.path === id && (issue.code === 'required' || issue.code === 'confirm-missing')), id).toBe(true);
       checked += 1;
     }
-    expect(checked).toBeGreaterThan(20);
+    expect(checked).toBeGreaterThan(form.category === '-' ? 10 : 20);
   });
 
   it('takes two hundred relatives', () => {

@@ -3,7 +3,8 @@ import { expect, describe, it } from 'vitest';
 import { categoriesOf, categoryOf, currentEdition, decidingFieldOf, familyOf, filingFor, filingsOf, filingsOfStatus, kindOf, letterOf, openingAnswers, procedureKinds, statuses } from '../src/index.ts';
 import { lists } from './forms.ts';
 
-const procedures = procedureKinds.filter((procedure) => kindOf(procedure).offeredHere && categoriesOf(procedure).length > 0 && filingsOf(procedure, currentEdition(procedure)).length > 0);
+/** Procedures whose form goes by the status; acquisition and work certificate have one form for all. */
+const procedures = procedureKinds.filter((procedure) => categoriesOf(procedure).join() !== '-' && kindOf(procedure).offeredHere && categoriesOf(procedure).length > 0 && filingsOf(procedure, currentEdition(procedure)).length > 0);
 
 describe.each(procedures)('a filing of %s', (procedure) => {
   it('is known for every status that the procedure takes, and every form of the catalogue for some status', () => {
@@ -51,6 +52,12 @@ describe.each(procedures)('a filing of %s', (procedure) => {
     expect(categoryOf(procedure, 'T26', 'ND')).toBeUndefined();
     expect(categoryOf(procedure, 'T26', 'N2')).toBe('N');
   });
+});
+
+it('takes one form for whoever acquires a status, and one for whoever has work that can be certified', () => {
+  for (const { code } of statuses) expect(categoryOf('acquisition-of-status', code), code).toBe(code === 'T90' ? undefined : '-');
+  const without = statuses.filter(({ code }) => categoryOf('certificate-of-authorized-employment', code) === undefined).map(({ code }) => code);
+  expect(without).toEqual(['T31', 'T41', 'T43', 'T44']);
 });
 
 it('keeps Specified Skilled Worker and Technical Intern Training apart, which the workbook for the change has exchanged', () => {

@@ -60,6 +60,7 @@ export async function receiptInput(facts: ReceiptFacts): Promise<ReceiptInput> {
 function receiptRows(facts: ReceiptFacts, words: Words, variant: '' | 'Office'): ReceiptRow[] {
   const receivedOn = writeDate(dayInJapan(facts.submittedAt));
   const time = writeTime(facts.submittedAt);
+  const withoutStatus = facts.procedure === 'acquisition-of-status';
   const row = (label: Bilingual, value: Bilingual): ReceiptRow => ({ label, value: value.ja, ...(value.en === value.ja ? {} : { second: value.en }) });
   const at = { ja: words('receipt.time', { date: receivedOn.ja, time }).ja, en: words('receipt.time', { date: receivedOn.en, time }).en };
   const born = facts.bornOn === '' ? undefined : writeDate(facts.bornOn);
@@ -72,8 +73,8 @@ function receiptRows(facts: ReceiptFacts, words: Words, variant: '' | 'Office'):
       ...(born ? { second: `${words('receipt.born', { date: born.ja }).ja}　${words('receipt.born', { date: born.en }).en}` } : {}),
     },
     ...(facts.residenceCardNumber === undefined ? [] : [row(words('receipt.card'), { ja: facts.residenceCardNumber, en: facts.residenceCardNumber })]),
-    row(words('receipt.status'), statusName(facts.statusOfResidence)),
-    row(words('receipt.expires'), writeDate(facts.expiresOn)),
+    row(words(withoutStatus ? 'receipt.statusWanted' : 'receipt.status'), statusName(facts.statusOfResidence)),
+    ...(facts.expiresOn === '' ? [] : [row(words(withoutStatus ? 'receipt.withoutStatusUntil' : 'receipt.expires'), writeDate(facts.expiresOn))]),
     row(words('receipt.documents'), words('receipt.documentCount', { documents: facts.documentCount, pages: facts.pageCount })),
   ];
 }

@@ -1,5 +1,5 @@
 // From a form and its answers to what stands on the sheet: parts by author, items in official order, tables with overflow.
-import type { Answers, Condition, Field, FieldBase, FormDefinition, GroupField, GroupRow, LeafField, ListLookup } from '@zairyu/forms';
+import type { Answers, Condition, Field, FieldBase, FormDefinition, GroupField, GroupRow, LeafField, ListLookup, Section } from '@zairyu/forms';
 import { evaluate } from '@zairyu/forms';
 
 export type SheetLanguage = 'ja' | 'both';
@@ -53,16 +53,19 @@ export interface SheetPart {
 /** @param answers canonical answers: applicable fields only, already in the form's characters. */
 export function planSheet(form: FormDefinition, answers: Answers, words: SheetWords): SheetPart[] {
   const parts: SheetPart[] = [];
-  const own = form.sections.filter(({ companion }) => companion === undefined);
+  // What may be filed together may also be filed by itself: then it is no companion.
+  const companionOf = (section: Section): string | undefined => (section.companion === form.procedure ? undefined : section.companion);
+  const own = form.sections.filter((section) => companionOf(section) === undefined);
   for (const section of [...own, ...form.sections.filter((each) => !own.includes(each))]) {
+    const companion = companionOf(section);
     const items = section.pages
       .filter((page) => holds(page.showWhen, answers))
       .flatMap((page) => page.fields)
       .filter((field) => holds(field.showWhen, answers))
       .map((field) => itemOf(field, answers, words));
     const last = parts.at(-1);
-    if (last && last.author === section.author && last.companion === section.companion && last.sheet === section.sheet) parts[parts.length - 1] = { ...last, items: [...last.items, ...items] };
-    else if (items.length > 0) parts.push({ author: section.author, ...(section.companion === undefined ? {} : { companion: section.companion }), ...(section.sheet === undefined ? {} : { sheet: section.sheet }), items });
+    if (last && last.author === section.author && last.companion === companion && last.sheet === section.sheet) parts[parts.length - 1] = { ...last, items: [...last.items, ...items] };
+    else if (items.length > 0) parts.push({ author: section.author, ...(companion === undefined ? {} : { companion }), ...(section.sheet === undefined ? {} : { sheet: section.sheet }), items });
   }
   return parts.map((part) => ({ ...part, items: inOfficialOrder(part.items) }));
 }

@@ -21,9 +21,10 @@ export async function readStay(ports: StayPorts, actor: Actor): Promise<{ stay: 
 export async function stayOf(ports: StayPorts, account: Account): Promise<Stay | undefined> {
   const rows = await ports.applications.listByAccount(account.accountId);
   const cases = await Promise.all(rows.map(async (row) => ({ row, state: replay(await ports.applications.load(row.applicationId)) })));
+  // An acquisition is about somebody without a stay, mostly the child of whoever files.
   const named = [
     ...(await ports.drafts.listByAccount(account.accountId)).flatMap((draft) => namedIn(draft.answers, draft.status)),
-    ...(await Promise.all(cases.filter(({ state }) => state.status !== 'withdrawn' && state.status !== 'denied').map(({ row, state }) => namedByCase(ports, row.applicationId, state)))).flat(),
+    ...(await Promise.all(cases.filter(({ state }) => state.status !== 'withdrawn' && state.status !== 'denied' && state.submission.procedure !== 'acquisition-of-status').map(({ row, state }) => namedByCase(ports, row.applicationId, state)))).flat(),
   ];
   // A stay that was granted, or written down, last reaches furthest.
   const latest = named.toSorted((a, b) => (a.expiresOn < b.expiresOn ? -1 : 1)).at(-1);

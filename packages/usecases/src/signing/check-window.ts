@@ -1,15 +1,19 @@
 // Whether a filing is possible now, by its own answers: an extension inside its window, a change until the stay ends, to Highly-Skilled
-// Professional (ii) from (i) alone.
-import { changeWindow, dayInJapan, extensionWindow, highlySkilledRuling, ONLINE_ENDS_DAYS_BEFORE, periodOfCode } from '@zairyu/domain';
+// Professional (ii) from (i) alone; an acquisition within sixty days of what it follows from, a certificate of work while the stay lasts.
+import { ACTS_FROM_AGE, acquisitionWindow, changeWindow, dayInJapan, extensionWindow, hasReachedAge, highlySkilledRuling, ONLINE_ENDS_DAYS_BEFORE, periodOfCode } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import type { Answers } from '@zairyu/forms';
 import type { ProcedureKind } from '@zairyu/procedures';
 
-/** @throws FaultError application.not-highly-skilled-before, application.stay-expired, application.last-day-counter, application.too-early */
+/**
+ * @throws FaultError application.not-highly-skilled-before, application.stay-expired, application.last-day-counter, application.too-early,
+ * application.acquisition-closed, application.acquisition-reason-missing, application.acquisition-day-unknown, application.representative-missing
+ */
 export function checkWindow(procedure: ProcedureKind, answers: Answers, at: number): void {
   const text = (id: string): string | undefined => (typeof answers[id] === 'string' && answers[id] !== '' ? answers[id] : undefined);
   const [present = '', desired = ''] = [text('stay.status'), text('desired.status')];
   if (procedure === 'change-of-status' && highlySkilledRuling({ present, desired }).says === 'no') raise('application.not-highly-skilled-before');
+  if (procedure === 'acquisition-of-status') checkAcquisition(answers, dayInJapan(at));
   const expiresOn = text('stay.expiresOn');
   if (expiresOn === undefined) return;
   const period = periodOfCode(text('stay.period') ?? '');
@@ -19,7 +23,24 @@ export function checkWindow(procedure: ProcedureKind, answers: Answers, at: numb
     refuseWhenClosed(window.state);
     if (window.state === 'too-early') raise('application.too-early', { opensOn: window.opensOn ?? '' });
   }
+  if (procedure === 'certificate-of-authorized-employment' && expiresOn < facts.todayOn) raise('application.stay-expired');
   if (procedure === 'change-of-status') refuseWhenClosed(changeWindow({ ...facts, present, desired }).state);
+}
+
+/** Day of the birth, or of what else ended the right to stay without a status; undefined while it is not wholly known. */
+export function acquisitionEventOn(answers: Answers): string | undefined {
+  const on = answers[answers['acquisition.cause'] === 'birth' ? 'identity.birthOn' : 'acquisition.eventOn'];
+  return typeof on === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(on) ? on : undefined;
+}
+
+function checkAcquisition(answers: Answers, todayOn: string): void {
+  const eventOn = acquisitionEventOn(answers) ?? raise('application.acquisition-day-unknown');
+  const { state } = acquisitionWindow({ eventOn, todayOn });
+  if (state === 'closed') raise('application.acquisition-closed');
+  if (state === 'late' && !answers['acquisition.lateReason']) raise('application.acquisition-reason-missing');
+  const bornOn = answers['identity.birthOn'];
+  const isChild = typeof bornOn === 'string' && bornOn.length === 10 && !hasReachedAge(bornOn, ACTS_FROM_AGE, todayOn);
+  if (isChild && answers['representative.any'] !== '1') raise('application.representative-missing');
 }
 
 function refuseWhenClosed(state: string): void {

@@ -1,6 +1,6 @@
 // The signature has arrived: everything is verified anew, then the application is received in one write.
 import { fault, FaultError, isFaultError, raise } from '@zairyu/errors';
-import { dayInJapan, isSamePerson, periodOfCode, hasSpecialPeriod, queueRow, receiptNumber, replay, specialPeriodEnd, type ApplicationEvent, type Manifest } from '@zairyu/domain';
+import { acquisitionWindow, dayInJapan, isSamePerson, periodOfCode, hasSpecialPeriod, queueRow, receiptNumber, replay, specialPeriodEnd, type ApplicationEvent, type Manifest } from '@zairyu/domain';
 import { canonicalAnswers } from '@zairyu/forms';
 import { verifyDetachedSignature, type RevocationAnswer, type VerifiedSignature } from '@zairyu/jpki';
 import { kindOf } from '@zairyu/procedures';
@@ -14,7 +14,7 @@ import { messageTo } from '../notifying/compose-message.ts';
 import type { Account, CheckKind, Draft, Evidence, Ports, SigningSession, Submission } from '../ports/index.ts';
 import { canonicalText } from '../registration/complete-registration.ts';
 import { verdictOf } from './ask-revocation.ts';
-import { checkWindow } from './check-window.ts';
+import { acquisitionEventOn, checkWindow } from './check-window.ts';
 import { keep } from './settle-checks.ts';
 import type { StoredReport } from './signature-report.ts';
 
@@ -114,9 +114,11 @@ async function receive(
   const text = (fieldId: string): string => (typeof answers[fieldId] === 'string' ? (answers[fieldId] as string) : '');
   const { statusField, grants } = kindOf(draft.procedure);
   const number = receiptNumber(at, ports.ids.randomBytes(8));
-  const expiresOn = text('stay.expiresOn');
+  // Without a status a person may stay for sixty days: that day is looked at like the end of a stay.
+  const eventOn = draft.procedure === 'acquisition-of-status' ? acquisitionEventOn(answers) : undefined;
+  const expiresOn = eventOn === undefined ? text('stay.expiresOn') : acquisitionWindow({ eventOn, todayOn: dayInJapan(at) }).stayUntilOn;
   const period = periodOfCode(text('stay.period'));
-  const special = grants === 'period' && ports.instance.competent && expiresOn >= dayInJapan(at) && hasSpecialPeriod(period) ? { specialPeriodEndsOn: specialPeriodEnd(expiresOn) } : {};
+  const special = grants === 'period' && eventOn === undefined && ports.instance.competent && expiresOn >= dayInJapan(at) && hasSpecialPeriod(period) ? { specialPeriodEndsOn: specialPeriodEnd(expiresOn) } : {};
   const event: ApplicationEvent = {
     type: 'submitted',
     at,
@@ -144,7 +146,7 @@ async function receive(
     at,
     procedures: [draft.procedure, ...draft.together],
     competent: ports.instance.competent,
-    ...(ports.instance.competent ? { expiresOn, ...special } : {}),
+    ...(ports.instance.competent && eventOn === undefined && expiresOn !== '' ? { expiresOn, ...special } : {}),
     keyId: ports.sealKey.keyId,
   };
   const receiptPayload = canonicalText(payload);

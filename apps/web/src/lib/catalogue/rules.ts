@@ -19,8 +19,10 @@ export function requiredDocumentsOf(choice: FormChoice, answers: Answers): Requi
 
 /** What filing a companion asks for, whatever the answers, once the rules of a choice that has it are brought. */
 export function documentsOfCompanion(choice: Pick<FormChoice, 'procedure' | 'edition' | 'together'>, companion: string): { readonly always: readonly string[]; readonly sometimes: readonly string[] } {
-  const rules = held.get(nameOf(choice))?.[choice.together.indexOf(companion) + 1];
-  const all = rules ? [...rules.common, ...rules.tail] : [];
+  const [main, ...companions] = held.get(nameOf(choice)) ?? [];
+  const rules = companions[choice.together.indexOf(companion)];
+  const known = new Set([...(main?.common ?? []), ...(main?.tail ?? [])].map(({ slot }) => slot));
+  const all = [...(rules?.common ?? []), ...(rules?.tail ?? [])].filter(({ slot }) => !known.has(slot));
   const isAlways = (rule: (typeof all)[number]) => rule.required && rule.showWhen === undefined;
   return { always: all.filter(isAlways).map(({ slot }) => slot), sometimes: all.filter((rule) => !isAlways(rule)).map(({ slot }) => slot) };
 }

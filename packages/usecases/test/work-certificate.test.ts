@@ -1,0 +1,45 @@
+// A certificate of authorized employment by itself: one form for every status with work, a decision without a stay, a fee by the day.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { beginSigning, decideCase, openDraft, readApplication, readCase, readDraft, readReceipt, take, type Actor } from '../src/index.ts';
+import { DAY_MS, lin, Office, type Filing } from './office.ts';
+
+const CERTIFICATE: Filing = { procedure: 'certificate-of-authorized-employment', together: [], given: { 'stay.status': 'T26', 'stay.period': '0300000' } };
+const codeOf = (promise: Promise<unknown>) => promise.then(() => 'accepted', (error: { fault?: { code: string } }) => error.fault?.code ?? String(error));
+
+let office: Office;
+let actor: Actor;
+beforeEach(async () => {
+  office = await Office.open();
+  actor = await office.register(lin);
+});
+
+describe('a certificate of authorized employment', () => {
+  it('is granted without a stay, and leaves the present one as it is', async () => {
+    const { applicationId } = await office.submit(actor, lin, CERTIFICATE);
+    expect(await readReceipt(office.ports, actor, { applicationId })).toMatchObject({ procedure: 'certificate-of-authorized-employment', statusOfResidence: 'T26', specialPeriodEndsOn: null });
+    const officer = await office.officer('osaka');
+    await take(office.ports, officer, { applicationId });
+    expect(await readCase(office.ports, officer, { applicationId })).toMatchObject({ category: '-', statusAskedFor: 'T26' });
+    await decideCase(office.ports, officer, { applicationId, outcome: 'granted', cardDelivery: 'mail' });
+    const { decision, status } = await readApplication(office.ports, actor, { applicationId });
+    expect(status).toBe('granted');
+    expect(decision).toMatchObject({ outcome: 'granted', cardDelivery: 'mail' });
+    expect(decision).not.toHaveProperty('untilOn');
+  });
+
+  it('is for statuses with work that can be certified, and takes nothing along', async () => {
+    const open = (status: string, together: readonly 're-entry'[] = []) => codeOf(openDraft(office.ports, actor, { procedure: 'certificate-of-authorized-employment', status, together }));
+    expect(await open('T61')).toBe('accepted');
+    expect(await open('T44')).toBe('application.category-not-offered');
+    expect(await open('T26', ['re-entry'])).toBe('application.not-accompanied');
+    const { applicationId } = await openDraft(office.ports, actor, { procedure: 'certificate-of-authorized-employment', status: 'T26', together: [] });
+    expect((await readDraft(office.ports, actor, { applicationId })).answers['stay.status']).toBe('T26');
+  });
+
+  it('is not for a stay that has ended', async () => {
+    const applicationId = await office.readyDraft(actor, CERTIFICATE);
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId }))).toBe('accepted');
+    office.at += 61 * DAY_MS;
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId }))).toBe('application.stay-expired');
+  });
+});
