@@ -20,5 +20,7 @@ export { feeForPeriod, feeOfKind, feePaidBy, feeRange, feesOf } from './fees.ts'
 export type { Fee, FeeRange } from './fees.ts';
 export { highlySkilledActivity, pointsActivity, pointsOf, researchShare } from './points.ts';
 export type { HighlySkilledActivity, PointsOfGroup, PointsResult } from './points.ts';
+export { processingDays } from './processing-days.ts';
+export type { ProcessingDays } from './processing-days.ts';
 export { bureaus, routeOf } from './bureaus.ts';
 export type { Bureau, BureauId, Routes, Routing } from './bureaus.ts';

@@ -1,5 +1,5 @@
 // What the applicant sees of a submitted application: the list, one case with its timeline, supplying and withdrawing.
-import { replay, supplyDocuments as supplyRule, withdraw as withdrawRule, type Application, type ApplicationEvent } from '@zairyu/domain';
+import { replay, statusAskedFor, supplyDocuments as supplyRule, withdraw as withdrawRule, type Application, type ApplicationEvent } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import { sectionProgress } from '@zairyu/forms';
 import { dayInJapan } from '@zairyu/domain';
@@ -60,6 +60,7 @@ export async function readApplication(ports: Ports, actor: Actor, input: { appli
     category: submitted.category,
     together: submitted.together,
     statusOfResidence: submitted.statusOfResidence,
+    statusAskedFor: statusAskedFor(submitted),
     expiresOn: submitted.expiresOn,
     specialPeriodEndsOn: submitted.competent ? (submitted.specialPeriodEndsOn ?? null) : null,
     competent: submitted.competent,

@@ -1,4 +1,5 @@
 // The receipt: what stands on it, the QR that anybody can check, and its PDF.
+import { statusAskedFor } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { sha256, toBase64, toBase64Url } from '../hashing.ts';
@@ -39,6 +40,7 @@ export async function readReceipt(ports: Ports, actor: Actor, input: { applicati
     bornOn: account.identity?.bornOn ?? '',
     residenceCardNumber: typeof cardNumber === 'string' ? cardNumber : null,
     statusOfResidence: submitted.statusOfResidence,
+    statusAskedFor: statusAskedFor(submitted),
     expiresOn: submitted.expiresOn,
     specialPeriodEndsOn: submitted.competent ? (submitted.specialPeriodEndsOn ?? null) : null,
     competent: submitted.competent,

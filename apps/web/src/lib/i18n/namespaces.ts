@@ -20,6 +20,7 @@ import type signing from '@zairyu/i18n/locales/ja/signing.json';
 import type shell from '@zairyu/i18n/locales/ja/shell.json';
 import type trouble from '@zairyu/i18n/locales/ja/trouble.json';
 import type ready from '@zairyu/i18n/locales/ja/ready.json';
+import type waiting from '@zairyu/i18n/locales/ja/waiting.json';
 
 export interface Namespaces {
   account: typeof account;
@@ -43,6 +44,7 @@ export interface Namespaces {
   signing: typeof signing;
   trouble: typeof trouble;
   ready: typeof ready;
+  waiting: typeof waiting;
 }
 export type Namespace = keyof Namespaces;
 

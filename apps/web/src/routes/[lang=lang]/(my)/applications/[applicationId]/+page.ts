@@ -4,6 +4,6 @@ import { loadWords } from '#lib/i18n/words.ts';
 import { call } from '#lib/trpc.ts';
 
 export const load: PageLoad = async ({ params, parent, fetch }) => {
-  await Promise.all([parent(), loadWords(params.lang, ['case', 'applying', 'documents'], fetch)]);
+  await Promise.all([parent(), loadWords(params.lang, ['case', 'applying', 'documents', 'waiting'], fetch)]);
   return { application: await call((api) => api.applying.application.query({ applicationId: params.applicationId })) };
 };

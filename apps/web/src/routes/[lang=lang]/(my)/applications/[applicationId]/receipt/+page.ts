@@ -4,6 +4,6 @@ import { loadWords } from '#lib/i18n/words.ts';
 import { call } from '#lib/trpc.ts';
 
 export const load: PageLoad = async ({ params, parent, fetch }) => {
-  await Promise.all([parent(), loadWords(params.lang, ['receipt', 'applying'], fetch)]);
+  await Promise.all([parent(), loadWords(params.lang, ['receipt', 'applying', 'waiting'], fetch)]);
   return { applicationId: params.applicationId, receipt: await call((api) => api.applying.receipt.query({ applicationId: params.applicationId })) };
 };
