@@ -28,7 +28,7 @@ export { statusRuling } from './applying/excluded-status.ts';
 export type { StatusFiled } from './applying/excluded-status.ts';
 export { procedureForNewEmployer } from './applying/new-employer.ts';
 export type { EmployerChange, NewEmployer } from './applying/new-employer.ts';
-export { eligibilityRuling } from './applying/eligibility-representative.ts';
+export { eligibilityRuling, isForAnother } from './applying/eligibility-representative.ts';
 export type { EligibilityFiler } from './applying/eligibility-representative.ts';
 export { ACTS_FROM_AGE, filingRuling, mayHoldAccount } from './applying/filing-for-another.ts';
 export type { FilingFacts } from './applying/filing-for-another.ts';
@@ -61,7 +61,7 @@ export type { NameProposal, NameSlot, NameSource } from './applying/names/propos
 export { isReceiptNumber, receiptNumber } from './applying/receipt-number.ts';
 export { supplyDocuments, withdraw } from './applying/commands.ts';
 export type { SuppliedFile } from './applying/commands.ts';
-export { decide, endOfPeriod, handOver, requestDocuments, startOfPeriod, statusAskedFor, takeCase } from './examining/commands.ts';
+export { decide, endOfPeriod, handOver, mayComeByEmail, requestDocuments, startOfPeriod, statusAskedFor, takeCase } from './examining/commands.ts';
 export type { DecideCommand, Officer, RequestCommand } from './examining/commands.ts';
 export { queueRow, queues } from './examining/queues.ts';
 export type { Queue, QueueId, QueueRow } from './examining/queues.ts';

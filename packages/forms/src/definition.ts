@@ -46,7 +46,7 @@ export interface FieldBase {
   /** What of this question was read in no official source: its number on the paper, its words in a language. Never shown as official. */
   readonly unverified?: readonly ('item' | 'ja' | 'en')[];
   /** Which known fact may fill the empty field; the person can change it. */
-  readonly prefill?: 'account.name' | 'account.birth-date' | 'account.sex' | 'account.email' | 'account.address';
+  readonly prefill?: 'account.name' | 'account.own-name' | 'account.birth-date' | 'account.sex' | 'account.email' | 'account.address';
   readonly autocomplete?: string;
 }
 

@@ -11,20 +11,24 @@ import acquisitionSmall from '../catalogue/lists/acquisition-2026-10/small.json'
 import changeFurther from '../catalogue/lists/change-2026-04/further.json' with { type: 'json' };
 import changeSmall from '../catalogue/lists/change-2026-04/small.json' with { type: 'json' };
 import changeWork from '../catalogue/lists/change-2026-04/work.json' with { type: 'json' };
+import coeFurther from '../catalogue/lists/coe-2026-04/further.json' with { type: 'json' };
+import coeSmall from '../catalogue/lists/coe-2026-04/small.json' with { type: 'json' };
+import coeWork from '../catalogue/lists/coe-2026-04/work.json' with { type: 'json' };
 import { assembleForm, partFiles, type FormChoice, type FormPart } from './assemble-form.ts';
 import { routeOf, type Routes, type Routing } from './bureaus.ts';
 import { editionsOf, procedureKinds, type ProcedureKind } from './kinds.ts';
 import { acquisitionOfStatus } from './parts/acquisition-of-status.ts';
 import { certificateOfAuthorizedEmployment } from './parts/certificate-of-authorized-employment.ts';
+import { certificateOfEligibility } from './parts/certificate-of-eligibility.ts';
 import { changeOfStatus } from './parts/change-of-status.ts';
 import { companions } from './parts/companions.ts';
 import { extensionOfPeriod } from './parts/extension-of-period.ts';
 import { withChanges } from './part-changes/index.ts';
 import { allSlots, documentFiles, selectDocuments, type DocumentRules, type RequiredDocument } from './required-documents.ts';
 
-const parts: Readonly<Record<string, unknown>> = { ...acquisitionOfStatus, ...certificateOfAuthorizedEmployment, ...changeOfStatus, ...extensionOfPeriod, ...companions };
+const parts: Readonly<Record<string, unknown>> = { ...acquisitionOfStatus, ...certificateOfAuthorizedEmployment, ...certificateOfEligibility, ...changeOfStatus, ...extensionOfPeriod, ...companions };
 const routes = offices as Routes;
-const lists = new Map<string, readonly Option[]>(Object.entries({ ...small, ...further, ...work, ...countries, ...municipalities, ...acquisitionSmall, ...changeSmall, ...changeFurther, ...changeWork }));
+const lists = new Map<string, readonly Option[]>(Object.entries({ ...small, ...further, ...work, ...countries, ...municipalities, ...acquisitionSmall, ...changeSmall, ...changeFurther, ...changeWork, ...coeSmall, ...coeFurther, ...coeWork }));
 const prefectureOf = new Map(Object.entries(municipalities).flatMap(([listId, options]) => options.map((option) => [option.code, listId.slice('CA69.'.length)] as const)));
 const forms = new Map<string, FormDefinition>();
 

@@ -10,6 +10,7 @@ const BY_ACTIVITY = ['DN', 'XI', 'XJ', 'XK', 'XL', 'XM', 'XN', 'XO', 'XU'];
  * where the main activity decides the questions (decision 0034).
  */
 const categories: Readonly<Partial<Record<ProcedureKind, readonly string[]>>> = {
+  'certificate-of-eligibility': ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'T', 'U', 'V', 'Y', ...BY_ACTIVITY],
   // Not Q: the agency's table of statuses has no change to Trainee, and its sheet for it is empty of rules.
   'change-of-status': ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'R', 'T', 'U', 'V', 'Y', ...BY_ACTIVITY],
   'acquisition-of-status': [WHOLE_FORM],

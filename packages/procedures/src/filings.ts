@@ -2,6 +2,7 @@
 // from the agency's workbook (list CB18 with its linked lists) by tooling/catalogue; decision 0034.
 import acquisition from '../catalogue/acquisition-of-status/2026-10/filings.json' with { type: 'json' };
 import workCertificate from '../catalogue/certificate-of-authorized-employment/2026-02/filings.json' with { type: 'json' };
+import eligibility from '../catalogue/certificate-of-eligibility/2026-04/filings.json' with { type: 'json' };
 import change from '../catalogue/change-of-status/2026-04/filings.json' with { type: 'json' };
 import extension from '../catalogue/extension-of-period/2026-02/filings.json' with { type: 'json' };
 import { categoriesOf } from './categories.ts';
@@ -27,6 +28,7 @@ export interface Filing {
 const tables: Readonly<Record<string, readonly Filing[]>> = {
   'acquisition-of-status/2026-10': acquisition.filings,
   'certificate-of-authorized-employment/2026-02': workCertificate.filings,
+  'certificate-of-eligibility/2026-04': eligibility.filings,
   'change-of-status/2026-04': change.filings,
   'extension-of-period/2026-02': extension.filings,
 };

@@ -51,6 +51,7 @@ const EXTENSION = { procedure: 'extension-of-period', edition: '2026-02' } as co
 
 /** Editions that are offered, oldest first; new drafts take the last one, old ones keep theirs. */
 const editions: Readonly<Partial<Record<ProcedureKind, readonly EditionFacts[]>>> = {
+  'certificate-of-eligibility': [{ edition: '2026-04', basedOn: EXTENSION, companions: '2026-02', lists: ['2026-02', 'coe-2026-04'] }],
   'change-of-status': [{ edition: '2026-04', basedOn: EXTENSION, companions: '2026-02', lists: ['2026-02', 'change-2026-04'] }],
   'acquisition-of-status': [{ edition: '2026-10', basedOn: EXTENSION, companions: '2026-02', lists: ['2026-02', 'acquisition-2026-10'] }],
   'certificate-of-authorized-employment': [{ edition: '2026-02', basedOn: EXTENSION, companions: '2026-02', lists: ['2026-02', 'change-2026-04'] }],

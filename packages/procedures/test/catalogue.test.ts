@@ -92,7 +92,7 @@ describe.each(everyForm)('the form %s', (formName, choice, form) => {
       ...form.sections.flatMap((section) => section.pages.flatMap((page) => (page.showWhen ? [{ id: page.id, condition: page.showWhen, siblings: [] as readonly LeafField[] }] : []))),
     ];
     // The forms without categories are short.
-    expect(conditions.length).toBeGreaterThan(form.category === '-' ? 10 : 20);
+    expect(conditions.length).toBeGreaterThan(form.category === '-' ? 10 : 15);
     for (const { id, condition, siblings } of conditions) {
       for (const leaf of leavesOf(condition)) {
         const name = 'answered' in leaf ? leaf.answered : leaf.field;

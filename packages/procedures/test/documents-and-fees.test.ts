@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fieldsById, type Condition, type FormDefinition } from '@zairyu/forms';
 import acquisitionDocuments from '../catalogue/acquisition-of-status/2026-10/documents.json' with { type: 'json' };
+import eligibilityDocuments from '../catalogue/certificate-of-eligibility/2026-04/documents.json' with { type: 'json' };
 import changeDocuments from '../catalogue/change-of-status/2026-04/documents.json' with { type: 'json' };
 import workCertificateDocuments from '../catalogue/certificate-of-authorized-employment/2026-02/documents.json' with { type: 'json' };
 import extraActivityDocuments from '../catalogue/extra-status-activity/2026-02/documents.json' with { type: 'json' };
@@ -11,7 +12,13 @@ import { catalogue } from '../src/catalogue-node.ts';
 import { bureaus, categoriesOf, companionsOf, currentEdition, familyOf, feeForPeriod, feeOfKind, feeRange, feesOf, letterOf, procedureKinds, type DocumentRules, type ProcedureKind } from '../src/index.ts';
 
 const filing = (category: string) => ({ procedure: 'extension-of-period', edition: '2026-02', category, together: [] }) as const;
-const rulesOf: Readonly<Partial<Record<ProcedureKind, DocumentRules>>> = { 'change-of-status': changeDocuments as unknown as DocumentRules, 'extension-of-period': documents as unknown as DocumentRules, 'acquisition-of-status': acquisitionDocuments as unknown as DocumentRules, 'certificate-of-authorized-employment': workCertificateDocuments as unknown as DocumentRules };
+const rulesOf: Readonly<Partial<Record<ProcedureKind, DocumentRules>>> = {
+  'certificate-of-eligibility': eligibilityDocuments as unknown as DocumentRules,
+  'change-of-status': changeDocuments as unknown as DocumentRules,
+  'extension-of-period': documents as unknown as DocumentRules,
+  'acquisition-of-status': acquisitionDocuments as unknown as DocumentRules,
+  'certificate-of-authorized-employment': workCertificateDocuments as unknown as DocumentRules,
+};
 /** Every category of every procedure with forms. */
 const filings = procedureKinds.flatMap((procedure) => categoriesOf(procedure).map((category) => ({ procedure, edition: currentEdition(procedure), category, together: [] })));
 const words = (lang: string) => JSON.parse(readFileSync(fileURLToPath(new URL(`../../i18n/locales/${lang}/documents.json`, import.meta.url)), 'utf8')) as Record<string, string>;

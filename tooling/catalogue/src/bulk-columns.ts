@@ -1,6 +1,7 @@
 // A column of a published workbook as the bulk file needs it: what it may hold, when it is asked, where its value stands in a line.
 import type { CharacterClass } from '@zairyu/forms';
 import type { BulkColumn, BulkCondition, BulkField } from '@zairyu/procedures/bulk';
+import { PURPOSES, purposesByFiling } from './purposes.ts';
 import { choicesOf, codesOfLabels, placeOfParent, type Official, type OfficialColumn } from './official.ts';
 
 /** `header` is left out where the workbook writes the column for no status. */
@@ -95,6 +96,7 @@ function choiceFacts(official: Official, ownCodes: Readonly<Record<string, strin
   if (column.list === 'C619') return { derived: 'place' };
   const ours = ownCodes[column.list];
   if (ours !== undefined) return { codes: { [ours]: '' } };
+  if (column.list === PURPOSES) return { codesByFiling: purposesByFiling(official) };
   const choices = choicesOf(official, sheet, column);
   if (choices?.kind !== 'plain') return {};
   const unknown = choices.items.flatMap(([label, code = '']) => {

@@ -16,6 +16,7 @@ export interface Subject {
 
 /** What the publication calls a form: its file, and the sheet with the questions that every category shares. */
 const WORKBOOKS: Readonly<Partial<Record<ProcedureKind, { readonly file: string; readonly sheet: string }>>> = {
+  'certificate-of-eligibility': { file: 'coe', sheet: '在留資格認定証明書交付申請' },
   'change-of-status': { file: 'change', sheet: '在留資格変更許可申請' },
   'extension-of-period': { file: 'extension', sheet: '在留期間更新許可申請' },
 };

@@ -66,6 +66,7 @@ function letterOf(official: Official, label: string): string {
  * exchanged: where the statuses of another kind bear its name, that list is the right one.
  */
 function statusesOf(official: Official, label: string, code: string): string[] {
+  if (official.purposes !== undefined) return [...new Set(official.purposes.filter(({ filing }) => filing === code).flatMap(({ statuses }) => statuses))];
   const { ja } = words(label);
   const family = Object.entries(official.linked).filter(([key]) => key.startsWith(`${STATUSES}_`));
   const bearing = family.find(([, { items }]) => items.length > 0 && items.every(([name]) => name.startsWith(ja)));

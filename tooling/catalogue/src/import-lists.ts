@@ -21,7 +21,9 @@ const [folder, edition, workbook = 'extension', filings = '04'] = process.argv.s
 if (!folder || !edition) throw new Error('usage: import-lists.ts <folder> <edition> [<workbook> <filing>]');
 const read = (name: string) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Record<string, Published>;
 const lists = read(`${workbook}.lists.json`);
-const linked = read(`${workbook}.linked-lists.json`);
+const official = readOfficial(folder, workbook, {});
+// Where the workbook asks for the purpose of entry its lists go by the status that one comes for.
+const linked: Record<string, Published> = { ...read(`${workbook}.linked-lists.json`), ...(official.purposes === undefined ? {} : (official.linked as Record<string, Published>)) };
 const catalogue = path.resolve(import.meta.dirname, '../../../packages/procedures/catalogue');
 const target = path.join(catalogue, 'lists', workbook === 'extension' ? edition : `${workbook}-${edition}`);
 mkdirSync(target, { recursive: true });
@@ -32,14 +34,14 @@ const VARIANT_OF = '2026-02';
 /** Lists that go by the kind of filing and no answer: what people are asked goes by the status instead. */
 const FILING_CODE = /^0\d[A-Z]/;
 /** Lists of the workbook itself: which columns show, which file goes with which filing. */
-const CONTROL_LISTS = ['A062_1', 'CB18', 'CB18_1', 'CB18_2', 'CB19_0', 'CB19_5', 'CC02_1', 'CC13_1', 'CC13_2', 'CC52_1'];
+const CONTROL_LISTS = ['A062_1', 'CB18', 'CB18_1', 'CB18_2', 'CB19_0', 'CB19_5', 'CC02_1', 'CC13_1', 'CC13_2', 'CC52_1', ...(workbook === 'coe' ? ['CC02_4', 'CC02_5', 'CC11', 'CC11_1', 'CC11_2', 'CB19', 'CB20_1'] : [])];
 
 const PREFECTURES: Record<string, string> = { 北海道: 'Hokkaido', 青森県: 'Aomori', 岩手県: 'Iwate', 宮城県: 'Miyagi', 秋田県: 'Akita', 山形県: 'Yamagata', 福島県: 'Fukushima', 茨城県: 'Ibaraki', 栃木県: 'Tochigi', 群馬県: 'Gunma', 埼玉県: 'Saitama', 千葉県: 'Chiba', 東京都: 'Tokyo', 神奈川県: 'Kanagawa', 新潟県: 'Niigata', 富山県: 'Toyama', 石川県: 'Ishikawa', 福井県: 'Fukui', 山梨県: 'Yamanashi', 長野県: 'Nagano', 岐阜県: 'Gifu', 静岡県: 'Shizuoka', 愛知県: 'Aichi', 三重県: 'Mie', 滋賀県: 'Shiga', 京都府: 'Kyoto', 大阪府: 'Osaka', 兵庫県: 'Hyogo', 奈良県: 'Nara', 和歌山県: 'Wakayama', 鳥取県: 'Tottori', 島根県: 'Shimane', 岡山県: 'Okayama', 広島県: 'Hiroshima', 山口県: 'Yamaguchi', 徳島県: 'Tokushima', 香川県: 'Kagawa', 愛媛県: 'Ehime', 高知県: 'Kochi', 福岡県: 'Fukuoka', 佐賀県: 'Saga', 長崎県: 'Nagasaki', 熊本県: 'Kumamoto', 大分県: 'Oita', 宮崎県: 'Miyazaki', 鹿児島県: 'Kagoshima', 沖縄県: 'Okinawa' };
 
 /** "有 Yes" holds both languages; a label without a Latin part stands in both. */
 function option([label, code = '']: [string, string?]): Option {
   if (label === '朝鮮') return { code, ja: label, en: 'Korea (Chosen)' };
-  const match = /^(.*[^\u0020-\u007e])\s+([\u0020-\u007e‐-―’…：\u00c0-\u017f]+)$/u.exec(label.trim());
+  const match = /^(.*[^\u0020-\u007e](?:\([A-Z]{3}\))?)\s+([\u0020-\u007e‐-―’…：\u00c0-\u017f]+)$/u.exec(label.trim());
   return match ? { code, ja: (match[1] ?? '').trim(), en: (match[2] ?? '').trim() } : { code, ja: label.trim(), en: PREFECTURES[label.trim()] ?? label.trim() };
 }
 function simple(listId: string): Option[] {
@@ -67,6 +69,8 @@ function period([label, code = '']: [string, string?]): Option {
 }
 
 const small: Record<string, Option[]> = {};
+// Lists that one category or two ask from: the common pages do not carry them.
+const further: Record<string, Option[]> = {};
 for (const id of ['A021', 'A025_2', 'A026', 'A045', 'C611', 'CA69_1', 'CA79', 'CA80_1', 'CA81', 'CA93', 'CB04', 'CB06_1', 'CB06_3', 'CB07_1', 'CB25', 'CC33', 'CC35', 'CC36'].filter((each) => workbook === 'extension' || lists[each] !== undefined)) small[id] = simple(id);
 small['A036'] = withOwnCode(simple('A036'), '0');
 small['CC34'] = simple('CC34').map((entry) => (entry.code === '' ? { code: '00', ja: entry.ja, en: 'The date is decided' } : entry));
@@ -86,7 +90,7 @@ small['dispatch-kind'] = [
   { code: 'elsewhere', ja: '派遣ではないが、契約先と違う場所で働く', en: 'Not dispatched, but I work at another place' },
 ];
 // The statuses of a form: those that are filed on its letter, or by their main activity (X, D).
-const table = filingTable(readOfficial(folder, workbook, {}));
+const table = { ...filingTable(official), purposes: official.purposes };
 const formOf = (category: string) => (category.length > 1 ? category.slice(0, -1) : category);
 const statusForms = [...new Set(table.filings.map(({ category }) => formOf(category)))];
 const isFiledOn = (form: string, status: string) => table.filings.some(({ category, statuses }) => formOf(category) === form && statuses.includes(status));
@@ -98,6 +102,17 @@ if (workbook === 'change') {
   small['CB19'] = simple('CB19');
   for (const form of statusForms) small[`CB19_5.${form}`] = simple('CB19_5').filter(({ code }) => isFiledOn(form, code));
   for (const { code } of simple('CB19_5')) small[`CB20.wanted.${code}`] = (linked[`CB19_5_${code}`] ?? { items: [] }).items.map(period);
+}
+// The certificate asks for the status that one comes for, by the category; who comes with whom has purposes of its own.
+if (workbook === 'coe') {
+  for (const form of statusForms) small[`CC11.${form}`] = simple('CB19').filter(({ code }) => isFiledOn(form, code));
+  small['CC11.family'] = (table.purposes ?? []).filter(({ purpose, statuses }) => /^R/.test(purpose) && statuses.includes('T51')).map(({ label, purpose }) => option([label, purpose]));
+  for (const id of ['A024', 'A025_1', 'A026_1', 'A027', 'CB06_2']) small[id] = simple(id);
+  // Who stays in Japan already and supports somebody may hold periods that nobody is admitted for any more.
+  for (const family of ['CB19_1', 'CB19_3', 'CB19_4']) {
+    for (const { code } of simple(family)) further[`CB20.supporter.${code}`] ??= (linked[`${family}_${code}`] ?? { items: [] }).items.map(period);
+  }
+  small['CB22'] = simple('CB22').filter(({ code }) => ['01', '02', '03'].includes(code));
 }
 
 // Periods by status; occupations and industries by the kind of filing that the status has.
@@ -118,8 +133,6 @@ for (const [status, filing] of Object.entries(FILING_OF_STATUS)) {
     if (found) work[`${list}.${status}`] = found.items.map(option);
   }
 }
-// Lists that one category or two ask from: the common pages do not carry them.
-const further: Record<string, Option[]> = {};
 const standing = new Set([...Object.keys(small).map((id) => id.split('.')[0]), 'CA61', 'CB79', 'CA69', 'CB52', 'C619', 'CC02', 'CC13', 'C970', 'CB20', ...CONTROL_LISTS]);
 for (const id of Object.keys(lists)) if (!standing.has(id) && lists[id]?.items.every(([, code]) => code !== undefined && code !== '')) further[id] = simple(id);
 // Lists that go by another answer: `CC05.<code>` from `CC05_<code>`; those by status of residence go by its code. Some are
@@ -127,7 +140,7 @@ for (const id of Object.keys(lists)) if (!standing.has(id) && lists[id]?.items.e
 const UNDER_PARENT: Record<string, string> = { CA94: 'CB30_1', CC23: 'CC24' };
 for (const [key, list] of Object.entries(linked)) {
   const [, id = '', code = ''] = /^([A-Z]+[0-9]+(?:_[0-9])?)_([0-9A-Z]+)$/.exec(key) ?? [];
-  if (id !== '' && !['CB18', 'CB19', 'CB19_0', 'CB19_1', 'CB19_5', 'C619', 'C970', 'CA69_1', 'CC02_1', 'CC13_1', 'CC52_1'].includes(id) && !FILING_CODE.test(code)) further[`${UNDER_PARENT[id] ?? id}.${code}`] = list.items.map(option).map((entry) => withEnglish(id, entry));
+  if (id !== '' && !['CB18', 'CB19', 'CB19_0', 'CB19_1', 'CB19_5', 'C619', 'C970', 'CA69_1', 'CC02_1', 'CC13_1', 'CC52_1'].includes(id) && !FILING_CODE.test(code) && !(official.purposes !== undefined && /^CB19_/.test(id)) && !(official.purposes ?? []).some(({ purpose }) => purpose === code)) further[`${UNDER_PARENT[id] ?? id}.${code}`] = list.items.map(option).map((entry) => withEnglish(id, entry));
 }
 // Lists that the publication keeps under the name of the question that they go by: `CC05.<field>` from `CC04_<field>`.
 const BY_PARENT: Record<string, string> = { CC05: 'CC04', CB30: 'CC02_3', ...(lists['CB30_2'] === undefined ? {} : { CB30_2: 'CC02_3' }) };

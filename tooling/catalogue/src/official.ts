@@ -2,33 +2,10 @@
 import { columnName, columnNumber } from '@zairyu/procedures/part-changes';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Official, OfficialColumn, OfficialList } from './official-shape.ts';
+import { purposesOf, toldInStatuses } from './purposes.ts';
 
-export interface OfficialColumn {
-  readonly at: string;
-  readonly section?: string;
-  readonly label: string;
-  readonly help?: string;
-  readonly chars?: string;
-  readonly length?: string;
-  readonly exact?: boolean;
-  readonly required?: boolean;
-  readonly list?: string;
-  readonly linkSheet?: string;
-  readonly linkColumn?: string;
-  readonly whenColumn?: string;
-  readonly whenValue?: readonly string[];
-}
-export interface OfficialList {
-  readonly items: readonly (readonly [label: string, code?: string | undefined])[];
-}
-export interface Official {
-  readonly workbook: { readonly isaFile: string; readonly version: string };
-  /** Status or main activity with the columns that are not asked of it. */
-  readonly statuses: readonly { readonly status: string; readonly sheet: string; readonly hiddenColumns: string | null }[];
-  readonly sheets: Readonly<Record<string, readonly OfficialColumn[]>>;
-  readonly lists: Readonly<Record<string, OfficialList>>;
-  readonly linked: Readonly<Record<string, OfficialList>>;
-}
+export type { Official, OfficialColumn, OfficialList };
 
 /**
  * Reads `<name>.json`, `<name>.lists.json` and `<name>.linked-lists.json` of a folder.
@@ -36,11 +13,13 @@ export interface Official {
  */
 export function readOfficial(folder: string, name: string, ownCodes: Readonly<Record<string, string>>): Official {
   const read = (file: string): unknown => JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
-  return {
+  const official: Official = {
     ...(read(`${name}.json`) as Omit<Official, 'lists' | 'linked'>),
     lists: withOwnCodes(read(`${name}.lists.json`) as Official['lists'], ownCodes),
     linked: read(`${name}.linked-lists.json`) as Official['linked'],
   };
+  const purposes = purposesOf(official);
+  return purposes.length > 0 ? { ...toldInStatuses(official), purposes } : official;
 }
 
 function withOwnCodes(lists: Official['lists'], ownCodes: Readonly<Record<string, string>>): Official['lists'] {

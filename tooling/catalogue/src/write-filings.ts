@@ -7,7 +7,7 @@ import { filingTable, type FilingTable } from './filings.ts';
 import { readOfficial } from './official.ts';
 
 /** Each procedure's workbook, where it gives the statuses of a kind of filing by their codes. */
-const WORKBOOKS: Readonly<Partial<Record<ProcedureKind, string>>> = { 'change-of-status': 'change', 'extension-of-period': 'extension' };
+const WORKBOOKS: Readonly<Partial<Record<ProcedureKind, string>>> = { 'certificate-of-eligibility': 'coe', 'change-of-status': 'change', 'extension-of-period': 'extension' };
 
 /** One kind of filing a line: a comparison of two editions shows what has changed. */
 export function filingText({ source, filings }: FilingTable): string {

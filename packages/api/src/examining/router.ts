@@ -12,7 +12,7 @@ const decision = z.object({
   outcome: z.enum(['granted', 'denied']),
   statusOfResidence: statusCode.optional(),
   periodOfStay: z.string().regex(/^\d{7}$/).optional(),
-  cardDelivery: z.enum(['mail', 'counter']).optional(),
+  cardDelivery: z.enum(['mail', 'counter', 'email']).optional(),
   together: z.array(z.object({ procedure, outcome: z.enum(['granted', 'denied']), reasons: note.optional() })).max(7).optional(),
   reasons: note.optional(),
   note: note.optional(),

@@ -53,7 +53,8 @@ export type ApplicationEvent =
       readonly statusOfResidence?: string;
       readonly periodOfStay?: string;
       readonly untilOn?: string;
-      readonly cardDelivery?: 'mail' | 'counter';
+      /** How the card or certificate is received; a certificate of eligibility alone may come by e-mail. */
+      readonly cardDelivery?: Delivery;
       /** What was filed together, each decided by itself; nothing where nothing was. */
       readonly together?: readonly DecidedTogether[];
       /** Told to the applicant. */
@@ -62,6 +63,8 @@ export type ApplicationEvent =
       readonly note?: string;
     }
   | { readonly type: 'withdrawn'; readonly at: number };
+
+export type Delivery = 'mail' | 'counter' | 'email';
 
 /** The decision on what was filed together with a case. */
 export interface DecidedTogether {

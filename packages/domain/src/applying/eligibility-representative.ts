@@ -1,7 +1,13 @@
 // R9. Who files for a certificate of eligibility. Immigration Control Act art. 7-2(2); Enforcement Regulations art. 6-2, 61-3(3), appended
 // table 4: somebody in Japan, because the applicant is not.
+import type { ProcedureKind } from '@zairyu/procedures';
 import { no, yes, type Ruling } from '../ruling.ts';
 import { DIPLOMAT, factsOfStatus, HIGHLY_SKILLED_2, PERMANENT_RESIDENT, TEMPORARY_VISITOR } from './status-facts.ts';
+
+/** The applicant is abroad: whoever holds the account files as the representative in Japan and signs with their own card. */
+export function isForAnother(procedure: ProcedureKind): boolean {
+  return procedure === 'certificate-of-eligibility';
+}
 
 export type EligibilityFiler = 'applicant-abroad' | 'applicant-in-japan' | 'accepting-organisation' | 'school' | 'relative' | 'agent';
 

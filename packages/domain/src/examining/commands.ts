@@ -1,9 +1,9 @@
 // What the receiving desk may do with a case.
-import type { Application, ApplicationEvent, DecidedTogether, RequestedItem } from '../applying/application.ts';
+import type { Application, ApplicationEvent, DecidedTogether, Delivery, RequestedItem } from '../applying/application.ts';
 import { mayDo, type Action } from '../applying/available.ts';
 import { addMonths, addDays, dayInJapan } from '../calendar.ts';
 import { periodOfCode, UNLIMITED_PERIOD } from '../applying/extension-window.ts';
-import { kindOf } from '@zairyu/procedures';
+import { kindOf, type ProcedureKind } from '@zairyu/procedures';
 import { accept, refuse, type Decision } from '../decision.ts';
 
 export interface Officer {
@@ -48,7 +48,7 @@ export interface DecideCommand {
   readonly statusOfResidence?: string;
   /** Official code of the period, e.g. "0300000". */
   readonly periodOfStay?: string;
-  readonly cardDelivery?: 'mail' | 'counter';
+  readonly cardDelivery?: Delivery;
   /** One for each procedure that was filed together; where the main one is denied, all are. */
   readonly together?: readonly DecidedTogether[];
   readonly reasons?: string;
@@ -68,7 +68,7 @@ export function decide(state: Application, officer: Officer, command: DecideComm
     return accept({ ...base, ...(fallen.length === 0 ? {} : { together: fallen }), reasons: command.reasons });
   }
   const { periodOfStay, cardDelivery } = command;
-  if (cardDelivery === undefined) return refuse('examining.period-not-possible');
+  if (cardDelivery === undefined || (cardDelivery === 'email' && !mayComeByEmail(state.submission.procedure))) return refuse('examining.period-not-possible');
   const together = decidedTogether(state, command);
   if (together === undefined) return refuse('examining.companion-undecided');
   if (together.some(({ outcome, reasons }) => outcome === 'denied' && !reasons?.trim())) return refuse('examining.reason-missing');
@@ -80,6 +80,11 @@ export function decide(state: Application, officer: Officer, command: DecideComm
   if (untilOn === undefined && periodOfStay !== UNLIMITED_PERIOD) return refuse('examining.period-not-possible');
   const statusOfResidence = command.statusOfResidence ?? statusAskedFor(state.submission);
   return accept({ ...base, ...beside, statusOfResidence, periodOfStay, ...(untilOn === undefined ? {} : { untilOn }), cardDelivery, ...(command.reasons ? { reasons: command.reasons } : {}) });
+}
+
+/** Enforcement Regulations art. 61-4(2): of all decisions the certificate of eligibility alone may be given electronically. */
+export function mayComeByEmail(procedure: ProcedureKind): boolean {
+  return procedure === 'certificate-of-eligibility';
 }
 
 /** The decisions in the order of the submission; nothing when one is missing, twice there, or about something that was not filed. */

@@ -58,7 +58,7 @@ export function officialPerson(edition: BulkEdition, filing: OfficialFiling): Of
   const code = filingCodeOf(edition, filing.form.category ?? '', filing.status, filing.answers);
   const variant = code === undefined ? undefined : edition.variants[code];
   if (code === undefined || variant === undefined) return undefined;
-  const book = new Workbook(edition, variant, filing.together);
+  const book = new Workbook(edition, code, variant, filing.together);
   const losses: Loss[] = [];
   for (const answer of answersOf(filing).filter(({ path }) => !carriedByCode.includes(path))) losses.push(...book.write(answer));
   book.writeFacts(filing);
@@ -114,6 +114,7 @@ function optionOf({ field, choices, raw }: AnswerAt): Option | undefined {
 /** The sheets in use, filled cell by cell. */
 class Workbook {
   readonly #edition: BulkEdition;
+  readonly #filing: string;
   readonly #variant: BulkVariant;
   readonly #together: readonly string[];
   readonly #columns: ReadonlyMap<string, BulkColumn>;
@@ -121,8 +122,9 @@ class Workbook {
   /** What conditions look at: the code as answered, also where the agency gives the choice none. */
   readonly #held = new Map<string, string>();
 
-  constructor(edition: BulkEdition, variant: BulkVariant, together: readonly string[]) {
+  constructor(edition: BulkEdition, filing: string, variant: BulkVariant, together: readonly string[]) {
     this.#edition = edition;
+    this.#filing = filing;
     this.#variant = variant;
     this.#together = together;
     this.#columns = new Map(this.#sheets().flatMap((sheet) => (edition.sheets[sheet] ?? []).map((column) => [`${sheet} ${column.at}`, column] as const)));
@@ -158,10 +160,15 @@ class Workbook {
   #writeOne(sheet: string, column: BulkColumn | undefined, answer: AnswerAt): Written {
     if (column === undefined) return { value: '', changes: [] };
     const { field, raw, choices, path } = answer;
-    const written = officialValue(column, field, raw, choices);
+    const written = officialValue(this.#inThisFiling(column), field, raw, choices);
     const option = optionOf(answer);
     if (!written.changes.includes('left-out')) this.#set({ sheet, column, value: written.value, path, ...(option ? { option } : {}) }, raw);
     return written;
+  }
+
+  #inThisFiling(column: BulkColumn): BulkColumn {
+    const codes = column.codesByFiling?.[this.#filing];
+    return codes === undefined ? column : { ...column, codes };
   }
 
   /** The question which part is unknown, then the date in ever fewer parts: the one that fits is written. */

@@ -28,6 +28,8 @@ export interface BulkColumn {
   readonly when?: BulkCondition;
   /** Codes that the column holds in place of ours. "" is a choice to which the agency gives no code. */
   readonly codes?: Readonly<Record<string, string>>;
+  /** Codes that stand for ours in one kind of filing, by its code: the purpose of entry for a status of residence. */
+  readonly codesByFiling?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** A question about which part of a date is unknown: the code for each. */
   readonly unknown?: Readonly<Partial<Record<'nothing' | 'day' | 'month' | 'year', string>>>;
   /** The only choice: what a confirmation writes. */

@@ -4,6 +4,7 @@ import offices from '../../catalogue/lists/2026-02/offices.json' with { type: 'j
 import type { BulkEdition } from './bulk-edition.ts';
 
 const editions: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {
+  'certificate-of-eligibility/2026-04': () => import('../../catalogue/certificate-of-eligibility/2026-04/bulk.json', { with: { type: 'json' } }),
   'change-of-status/2026-04': () => import('../../catalogue/change-of-status/2026-04/bulk.json', { with: { type: 'json' } }),
   'extension-of-period/2026-02': () => import('../../catalogue/extension-of-period/2026-02/bulk.json', { with: { type: 'json' } }),
 };

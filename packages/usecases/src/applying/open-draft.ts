@@ -45,6 +45,8 @@ function prefilled(fields: readonly Field[], account: Account, chosen: Readonly<
   const { identity } = account;
   const known: Partial<Record<NonNullable<Field['prefill']>, string | undefined>> = {
     'account.name': identity && /^[\u0020-\u007e\uff01-\uff5e\u3000]+$/.test(identity.name) ? identity.name.normalize('NFKC') : undefined,
+    // Who files for somebody else is named as on their own card, in whatever script.
+    'account.own-name': identity?.name,
     'account.birth-date': identity?.bornOn,
     'account.sex': identity?.sex === 'male' ? '1' : identity?.sex === 'female' ? '2' : undefined,
     'account.email': account.email,
