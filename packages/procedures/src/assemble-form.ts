@@ -1,6 +1,6 @@
 // Puts a form together for one filing: common part, category part, what is filed with it, tail. Pure; the parts come in.
 import type { Field, FormDefinition, LeafField, Section } from '@zairyu/forms';
-import { editionOf } from './kinds.ts';
+import { editionOf } from './editions.ts';
 import type { ApplyChanges, PartChanges } from './part-changes/index.ts';
 import { decidingFieldOf, familyOf, letterOf, statusFieldOf, WHOLE_FORM } from './status-field.ts';
 
@@ -31,8 +31,7 @@ function partsOfCategory(category: string): readonly string[] {
 
 /** The form that a part of a category is taken from, when it is not this one's own. */
 function baseOf({ procedure, edition }: Pick<FormChoice, 'procedure' | 'edition'>, part: string) {
-  const facts = editionOf(procedure, edition);
-  return part === FORM || facts?.wholeCategories?.includes(part) ? undefined : facts?.basedOn;
+  return part === FORM ? undefined : editionOf(procedure, edition)?.basedOn;
 }
 
 /** Files of a choice in the order in which they stand in the form, below the catalogue folder. */
@@ -58,7 +57,7 @@ export function wordFiles({ procedure, edition, category, together }: Omit<FormC
   const taken = facts?.basedOn && `procedures/${facts.basedOn.procedure}/${facts.basedOn.edition}`;
   const parts = (category === undefined ? [] : partsOfCategory(category)).map((part) => ({ part, base: baseOf({ procedure, edition }, part) }));
   return [
-    ...parts.filter(({ part, base }) => (base === undefined && part !== FORM) || facts?.categoriesWithWords?.includes(part)).map(({ part }) => `${own}/${part}`),
+    ...parts.filter(({ part, base }) => base === undefined && part !== FORM).map(({ part }) => `${own}/${part}`),
     own,
     ...parts.flatMap(({ part, base }) => (base === undefined ? [] : [`procedures/${base.procedure}/${base.edition}/${part}`])),
     ...(taken === undefined ? [] : [taken]),
@@ -68,7 +67,7 @@ export function wordFiles({ procedure, edition, category, together }: Omit<FormC
 
 /** For a form that is based on no other one: the code that applies differences is not needed. */
 const withoutChanges: ApplyChanges = (sections, { moved, changes, added, addedPages }) => {
-  if (moved ?? changes ?? added ?? addedPages) throw new RangeError('there are differences, and nothing to apply them with');
+  if (moved ?? changes ?? added ?? addedPages) throw new RangeError('part-changes is missing');
   return [...sections];
 };
 

@@ -16,7 +16,8 @@ import coeSmall from '../catalogue/lists/coe-2026-04/small.json' with { type: 'j
 import coeWork from '../catalogue/lists/coe-2026-04/work.json' with { type: 'json' };
 import { assembleForm, partFiles, type FormChoice, type FormPart } from './assemble-form.ts';
 import { routeOf, type Routes, type Routing } from './bureaus.ts';
-import { editionsOf, procedureKinds, type ProcedureKind } from './kinds.ts';
+import { editionsOf } from './current-edition.ts';
+import { procedureKinds, type ProcedureKind } from './kinds.ts';
 import { acquisitionOfStatus } from './parts/acquisition-of-status.ts';
 import { certificateOfAuthorizedEmployment } from './parts/certificate-of-authorized-employment.ts';
 import { certificateOfEligibility } from './parts/certificate-of-eligibility.ts';

@@ -7,7 +7,8 @@ import change from '../catalogue/change-of-status/2026-04/filings.json' with { t
 import extension from '../catalogue/extension-of-period/2026-02/filings.json' with { type: 'json' };
 import { categoriesOf } from './categories.ts';
 import { kindOf } from './kind-facts.ts';
-import { currentEdition, editionsOf, type ProcedureKind } from './kinds.ts';
+import { currentEdition, editionsOf } from './current-edition.ts';
+import type { ProcedureKind } from './kinds.ts';
 import { ACTIVITY, ACTIVITY_CLASS } from './status-field.ts';
 
 export interface Filing {

@@ -1,9 +1,12 @@
 // The public surface for the tab and the rules: small facts and pure functions. The big files come by `./catalogue-node`
 // on the server, and as files of their own in the tab.
 export { categoriesOf } from './categories.ts';
-export { currentEdition, editionOf, editionsOf, procedureKinds } from './kinds.ts';
+export { currentEdition, editionsOf } from './current-edition.ts';
+export { editionOf } from './editions.ts';
+export type { EditionFacts } from './editions.ts';
+export { procedureKinds } from './kinds.ts';
 export { companionsOf, kindOf, mayAccompany } from './kind-facts.ts';
-export type { EditionFacts, KindFacts, ProcedureKind } from './kinds.ts';
+export type { KindFacts, ProcedureKind } from './kinds.ts';
 export { categoryOf, filingFor, filingsOf, filingsOfStatus, openingAnswers } from './filings.ts';
 export type { Filing } from './filings.ts';
 export { exclusionsOf } from './excluded.ts';

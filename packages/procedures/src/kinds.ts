@@ -1,4 +1,4 @@
-// The seven procedures and their editions. Every page of a form reads this: what only some pages tell stands in `kind-facts.ts` and
+// The seven procedures by name, and the shape of their facts; the facts themselves stand in `kind-facts.ts`.
 // `categories.ts`. What is filed only together with another procedure has no edition of its own: the main one names it (`companions`).
 
 export const procedureKinds = [
@@ -30,46 +30,4 @@ export interface KindFacts {
   readonly offeredHere: boolean;
   readonly law: string;
   readonly source: string;
-}
-
-/** An edition of a form. Its parts stand in a folder of its name; what it shares with another form it takes from there. */
-export interface EditionFacts {
-  readonly edition: string;
-  /** The form whose parts of the categories this one takes; its own files then hold the differences alone. */
-  readonly basedOn?: { readonly procedure: ProcedureKind; readonly edition: string };
-  /** Letters for which it takes nothing from there: the whole part stands in its own folder. */
-  readonly wholeCategories?: readonly string[];
-  /** Letters whose differences have words of their own, beside those of the edition. */
-  readonly categoriesWithWords?: readonly string[];
-  /** Edition of the forms that are filed together with it. */
-  readonly companions: string;
-  /** Folders of option lists: the first holds all, further ones what is published otherwise for this procedure. */
-  readonly lists: readonly string[];
-}
-
-const EXTENSION = { procedure: 'extension-of-period', edition: '2026-02' } as const;
-
-/** Editions that are offered, oldest first; new drafts take the last one, old ones keep theirs. */
-const editions: Readonly<Partial<Record<ProcedureKind, readonly EditionFacts[]>>> = {
-  'certificate-of-eligibility': [{ edition: '2026-04', basedOn: EXTENSION, companions: '2026-02', lists: ['2026-02', 'coe-2026-04'] }],
-  'change-of-status': [{ edition: '2026-04', basedOn: EXTENSION, companions: '2026-02', lists: ['2026-02', 'change-2026-04'] }],
-  'acquisition-of-status': [{ edition: '2026-10', basedOn: EXTENSION, companions: '2026-02', lists: ['2026-02', 'acquisition-2026-10'] }],
-  'certificate-of-authorized-employment': [{ edition: '2026-02', basedOn: EXTENSION, companions: '2026-02', lists: ['2026-02', 'change-2026-04'] }],
-  'extension-of-period': [{ edition: '2026-02', companions: '2026-02', lists: ['2026-02'] }],
-};
-
-export function editionsOf(procedure: ProcedureKind): readonly string[] {
-  return (editions[procedure] ?? []).map(({ edition }) => edition);
-}
-
-/** Facts of an edition; undefined where it is not offered. */
-export function editionOf(procedure: string, edition: string): EditionFacts | undefined {
-  return editions[procedure as ProcedureKind]?.find((facts) => facts.edition === edition);
-}
-
-/** @throws RangeError for a procedure without a form. */
-export function currentEdition(procedure: ProcedureKind): string {
-  const edition = editionsOf(procedure).at(-1);
-  if (edition === undefined) throw new RangeError(`${procedure} has no form`);
-  return edition;
 }

@@ -1,7 +1,7 @@
 // Which documents a filing needs, by its answers. The rules are data with their sources; this evaluates them.
 import { applies, type Answers, type Condition } from '@zairyu/forms';
 import type { FormChoice } from './assemble-form.ts';
-import { editionOf } from './kinds.ts';
+import { editionOf } from './editions.ts';
 import { ACTIVITY, familyOf, letterOf, statusFieldOf } from './status-field.ts';
 
 export interface DocumentRule {

@@ -16,6 +16,8 @@ export { attachDocument, removeAttachment } from './applying/attach-document.ts'
 export { downloadAttachment, downloadFrozenSheet, downloadSheet, listPackage } from './applying/download-files.ts';
 export type { Download, PackageEntry } from './applying/download-files.ts';
 export { expireDrafts } from './applying/expire-drafts.ts';
+export { findPlaces } from './applying/find-places.ts';
+export type { FoundPlaces } from './applying/find-places.ts';
 export { listApplications, readApplication, supplyDocuments, withdrawApplication } from './applying/follow-application.ts';
 export { discardDraft, readDraft, setTogether } from './applying/manage-draft.ts';
 export type { AttachmentView, DraftView } from './applying/manage-draft.ts';

@@ -88,6 +88,15 @@ describe.each([
     await button(page, t('shell', 'continue')).click();
     await expect.poll(() => page.title()).toContain(lang === 'ja' ? 'エラー' : 'Error');
     expect(await page.evaluate(() => document.activeElement?.closest('[role=alert], .summary, .errsum, section')?.textContent ?? '')).not.toBe('');
+    // Sent again, it takes the focus again; whoever corrects keeps it, letter by letter.
+    await button(page, t('shell', 'continue')).click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('error-summary');
+    await page.locator('[id="identity.name"]').focus();
+    await page.keyboard.type('AB');
+    expect(await page.locator('[id="identity.name"]').inputValue()).toBe('AB');
+    await page.locator('[id="identity.name"]').fill('');
+    await button(page, t('shell', 'continue')).click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('error-summary');
     const found = await page.locator('.error-summary a').count();
     expect(found).toBeGreaterThan(0);
     // What was found stays when the page is read in the other language.
@@ -97,6 +106,21 @@ describe.each([
       await expect.poll(() => page.locator('.error-summary a').count()).toBe(found);
     }
     expect(await axeViolations(page)).toEqual([]);
+  });
+
+  it('writes a postcode and finds its address filled in, and is asked before another one takes its place', async () => {
+    const { page } = visitor;
+    const saved = async () => (await callApi<{ answers: Record<string, string> }>(page, 'query', 'applying.readDraft', { applicationId })).answers;
+    await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/address`);
+    await page.locator('[id="address.postcode"]').fill('１０４－００６１');
+    await page.getByText(t('applying', 'postcode.filled', { address: '東京都中央区銀座' })).waitFor();
+    await expect.poll(saved).toMatchObject({ 'address.prefecture': '130001', 'address.municipality': '131024', 'address.town': '銀座' });
+    await page.locator('[id="address.postcode"]').fill('5300001');
+    await button(page, '大阪府大阪市北区梅田').waitFor();
+    expect((await saved())['address.prefecture']).toBe('130001');
+    expect(await axeViolations(page)).toEqual([]);
+    await button(page, '大阪府大阪市北区梅田').click();
+    await expect.poll(saved).toMatchObject({ 'address.prefecture': '270008', 'address.municipality': '271276', 'address.town': '梅田' });
   });
 
   it('fills the rest and adds every required document', async () => {

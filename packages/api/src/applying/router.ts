@@ -1,5 +1,5 @@
 // Drafts and one's own applications.
-import { checkResidenceCard, discardDraft, listApplications, openDraft, readApplication, readDraft, readReceipt, readStay, removeAttachment, saveDraft, setTogether, supplyDocuments, withdrawApplication } from '@zairyu/usecases';
+import { checkResidenceCard, discardDraft, findPlaces, listApplications, openDraft, readApplication, readDraft, readReceipt, readStay, removeAttachment, saveDraft, setTogether, supplyDocuments, withdrawApplication } from '@zairyu/usecases';
 import * as z from 'zod';
 import { activityCode, bytes, change, id, procedure, sender, statusCode } from '../inputs.ts';
 import { applicantEndpoint, pcApplicantEndpoint, router } from '../trpc.ts';
@@ -11,6 +11,7 @@ const together = z.array(procedure).max(7);
 
 export const applyingRouter = router({
   list: applicantEndpoint.query(({ ctx }) => listApplications(ctx.ports, ctx.actor)),
+  places: applicantEndpoint.input(z.object({ postcode: z.string().regex(/^\d{7}$/) })).query(({ ctx, input }) => findPlaces(ctx.actor, input)),
   stay: applicantEndpoint.query(({ ctx }) => readStay(ctx.ports, ctx.actor)),
   openDraft: applicantEndpoint.input(z.object({ procedure, status: statusCode, activity: activityCode.optional(), together })).mutation(({ ctx, input }) => openDraft(ctx.ports, ctx.actor, input)),
   readDraft: applicantEndpoint.input(application).query(({ ctx, input }) => readDraft(ctx.ports, ctx.actor, input)),

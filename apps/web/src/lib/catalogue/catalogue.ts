@@ -26,7 +26,9 @@ async function applierOf({ procedure, edition }: FormChoice) {
 
 /** Long lists are files apart: the municipalities of Japan do not belong on a page that asks for a name. */
 type ListFile = 'small' | 'work' | 'further' | 'countries' | 'municipalities' | 'offices';
-const allFiles: readonly ListFile[] = ['small', 'work', 'further', 'countries', 'municipalities', 'offices'];
+/** Files that a further folder has: what a procedure publishes otherwise is never a place or a country. */
+const variantFiles: readonly ListFile[] = ['small', 'work', 'further'];
+const allFiles: readonly ListFile[] = [...variantFiles, 'countries', 'municipalities', 'offices'];
 
 const heldFiles = new Map<string, Promise<void>>();
 const heldLists = new Map<string, readonly Option[]>();
@@ -61,9 +63,6 @@ function filesOf(id: string): readonly ListFile[] {
 }
 
 const workLists = new Set(['CC02', 'CC13']);
-
-/** Files that a further folder has: what a procedure publishes otherwise is never a place or a country. */
-const variantFiles: readonly ListFile[] = ['small', 'work', 'further'];
 
 async function bringFile(file: ListFile, edition: Edition, fetcher: typeof fetch): Promise<void> {
   const [whole, ...variants] = editionOf(edition.procedure, edition.edition)?.lists ?? [edition.edition];

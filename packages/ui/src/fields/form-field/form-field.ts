@@ -1,5 +1,6 @@
 // What a field of a form needs to be shown, whatever its type.
-import type { Answers, Change, Field, Issue, ListLookup } from '@zairyu/forms';
+import type { Snippet } from 'svelte';
+import type { Answers, Change, Field, Issue, LeafField, ListLookup } from '@zairyu/forms';
 import type { FieldWords } from '../words.ts';
 
 export interface FormFieldProps {
@@ -19,4 +20,6 @@ export interface FormFieldProps {
   onblur?: (path: string) => void;
   /** The label is the question of the page. */
   heading?: boolean;
+  /** What stands below a field, by its path ("address.postcode", "places/<rowId>/postcode"). */
+  after?: Snippet<[field: LeafField, path: string]>;
 }

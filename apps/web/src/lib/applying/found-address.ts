@@ -1,0 +1,62 @@
+// What a postcode may do for an address: it fills what is empty, and never changes what a person has written.
+import type { Answers, PostcodeField } from '@zairyu/forms';
+import type { FoundPlaces } from '@zairyu/usecases';
+
+export type Place = FoundPlaces['places'][number];
+type Part = 'prefecture' | 'municipality' | 'town';
+
+export interface Filling {
+  readonly path: string;
+  readonly was: string | null;
+  readonly value: string;
+}
+
+export interface Proposal {
+  /** To be done at once. */
+  readonly fill: readonly Filling[];
+  /** To be asked: the address says another place already, or the postcode stands for several. */
+  readonly offer: readonly { readonly place: Place; readonly fill: readonly Filling[] }[];
+}
+
+/**
+ * @param path of the postcode; in a row "group/row/column". Nothing to propose where the address says the place already.
+ * @param filledTown what a postcode before this one has filled in: as long as it stands unchanged, nobody has written it
+ */
+export function proposalOf(field: PostcodeField, path: string, answers: Answers, places: readonly Place[], filledTown = ''): Proposal {
+  const { fills } = field;
+  const [first] = places;
+  if (!fills || !first) return { fill: [], offer: [] };
+  const pathOf = (part: Part): string => `${path.slice(0, path.lastIndexOf('/') + 1)}${fills[part]}`;
+  const written = (part: Part): string | null => valueAt(answers, pathOf(part)) || null;
+  const put = (part: Part, value: string): Filling[] => (value === '' || written(part) === value ? [] : [{ path: pathOf(part), was: written(part), value }]);
+  const says = ({ prefecture, municipality }: Place): boolean => [null, prefecture.code].includes(written('prefecture')) && [null, municipality.code].includes(written('municipality'));
+  const townOf = ({ town }: Place): Filling[] => (isTownOpen() ? put('town', town) : []);
+  const isTownOpen = (): boolean => [null, filledTown].includes(written('town'));
+  const whole = (place: Place): Filling[] => [...put('prefecture', place.prefecture.code), ...put('municipality', place.municipality.code), ...townOf(place)];
+
+  const oneMunicipality = places.every(({ municipality }) => municipality.code === first.municipality.code);
+  if (oneMunicipality && says(first)) {
+    const one = places.length === 1;
+    const fill = one ? whole(first) : [...put('prefecture', first.prefecture.code), ...put('municipality', first.municipality.code)];
+    return { fill, offer: one || !isTownOpen() ? [] : places.map((place) => ({ place, fill: townOf(place) })).filter((each) => each.fill.length > 0) };
+  }
+  return { fill: [], offer: places.some(says) && written('municipality') !== null ? [] : places.map((place) => ({ place, fill: whole(place) })) };
+}
+
+/** As people write it on an envelope. */
+export function placeLine({ prefecture, municipality }: Place, town: string): string {
+  return `${prefecture.ja}${municipality.ja}${town}`;
+}
+
+/** Whether the filling brings the town along. */
+export function bringsTown({ town }: Place, fill: readonly Filling[]): boolean {
+  return town !== '' && fill.some(({ value }) => value === town);
+}
+
+/** Value of a question, or of a column in a row. */
+export function valueAt(answers: Answers, path: string): string {
+  const [id = '', rowId, column = ''] = path.split('/');
+  const answer = answers[id];
+  if (typeof answer === 'string') return answer;
+  return answer?.find((row) => row.rowId === rowId)?.values[column] ?? '';
+}
