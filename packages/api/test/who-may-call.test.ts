@@ -34,6 +34,7 @@ const rows: Readonly<Record<string, Row>> = {
   'registration.signOut': { may: everybody },
   'applying.list': { may: applicants },
   'applying.stay': { may: applicants },
+  'applying.places': { may: applicants, input: { postcode: '1040061' } },
   'applying.openDraft': { may: applicants, input: { procedure: 'extension-of-period', status: 'T26', together: [] } },
   'applying.readDraft': { may: applicants, input: { applicationId } },
   'applying.saveDraft': { may: applicants, input: { applicationId, changes: [] } },

