@@ -2,9 +2,8 @@
 import { addDays, addMonths, dayInJapan } from '@zairyu/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { beginSigning, decideCase, listApplications, openDraft, readApplication, readCase, readDraft, readReceipt, readStay, take, type Actor } from '../src/index.ts';
-import { DAY_MS, lin, Office, type Filing } from './office.ts';
+import { codeOf, DAY_MS, type Filing, lin, Office } from './office.ts';
 
-const codeOf = (promise: Promise<unknown>) => promise.then(() => 'accepted', (error: { fault?: { code: string } }) => error.fault?.code ?? String(error));
 
 let office: Office;
 let actor: Actor;

@@ -3,7 +3,7 @@ import { answerChallenge, openJpkiCard, parseSignature, signManifest, type Ancho
 import { beforeEach, describe, expect, it } from 'vitest';
 import { beginCardProof, beginConsent, beginSigning, completeRegistration, finishSigning, listPackage, proveCard, signInWithCard, type Actor } from '../src/index.ts';
 import type { Ports } from '../src/ports/index.ts';
-import { cardOf, lin, Office } from './office.ts';
+import { cardOf, codeOf, lin, Office } from './office.ts';
 
 type Kind = Anchor['kind'];
 let office: Office;
@@ -20,7 +20,6 @@ beforeEach(async () => {
   const trustStore: TrustStore = { ...real, anchorsOf: () => [], anchorsPem: () => [], pinnedAnchor: async (der) => onCard(der), authorityWanted: () => ({ unlessKeyIds: [] }) };
   ports = { ...office.ports, trustStore };
 });
-const codeOf = (promise: Promise<unknown>) => promise.then(() => 'accepted', (error: { fault?: { code: string } }) => error.fault?.code ?? String(error));
 const bytes = (text: string) => new TextEncoder().encode(text);
 const authorityDer = (kind: Kind) => real.anchorsOf(kind)[0]?.certificate.der ?? new Uint8Array();
 

@@ -1,7 +1,7 @@
 // An engineer who is abroad: a person in Japan files as the representative, signs with their own card, and hears what to do with the certificate.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decideCase, listApplications, openDraft, readApplication, readCase, readDraft, readReceipt, readStay, take, type Actor } from '../src/index.ts';
-import { lin, Office, tanvir, type Filing } from './office.ts';
+import { codeOf, type Filing, lin, Office, tanvir } from './office.ts';
 
 const ELIGIBILITY: Filing = { procedure: 'certificate-of-eligibility', together: [], given: { 'desired.status': 'T26', 'identity.birthOn': '1999-04-01' } };
 
@@ -11,7 +11,6 @@ beforeEach(async () => {
   office = await Office.open();
   actor = await office.register(lin);
 });
-const codeOf = (promise: Promise<unknown>) => promise.then(() => 'accepted', (error: { fault?: { code: string } }) => error.fault?.code ?? String(error));
 
 describe('a certificate of eligibility', () => {
   it('is opened with the name of who files as the representative, and with nothing about the applicant', async () => {

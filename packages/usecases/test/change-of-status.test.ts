@@ -3,7 +3,7 @@ import { addMonths, dayInJapan } from '@zairyu/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { beginSigning, decideCase, listApplications, openDraft, readApplication, readCase, readDraft, take, type Actor } from '../src/index.ts';
 import { checkWindow } from '../src/signing/check-window.ts';
-import { DAY_MS, lin, Office, type Filing } from './office.ts';
+import { codeOf, DAY_MS, type Filing, lin, Office } from './office.ts';
 
 const CHANGE: Filing = { procedure: 'change-of-status', together: [], given: { 'stay.status': 'T41', 'stay.period': '0100000', 'desired.status': 'T26', 'desired.period': '0300000' } };
 
@@ -13,7 +13,6 @@ beforeEach(async () => {
   office = await Office.open();
   actor = await office.register(lin);
 });
-const codeOf = (promise: Promise<unknown>) => promise.then(() => 'accepted', (error: { fault?: { code: string } }) => error.fault?.code ?? String(error));
 
 describe('a change of status', () => {
   it('is opened for the status that is wanted, and leaves the present one to be said', async () => {

@@ -1,7 +1,7 @@
 import { dayInJapan } from '@zairyu/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { attachDocument, countQueues, decideCase, deliverMessages, downloadSheet, drawPostingPdf, handBack, listNotices, listQueue, readApplication, readCase, request, supplyDocuments, take, withdrawApplication, type Actor } from '../src/index.ts';
-import { DAY_MS, lin, Office, tanvir } from './office.ts';
+import { codeOf, DAY_MS, lin, Office, tanvir } from './office.ts';
 
 let office: Office;
 let applicant: Actor;
@@ -13,7 +13,6 @@ beforeEach(async () => {
   officer = await office.officer('osaka');
   ({ applicationId } = await office.submit(applicant, lin));
 });
-const codeOf = (promise: Promise<unknown>) => promise.then(() => 'accepted', (error: { fault?: { code: string } }) => error.fault?.code ?? String(error));
 const due = () => dayInJapan(office.at + 7 * DAY_MS);
 const requestTax = () => request(office.ports, officer, { applicationId, items: [{ slot: 'residence-tax' }, { slot: 'other', note: '雇用契約書' }], dueOn: due(), message: 'お願いします' });
 const file = (slot: string) => ({ applicationId, slot, name: 'a.pdf', declaredType: 'application/pdf', bytes: new TextEncoder().encode('%PDF') });

@@ -4,7 +4,7 @@ import { filingsOfStatus, openingAnswers, statuses } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
 import { exportBulk, exportDocument, exportFieldSheet, exportTable, importCases, previewBulk, readDraft, saveDraft, type Actor } from '../src/index.ts';
-import { lin, Office, tanvir } from './office.ts';
+import { codeOf, lin, Office, tanvir } from './office.ts';
 
 let office: Office;
 let applicant: Actor;
@@ -18,7 +18,6 @@ beforeEach(async () => {
   ({ applicationId } = await office.submit(applicant, lin));
   draftId = await office.readyDraft(applicant);
 });
-const codeOf = (promise: Promise<unknown>) => promise.then(() => 'accepted', (error: { fault?: { code: string } }) => error.fault?.code ?? String(error));
 const traces = async (id: string) => (await office.ports.accessLog.list(id)).map(({ what }) => what);
 
 describe('taking cases along', () => {

@@ -2,9 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { companionsFor } from '@zairyu/domain';
 import { beginSigning, decideCase, openDraft, readApplication, readReceipt, saveDraft, setTogether, take } from '../src/index.ts';
-import { EXTENSION, lin, Office } from './office.ts';
+import { codeOf, EXTENSION, lin, Office } from './office.ts';
 
-const codeOf = (promise: Promise<unknown>) => promise.then(() => 'accepted', (error: { fault?: { code: string } }) => error.fault?.code ?? String(error));
 const together = companionsFor('extension-of-period', 'T26');
 const WITH_ALL = { ...EXTENSION, together };
 

@@ -1,15 +1,13 @@
 // The office keeps no Individual Number, whatever a tab sends.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isFaultError } from '@zairyu/errors';
 import type { Change } from '@zairyu/forms';
 import { attachDocument, decideCase, openDraft, readDraft, request, saveDraft, take, type Actor } from '../src/index.ts';
-import { lin, Office, tanvir } from './office.ts';
+import { codeOf, lin, Office, tanvir } from './office.ts';
 
 const NUMBER = '１２３４ー５６７８ー９０１８';
 let office: Office;
 let applicant: Actor;
 let applicationId: string;
-const codeOf = (work: Promise<unknown>) => work.then(() => 'accepted', (error: unknown) => (isFaultError(error) ? error.fault.code : String(error)));
 const set = (path: string, value: string): Change => ({ op: 'set', path, was: null, value });
 /** What is stored of the draft, as one text, in ASCII digits. */
 const held = async () => JSON.stringify(await office.ports.drafts.find(applicationId)).normalize('NFKC').replace(/[ー-]/g, '');

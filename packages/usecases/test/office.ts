@@ -1,7 +1,7 @@
 // An office for tests: ports in memory, a clock that the test moves, and people whose cards are made of software.
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { dayInJapan } from '@zairyu/domain';
-import { raise } from '@zairyu/errors';
+import { isFaultError, raise } from '@zairyu/errors';
 import { answerChallenge, createResidenceCardTrust, createTrustStore, openJpkiCard, signManifest } from '@zairyu/jpki';
 import { fieldsById, type Answers, type Change } from '@zairyu/forms';
 import { categoryOf, currentEdition, type ProcedureKind } from '@zairyu/procedures';
@@ -171,6 +171,9 @@ export class Office {
 }
 
 /** What an engineer files, and what the answers say of the stay. */
+/** The code of the fault that a use case refuses with; "accepted" where it does not. */
+export const codeOf = (work: Promise<unknown>): Promise<string> => work.then(() => 'accepted', (error: unknown) => (isFaultError(error) ? error.fault.code : String(error)));
+
 export interface Filing {
   readonly procedure: ProcedureKind;
   readonly together: readonly ProcedureKind[];

@@ -4,7 +4,7 @@ import { answerChallenge, certifyDemoStamper, createTimestampTrust, issueTimesta
 import { beforeEach, describe, expect, it } from 'vitest';
 import { beginCardProof, beginSigning, decideCase, finishSigning, listPackage, proveCard, readCase, reportOf, settleChecks, signInWithCard, take, type Actor } from '../src/index.ts';
 import type { Ports, Revocation, Timestamps } from '../src/ports/index.ts';
-import { cardOf, DAY_MS, lin, MINUTE_MS, Office, START, tanvir } from './office.ts';
+import { cardOf, codeOf, DAY_MS, lin, MINUTE_MS, Office, START, tanvir } from './office.ts';
 
 const newKey = (): StampingKey => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
@@ -49,7 +49,6 @@ beforeEach(async () => {
     },
   };
 });
-const codeOf = (promise: Promise<unknown>) => promise.then(() => 'accepted', (error: { fault?: { code: string } }) => error.fault?.code ?? String(error));
 
 async function submit(): Promise<string> {
   const applicationId = await office.readyDraft(actor);

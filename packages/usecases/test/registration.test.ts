@@ -3,13 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   beginCardProof, beginConsent, completeRegistration, confirmEmail, proveCard, requestEmailConfirmation, requestPasswordReset, resetPassword, setPassword, signInWithCard, signInWithPassword,
 } from '../src/index.ts';
-import { cardOf, lin, MINUTE_MS, Office, PASSWORD, tanvir } from './office.ts';
+import { cardOf, codeOf, lin, MINUTE_MS, Office, PASSWORD, tanvir } from './office.ts';
 
 let office: Office;
 beforeEach(async () => {
   office = await Office.open();
 });
-const codeOf = (promise: Promise<unknown>) => promise.then(() => 'accepted', (error: { fault?: { code: string } }) => error.fault?.code ?? String(error));
 
 describe('confirming an address', () => {
   it('answers the same for a known and an unknown address, and tells the owner of a known one', async () => {

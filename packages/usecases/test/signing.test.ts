@@ -1,7 +1,7 @@
 import { openJpkiCard, signManifest } from '@zairyu/jpki';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { attachDocument, beginSigning, cancelSigning, deliverMessages, discardDraft, finishSigning, mailSignLink, openDraft, readDraft, readReceipt, saveDraft, setTogether, type Actor } from '../src/index.ts';
-import { cardOf, DAY_MS, lin, MINUTE_MS, Office, tanvir } from './office.ts';
+import { cardOf, codeOf, DAY_MS, lin, MINUTE_MS, Office, tanvir } from './office.ts';
 
 let office: Office;
 let actor: Actor;
@@ -9,7 +9,6 @@ beforeEach(async () => {
   office = await Office.open();
   actor = await office.register(lin);
 });
-const codeOf = (promise: Promise<unknown>) => promise.then(() => 'accepted', (error: { fault?: { code: string } }) => error.fault?.code ?? String(error));
 
 describe('a draft', () => {
   it('takes edits of two places and says where they meet, overwriting neither', async () => {

@@ -1,10 +1,9 @@
 // A certificate of authorized employment by itself: one form for every status with work, a decision without a stay, a fee by the day.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { beginSigning, decideCase, openDraft, readApplication, readCase, readDraft, readReceipt, take, type Actor } from '../src/index.ts';
-import { DAY_MS, lin, Office, type Filing } from './office.ts';
+import { codeOf, DAY_MS, type Filing, lin, Office } from './office.ts';
 
 const CERTIFICATE: Filing = { procedure: 'certificate-of-authorized-employment', together: [], given: { 'stay.status': 'T26', 'stay.period': '0300000' } };
-const codeOf = (promise: Promise<unknown>) => promise.then(() => 'accepted', (error: { fault?: { code: string } }) => error.fault?.code ?? String(error));
 
 let office: Office;
 let actor: Actor;
