@@ -2,6 +2,8 @@
 import type { ProcedureKind } from './kinds.ts';
 import { WHOLE_FORM } from './status-field.ts';
 
+/** In the order of the agency's forms. */
+const LETTERS = ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'T', 'U', 'V', 'Y'];
 /** D: designated activities of numbers 36, 37 and 46. X: highly-skilled professionals. */
 const BY_ACTIVITY = ['DN', 'XI', 'XJ', 'XK', 'XL', 'XM', 'XN', 'XO', 'XU'];
 
@@ -10,12 +12,12 @@ const BY_ACTIVITY = ['DN', 'XI', 'XJ', 'XK', 'XL', 'XM', 'XN', 'XO', 'XU'];
  * where the main activity decides the questions (decision 0034).
  */
 const categories: Readonly<Partial<Record<ProcedureKind, readonly string[]>>> = {
-  'certificate-of-eligibility': ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'T', 'U', 'V', 'Y', ...BY_ACTIVITY],
+  'certificate-of-eligibility': [...LETTERS, ...BY_ACTIVITY],
   // Not Q: the agency's table of statuses has no change to Trainee, and its sheet for it is empty of rules.
-  'change-of-status': ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'R', 'T', 'U', 'V', 'Y', ...BY_ACTIVITY],
+  'change-of-status': [...LETTERS.filter((letter) => letter !== 'Q'), ...BY_ACTIVITY],
   'acquisition-of-status': [WHOLE_FORM],
   'certificate-of-authorized-employment': [WHOLE_FORM],
-  'extension-of-period': ['I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'T', 'U', 'V', 'Y', ...BY_ACTIVITY],
+  'extension-of-period': [...LETTERS, ...BY_ACTIVITY],
 };
 
 export function categoriesOf(procedure: ProcedureKind): readonly string[] {

@@ -18,9 +18,7 @@ interface Tariff extends Fee {
  * fee, is not known: screens show the range.
  */
 export function feesOf(procedure: ProcedureKind, receivedOn: string): readonly Fee[] {
-  const tariff = data.tariffs.find((candidate) => candidate.receivedFrom <= receivedOn);
-  const steps = (tariff?.procedures as Partial<Record<ProcedureKind, readonly Tariff[]>> | undefined)?.[procedure] ?? [];
-  return steps.map(({ counterYen, onlineYen }) => ({ counterYen, onlineYen }));
+  return stepsOf(procedure, receivedOn).map(({ counterYen, onlineYen }) => ({ counterYen, onlineYen }));
 }
 
 export interface FeeRange {
@@ -38,21 +36,27 @@ export function feeRange(procedure: ProcedureKind, receivedOn: string): FeeRange
 
 /** The fee for a granted period of so many months. */
 export function feeForPeriod(procedure: ProcedureKind, receivedOn: string, months: number): Fee | undefined {
-  const tariff = data.tariffs.find((candidate) => candidate.receivedFrom <= receivedOn);
-  const steps = (tariff?.procedures as Partial<Record<ProcedureKind, readonly Tariff[]>> | undefined)?.[procedure] ?? [];
-  const step = steps.find((candidate) => candidate.maxMonths === null || (candidate.maxMonths ?? 0) >= months);
-  return step && { counterYen: step.counterYen, onlineYen: step.onlineYen, ...(step.paymentYen === undefined ? {} : { paymentYen: step.paymentYen }) };
+  return feeOfStep(stepsOf(procedure, receivedOn).find((step) => step.maxMonths === null || (step.maxMonths ?? 0) >= months));
 }
 
 /** The fee of what is granted without a period: a certificate, or a permission of a kind (single or multiple re-entry). */
 export function feeOfKind(procedure: ProcedureKind, receivedOn: string, kind?: string): Fee | undefined {
-  const tariff = data.tariffs.find((candidate) => candidate.receivedFrom <= receivedOn);
-  const steps = (tariff?.procedures as Partial<Record<ProcedureKind, readonly Tariff[]>> | undefined)?.[procedure] ?? [];
-  const step = steps.find((candidate) => candidate.maxMonths === undefined && candidate.kind === kind);
-  return step && { counterYen: step.counterYen, onlineYen: step.onlineYen, ...(step.paymentYen === undefined ? {} : { paymentYen: step.paymentYen }) };
+  return feeOfStep(stepsOf(procedure, receivedOn).find((step) => step.maxMonths === undefined && step.kind === kind));
 }
 
 /** How the fee of an application that was received online on a day is paid. */
 export function feePaidBy(receivedOn: string): 'store-or-bank' | 'revenue-stamp' {
-  return data.tariffs.find((candidate) => candidate.receivedFrom <= receivedOn)?.onlinePaidBy === 'store-or-bank' ? 'store-or-bank' : 'revenue-stamp';
+  return tariffOn(receivedOn)?.onlinePaidBy === 'store-or-bank' ? 'store-or-bank' : 'revenue-stamp';
+}
+
+function tariffOn(receivedOn: string) {
+  return data.tariffs.find((candidate) => candidate.receivedFrom <= receivedOn);
+}
+
+function stepsOf(procedure: ProcedureKind, receivedOn: string): readonly Tariff[] {
+  return (tariffOn(receivedOn)?.procedures as Partial<Record<ProcedureKind, readonly Tariff[]>> | undefined)?.[procedure] ?? [];
+}
+
+function feeOfStep(step: Tariff | undefined): Fee | undefined {
+  return step && { counterYen: step.counterYen, onlineYen: step.onlineYen, ...(step.paymentYen === undefined ? {} : { paymentYen: step.paymentYen }) };
 }

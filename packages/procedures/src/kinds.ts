@@ -1,5 +1,5 @@
 // The seven procedures by name, and the shape of their facts; the facts themselves stand in `kind-facts.ts`.
-// `categories.ts`. What is filed only together with another procedure has no edition of its own: the main one names it (`companions`).
+// What is filed only together with another procedure has no edition of its own: the main one names it (`companions` in `editions.ts`).
 
 export const procedureKinds = [
   'certificate-of-eligibility',
