@@ -38,3 +38,8 @@ export function isCalendarDate(text: string): boolean {
   const at = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
 }
+
+/** An answer that names one day; undefined for one of which a part is not known, and for anything else. */
+export function wholeDay(answer: unknown): string | undefined {
+  return typeof answer === 'string' && isCalendarDate(answer) ? answer : undefined;
+}

@@ -1,6 +1,6 @@
 // The public surface of the rules.
 export { hasReachedAge } from './age.ts';
-export { addDays, addMonths, dayInJapan, daysBetween, endOfDayInJapan, isCalendarDate } from './calendar.ts';
+export { addDays, addMonths, dayInJapan, daysBetween, endOfDayInJapan, isCalendarDate, wholeDay } from './calendar.ts';
 export { accept, refuse } from './decision.ts';
 export type { Decision } from './decision.ts';
 export type { Ruling } from './ruling.ts';

@@ -1,8 +1,7 @@
 // What the applicant sees of a submitted application: the list, one case with its timeline, supplying and withdrawing.
-import { replay, statusAskedFor, supplyDocuments as supplyRule, withdraw as withdrawRule, type Application, type ApplicationEvent } from '@zairyu/domain';
+import { dayInJapan, replay, statusAskedFor, supplyDocuments as supplyRule, wholeDay, withdraw as withdrawRule, type Application, type ApplicationEvent } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import { sectionProgress } from '@zairyu/forms';
-import { dayInJapan } from '@zairyu/domain';
 import type { ProcedureKind } from '@zairyu/procedures';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { formOf, listsOf } from '../catalogue.ts';
@@ -16,7 +15,6 @@ export async function listApplications(ports: Ports, actor: Actor) {
   const todayOn = dayInJapan(ports.clock.now());
   const drafts = (await ports.drafts.listByAccount(account.accountId)).map((draft) => {
     const progress = sectionProgress(formOf(draft), draft.answers, { lists: listsOf(draft), todayOn });
-    const expiresOn = draft.answers['stay.expiresOn'];
     const present = draft.answers['stay.status'];
     return {
       applicationId: draft.applicationId,
@@ -25,7 +23,7 @@ export async function listApplications(ports: Ports, actor: Actor) {
       together: draft.together,
       statusOfResidence: typeof present === 'string' && present !== '' ? present : draft.status,
       receiptNumber: null,
-      expiresOn: typeof expiresOn === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(expiresOn) ? expiresOn : null,
+      expiresOn: wholeDay(draft.answers['stay.expiresOn']) ?? null,
       dueOn: null,
       updatedAt: draft.updatedAt,
       progress: { done: progress.filter((section) => section.state === 'complete').length, total: progress.length },

@@ -1,7 +1,6 @@
 // The receipt: what stands on it, the QR that anybody can check, and its PDF.
-import { statusAskedFor } from '@zairyu/domain';
+import { isForAnother, statusAskedFor, wholeDay } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
-import { isForAnother } from '@zairyu/domain';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { sha256, toBase64, toBase64Url } from '../hashing.ts';
 import type { Ports, Submission } from '../ports/index.ts';
@@ -38,7 +37,7 @@ export async function readReceipt(ports: Ports, actor: Actor, input: { applicati
     procedure: submitted.procedure,
     together: submitted.together,
     name: submitted.applicantName,
-    bornOn: isForAnother(submitted.procedure) ? dayIn(answers['identity.birthOn']) : (account.identity?.bornOn ?? ''),
+    bornOn: isForAnother(submitted.procedure) ? (wholeDay(answers['identity.birthOn']) ?? '') : (account.identity?.bornOn ?? ''),
     residenceCardNumber: typeof cardNumber === 'string' ? cardNumber : null,
     statusOfResidence: submitted.statusOfResidence,
     statusAskedFor: statusAskedFor(submitted),
@@ -53,11 +52,6 @@ export async function readReceipt(ports: Ports, actor: Actor, input: { applicati
     qr: qrOf(ports.instance.origin, submission),
     sealDigest: toBase64(digest),
   };
-}
-
-/** A whole day; nothing for one of which a part is not known. */
-function dayIn(answer: unknown): string {
-  return typeof answer === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(answer) ? answer : '';
 }
 
 export async function drawReceiptPdf(ports: Ports, actor: Actor, input: { applicationId: string }): Promise<Uint8Array> {

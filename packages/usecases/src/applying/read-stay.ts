@@ -1,5 +1,5 @@
 // What is known of a person's stay, for the guardian: from their applications and drafts, their account, and nothing else.
-import { dayInJapan, isOpen, periodOfCode, UNLIMITED_PERIOD, replay, type Application, type GuardianFacts } from '@zairyu/domain';
+import { dayInJapan, isOpen, periodOfCode, replay, UNLIMITED_PERIOD, wholeDay, type Application, type GuardianFacts } from '@zairyu/domain';
 import type { Answers } from '@zairyu/forms';
 import { requireRegistered, type Actor } from '../actor.ts';
 import type { Account, Ports } from '../ports/index.ts';
@@ -50,11 +50,11 @@ export async function stayOf(ports: StayPorts, account: Account): Promise<Stay |
 type Named = Pick<GuardianFacts, 'expiresOn' | 'period' | 'passportUntilOn'> & Pick<Stay, 'statusOfResidence'>;
 
 function namedIn(answers: Answers, statusOfResidence: string): Named[] {
-  const expiresOn = dayIn(answers, 'stay.expiresOn');
+  const expiresOn = wholeDay(answers['stay.expiresOn']);
   if (expiresOn === undefined) return [];
   const code = answers['stay.period'];
   const period = typeof code === 'string' ? periodOfCode(code) : undefined;
-  const passportUntilOn = dayIn(answers, 'passport.expiresOn');
+  const passportUntilOn = wholeDay(answers['passport.expiresOn']);
   return [{ statusOfResidence, expiresOn, ...(period ? { period } : {}), ...(passportUntilOn ? { passportUntilOn } : {}) }];
 }
 
@@ -71,9 +71,4 @@ async function namedByCase(ports: StayPorts, applicationId: string, state: Appli
   const period = decision.periodOfStay === undefined ? undefined : periodOfCode(decision.periodOfStay);
   const { period: _before, ...rest } = told;
   return [{ ...rest, statusOfResidence: decision.statusOfResidence ?? told.statusOfResidence, expiresOn: decision.untilOn, ...(period ? { period } : {}) }];
-}
-
-function dayIn(answers: Answers, fieldId: string): string | undefined {
-  const value = answers[fieldId];
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
 }

@@ -1,6 +1,6 @@
 // Whether a filing is possible now, by its own answers: an extension inside its window, a change until the stay ends, to Highly-Skilled
 // Professional (ii) from (i) alone; an acquisition within sixty days of what it follows from, a certificate of work while the stay lasts.
-import { ACTS_FROM_AGE, acquisitionWindow, changeWindow, dayInJapan, extensionWindow, hasReachedAge, highlySkilledRuling, ONLINE_ENDS_DAYS_BEFORE, periodOfCode } from '@zairyu/domain';
+import { ACTS_FROM_AGE, acquisitionWindow, changeWindow, dayInJapan, extensionWindow, hasReachedAge, highlySkilledRuling, ONLINE_ENDS_DAYS_BEFORE, periodOfCode, wholeDay } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import type { Answers } from '@zairyu/forms';
 import type { ProcedureKind } from '@zairyu/procedures';
@@ -29,8 +29,7 @@ export function checkWindow(procedure: ProcedureKind, answers: Answers, at: numb
 
 /** Day of the birth, or of what else ended the right to stay without a status; undefined while it is not wholly known. */
 export function acquisitionEventOn(answers: Answers): string | undefined {
-  const on = answers[answers['acquisition.cause'] === 'birth' ? 'identity.birthOn' : 'acquisition.eventOn'];
-  return typeof on === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(on) ? on : undefined;
+  return wholeDay(answers[answers['acquisition.cause'] === 'birth' ? 'identity.birthOn' : 'acquisition.eventOn']);
 }
 
 function checkAcquisition(answers: Answers, todayOn: string): void {
@@ -38,8 +37,8 @@ function checkAcquisition(answers: Answers, todayOn: string): void {
   const { state } = acquisitionWindow({ eventOn, todayOn });
   if (state === 'closed') raise('application.acquisition-closed');
   if (state === 'late' && !answers['acquisition.lateReason']) raise('application.acquisition-reason-missing');
-  const bornOn = answers['identity.birthOn'];
-  const isChild = typeof bornOn === 'string' && bornOn.length === 10 && !hasReachedAge(bornOn, ACTS_FROM_AGE, todayOn);
+  const bornOn = wholeDay(answers['identity.birthOn']);
+  const isChild = bornOn !== undefined && !hasReachedAge(bornOn, ACTS_FROM_AGE, todayOn);
   if (isChild && answers['representative.any'] !== '1') raise('application.representative-missing');
 }
 
