@@ -119,7 +119,9 @@ describe.each([
     await button(page, '大阪府大阪市北区梅田').waitFor();
     expect((await saved())['address.prefecture']).toBe('130001');
     expect(await axeViolations(page)).toEqual([]);
-    await button(page, '大阪府大阪市北区梅田').click();
+    await button(page, '大阪府大阪市北区梅田').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('address.town');
     await expect.poll(saved).toMatchObject({ 'address.prefecture': '270008', 'address.municipality': '271276', 'address.town': '梅田' });
   });
 

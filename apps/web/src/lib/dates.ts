@@ -13,11 +13,6 @@ export function dayText(lang: Lang, on: string): string {
   return lang === 'ja' ? words.replace('(', '（').replace(')', '）') : words.replace(',', '');
 }
 
-/** 2026年4月 / April 2026. @param on YYYY-MM */
-export function monthText(lang: Lang, on: string): string {
-  return new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${on}-01T00:00:00Z`));
-}
-
 /** 1991年（平成3年）8月20日 / 20 August 1991: a day long past, so without its weekday. @param on YYYY-MM-DD */
 export function birthText(lang: Lang, on: string): string {
   const [year = '', ...rest] = new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`)).split('年');

@@ -1,5 +1,6 @@
 // What a postcode may do for an address: it fills what is empty, and never changes what a person has written.
 import type { Answers, PostcodeField } from '@zairyu/forms';
+import { valueAt } from '#lib/draft/pending.ts';
 import type { Api } from '#lib/trpc.ts';
 
 export type Place = Awaited<ReturnType<Api['applying']['places']['query']>>['places'][number];
@@ -26,7 +27,7 @@ export function proposalOf(field: PostcodeField, path: string, answers: Answers,
   const { fills } = field;
   const [first] = places;
   if (!fills || !first) return { fill: [], offer: [] };
-  const pathOf = (part: Part): string => `${path.slice(0, path.lastIndexOf('/') + 1)}${fills[part]}`;
+  const pathOf = (part: Part): string => besideOf(path, fills[part]);
   const written = (part: Part): string | null => valueAt(answers, pathOf(part)) || null;
   const put = (part: Part, value: string): Filling[] => (value === '' || written(part) === value ? [] : [{ path: pathOf(part), was: written(part), value }]);
   const says = ({ prefecture, municipality }: Place): boolean => [null, prefecture.code].includes(written('prefecture')) && [null, municipality.code].includes(written('municipality'));
@@ -43,9 +44,9 @@ export function proposalOf(field: PostcodeField, path: string, answers: Answers,
   return { fill: [], offer: places.some(says) && written('municipality') !== null ? [] : places.map((place) => ({ place, fill: whole(place) })) };
 }
 
-/** As people write it on an envelope. */
-export function placeLine({ prefecture, municipality }: Place, town: string): string {
-  return `${prefecture.ja}${municipality.ja}${town}`;
+/** Path of another question on the same level: in a row, of another column. */
+export function besideOf(path: string, id: string): string {
+  return `${path.slice(0, path.lastIndexOf('/') + 1)}${id}`;
 }
 
 /** Whether the filling brings the town along. */
@@ -53,10 +54,7 @@ export function bringsTown({ town }: Place, fill: readonly Filling[]): boolean {
   return town !== '' && fill.some(({ value }) => value === town);
 }
 
-/** Value of a question, or of a column in a row. */
-export function valueAt(answers: Answers, path: string): string {
-  const [id = '', rowId, column = ''] = path.split('/');
-  const answer = answers[id];
-  if (typeof answer === 'string') return answer;
-  return answer?.find((row) => row.rowId === rowId)?.values[column] ?? '';
+/** What a filling comes to, as people write it on an envelope. */
+export function placeLine(place: Place, fill: readonly Filling[]): string {
+  return `${place.prefecture.ja}${place.municipality.ja}${bringsTown(place, fill) ? place.town : ''}`;
 }
