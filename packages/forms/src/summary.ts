@@ -3,6 +3,7 @@ import type { Answers, GroupRow } from './answers.ts';
 import { applicableColumns, applicableFields, applicablePages, listIdOf, rowsOf } from './applicable.ts';
 import type { FieldBase, FormDefinition, LeafField, ListLookup, Section } from './definition.ts';
 import { normaliseAnswer } from './normalise.ts';
+import type { Unverified } from './unverified.ts';
 
 export interface SummaryWords {
   t(key: string): string;
@@ -17,7 +18,7 @@ export interface SummaryRow {
   readonly path: string;
   readonly item?: string;
   /** What of number and words was read in no official source; of a column: the number is its group's. */
-  readonly unverified?: FieldBase['unverified'];
+  readonly unverified?: Unverified;
   readonly label: string;
   /** null: applies, but is empty. */
   readonly value: string | null;

@@ -1,6 +1,6 @@
 // From a form and its answers to what stands on the sheet: parts by author, items in official order, tables with overflow.
 import type { Answers, Condition, Field, FieldBase, FormDefinition, GroupField, GroupRow, LeafField, ListLookup, Section } from '@zairyu/forms';
-import { evaluate } from '@zairyu/forms';
+import { evaluate, isMarked, markedText } from '@zairyu/forms';
 
 export type SheetLanguage = 'ja' | 'both';
 
@@ -32,13 +32,11 @@ export interface TableItem {
   readonly sheetRows: number;
 }
 export type SheetItem = ValueItem | TableItem;
-/** Behind a number or words that were read in no official source. */
-const UNVERIFIED = '†';
 
 /** Whether a part bears the mark somewhere in what it prints, so that its pages owe the legend. */
 export function bearsMark({ items }: SheetPart, language: SheetLanguage): boolean {
-  const marked = (text: Bilingual) => text.ja.endsWith(UNVERIFIED) || (language === 'both' && text.en.endsWith(UNVERIFIED));
-  return items.some((entry) => entry.item?.endsWith(UNVERIFIED) === true || marked(entry.label) || (entry.kind === 'table' && entry.columns.some(marked)));
+  const bears = (text: Bilingual) => isMarked(text.ja) || (language === 'both' && isMarked(text.en));
+  return items.some((entry) => isMarked(entry.item ?? '') || bears(entry.label) || (entry.kind === 'table' && entry.columns.some(bears)));
 }
 
 export interface SheetPart {
@@ -72,7 +70,7 @@ export function planSheet(form: FormDefinition, answers: Answers, words: SheetWo
 
 function itemOf(field: Field, answers: Answers, words: SheetWords): SheetItem {
   const label = marked(words.t(`${field.id}.label`), field);
-  const item = field.item === undefined ? {} : { item: field.unverified?.includes('item') ? `${field.item}${UNVERIFIED}` : field.item };
+  const item = field.item === undefined ? {} : { item: markedText(field.item, 'item', field.unverified) };
   if (field.type === 'group') {
     const rows = groupRows(answers, field);
     return {
@@ -92,9 +90,8 @@ function itemOf(field: Field, answers: Answers, words: SheetWords): SheetItem {
   return { kind: 'value', ...item, label, value: valueText(field, typeof raw === 'string' ? raw : undefined, answers, words) };
 }
 
-function marked(label: Bilingual, { unverified = [] }: Pick<FieldBase, 'unverified'>): Bilingual {
-  const of = (lang: 'ja' | 'en') => (unverified.includes(lang) ? `${label[lang]}${UNVERIFIED}` : label[lang]);
-  return { ja: of('ja'), en: of('en') };
+function marked({ ja, en }: Bilingual, { unverified }: Pick<FieldBase, 'unverified'>): Bilingual {
+  return { ja: markedText(ja, 'ja', unverified), en: markedText(en, 'en', unverified) };
 }
 
 function valueText(
