@@ -1,6 +1,7 @@
 // R1. Which procedures may be filed, and which only together with another one. Source: the public brochure; catalogue kind.json. Which
 // companion a status may have: Immigration Control Act art. 19(2) (R12), 19-2(1) (R11).
 import type { Fault } from '@zairyu/errors';
+import type { Answers } from '@zairyu/forms';
 import { companionsOf, kindOf, mayAccompany, type ProcedureKind } from '@zairyu/procedures';
 import { refuse } from '../decision.ts';
 import { extraActivityRuling } from './extra-activity.ts';
@@ -11,6 +12,15 @@ function isForStatus(companion: ProcedureKind, status: string): boolean {
   if (companion === 'extra-status-activity') return extraActivityRuling(status).says !== 'no';
   if (companion === 'certificate-of-authorized-employment') return workCertificateRuling({ status }).says !== 'no';
   return true;
+}
+
+/**
+ * The status of residence that a draft is for, as its form says it now: it may have been corrected since the draft was opened.
+ * @param openedFor counts while the question has no answer
+ */
+export function statusToldBy(procedure: ProcedureKind, answers: Answers, openedFor: string): string {
+  const told = answers[kindOf(procedure).statusField];
+  return typeof told === 'string' && told !== '' ? told : openedFor;
 }
 
 /** What a person may apply for in one sitting with a procedure; what a bureau has to decide is offered. */

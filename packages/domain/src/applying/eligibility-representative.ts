@@ -9,6 +9,11 @@ export function isForAnother(procedure: ProcedureKind): boolean {
   return procedure === 'certificate-of-eligibility';
 }
 
+/** The question with the name of whoever signs: the applicant, or the representative of somebody abroad. */
+export function signerNameField(procedure: ProcedureKind): string {
+  return isForAnother(procedure) ? 'representative.name' : 'identity.name';
+}
+
 export type EligibilityFiler = 'applicant-abroad' | 'applicant-in-japan' | 'accepting-organisation' | 'school' | 'relative' | 'agent';
 
 /** Relatives stand in appended table 4 for cultural activities, students, dependents and the statuses of table II. */

@@ -1,9 +1,8 @@
 // Freezes what is to be signed: complete answers, all documents, both sheets drawn, one canonical manifest.
-import { accompanimentFault, buildManifest, dayInJapan, PHOTO_SLOT } from '@zairyu/domain';
+import { accompanimentFault, buildManifest, dayInJapan, PHOTO_SLOT, statusToldBy } from '@zairyu/domain';
 import { FaultError, raise } from '@zairyu/errors';
 import type { AuthorityWanted } from '@zairyu/jpki';
 import { canonicalAnswers, validate, type Answers } from '@zairyu/forms';
-import { kindOf } from '@zairyu/procedures';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { ownDraft } from '../applying/own-draft.ts';
 import { documentsOf, formOf, listsOf } from '../catalogue.ts';
@@ -86,8 +85,7 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
 
 /** The status may have been corrected on the form after something was chosen to go with it. */
 function checkTogether({ procedure, together, status }: Draft, answers: Answers): void {
-  const told = answers[kindOf(procedure).statusField];
-  const fault = accompanimentFault(procedure, together, typeof told === 'string' && told !== '' ? told : status);
+  const fault = accompanimentFault(procedure, together, statusToldBy(procedure, answers, status));
   if (fault) throw new FaultError(fault);
 }
 

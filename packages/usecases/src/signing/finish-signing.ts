@@ -1,6 +1,6 @@
 // The signature has arrived: everything is verified anew, then the application is received in one write.
 import { fault, FaultError, isFaultError, raise } from '@zairyu/errors';
-import { acquisitionWindow, dayInJapan, isSamePerson, periodOfCode, hasSpecialPeriod, queueRow, receiptNumber, replay, specialPeriodEnd, type ApplicationEvent, type Manifest } from '@zairyu/domain';
+import { acquisitionWindow, dayInJapan, isSamePerson, periodOfCode, hasSpecialPeriod, queueRow, receiptNumber, replay, specialPeriodEnd, statusToldBy, type ApplicationEvent, type Manifest } from '@zairyu/domain';
 import { canonicalAnswers } from '@zairyu/forms';
 import { verifyDetachedSignature, type RevocationAnswer, type VerifiedSignature } from '@zairyu/jpki';
 import { kindOf } from '@zairyu/procedures';
@@ -130,7 +130,7 @@ async function receive(
     together: draft.together,
     // What was signed counts: the status may have been corrected on the form after the draft was opened.
     statusOfResidence: text('stay.status') || draft.status,
-    ...(statusField === 'stay.status' ? {} : { desiredStatus: text(statusField) || draft.status }),
+    ...(statusField === 'stay.status' ? {} : { desiredStatus: statusToldBy(draft.procedure, answers, draft.status) }),
     expiresOn,
     ...special,
     bureau: bureauFor(text('address.prefecture'), text('address.municipality')).bureau,

@@ -1,6 +1,6 @@
 // What a person may file together with this draft, by the status that the form is for, and the documents that each would need.
-import { companionsFor } from '@zairyu/domain';
-import { kindOf, type ProcedureKind } from '@zairyu/procedures';
+import { companionsFor, statusToldBy } from '@zairyu/domain';
+import type { ProcedureKind } from '@zairyu/procedures';
 import { bringDocumentRules } from '#lib/catalogue/rules.ts';
 import { loadWords } from '#lib/i18n/words.ts';
 import type { PageLoad } from './$types';
@@ -9,8 +9,7 @@ export const load: PageLoad = async ({ fetch, params, parent }) => {
   const { task } = await parent();
   const { head, answers } = task.draft;
   if (!head) return { offered: [] as readonly ProcedureKind[] };
-  const told = answers[kindOf(head.procedure).statusField];
-  const offered = companionsFor(head.procedure, typeof told === 'string' && told !== '' ? told : head.status);
+  const offered = companionsFor(head.procedure, statusToldBy(head.procedure, answers, head.status));
   await Promise.all([bringDocumentRules({ ...head, together: offered }, fetch), loadWords(params.lang, ['documents'], fetch)]);
   return { offered };
 };
