@@ -1,6 +1,6 @@
 // A change of status, from the short check that names it to the receipt, in both languages.
 import { dayInJapan } from '@zairyu/domain';
-import { changeOf } from '@zairyu/seed';
+import { filingOf } from '@zairyu/seed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../src/axe.ts';
 import { newVisitor, type Visitor } from '../src/browser.ts';
@@ -60,7 +60,7 @@ describe.each([
 
   it('is checked as a whole', async () => {
     const { page } = visitor;
-    const { answers, slots } = changeOf(persona, DESIRED, dayInJapan(Date.now()));
+    const { answers, slots } = filingOf(persona, 'change-of-status', DESIRED, dayInJapan(Date.now()));
     await fillWith(page, applicationId, answers);
     await attachRequired(page, applicationId, slots);
     await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/check`);

@@ -1,6 +1,6 @@
 // What journeys and benchmarks take from the seed.
 export { answersOf, statusOf } from './answers.ts';
-export { changeOf } from './change.ts';
+export { filingOf } from './filing-of.ts';
 export { demoPassword, officers, personas } from './personas.ts';
 export type { Persona, Stage } from './personas.ts';
 export { residenceNumberOf } from './residence-cards.ts';

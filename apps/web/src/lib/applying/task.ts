@@ -1,5 +1,6 @@
 // Everything a page of a task needs before it is drawn: the person, the draft, its form, the words of both.
 import type { FormDefinition } from '@zairyu/forms';
+import { editionOf } from '@zairyu/procedures';
 import { bringForm, wordFiles } from '#lib/catalogue/catalogue.ts';
 import { openDraft, type DraftInTab } from '#lib/draft/draft.svelte.ts';
 import type { Lang } from '#lib/i18n/files.ts';
@@ -9,6 +10,11 @@ import { signedIn } from '#lib/registration/guard.ts';
 export interface Task {
   readonly draft: DraftInTab;
   readonly form: FormDefinition;
+}
+
+/** Whether anything may be filed together with this procedure. */
+export function mayGoTogether({ procedure, edition }: { readonly procedure: string; readonly edition: string }): boolean {
+  return editionOf(procedure, edition)?.companions !== undefined;
 }
 
 /** For load functions. @throws FaultAnswer when the draft cannot be opened; a redirect when nobody is signed in */
