@@ -4,6 +4,7 @@
 // otherwise, under names of its own ("CC02.change.T26"): into lists/<workbook>-<edition>.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { familyOf, letterOf } from '@zairyu/procedures';
 import { filingTable } from './filings.ts';
 import { filingsOfStatus, readOfficial } from './official.ts';
 
@@ -91,7 +92,7 @@ small['dispatch-kind'] = [
 ];
 // The statuses of a form: those that are filed on its letter, or by their main activity (X, D).
 const table = { ...filingTable(official), purposes: official.purposes };
-const formOf = (category: string) => (category.length > 1 ? category.slice(0, -1) : category);
+const formOf = (category: string) => familyOf(category) ?? category;
 const statusForms = [...new Set(table.filings.map(({ category }) => formOf(category)))];
 const isFiledOn = (form: string, status: string) => table.filings.some(({ category, statuses }) => formOf(category) === form && statuses.includes(status));
 // The certificate and the change ask for the wanted status instead.
@@ -166,7 +167,7 @@ function withEnglish(listId: string, entry: Option): Option {
 // Main activities by form, by the status whose questions they have; the class of highly-skilled professionals by status.
 for (const { category, as, ja, en } of table.filings) {
   if (as === undefined) continue;
-  const list = (further[`main-activity.${formOf(category)}.${category.slice(-1)}`] ??= []);
+  const list = (further[`main-activity.${formOf(category)}.${letterOf(category)}`] ??= []);
   if (!list.some(({ code }) => code === as)) list.push({ code: as, ja, en });
 }
 for (const { code = '', ...name } of simple('CB18').map(({ code: filing, ...words }) => ({ ...words, code: filing.slice(2) })).filter(({ code: filing }) => filing.startsWith('X'))) {
@@ -219,13 +220,13 @@ function writeAll(): void {
 function writeVariants(): void {
   const standing: Record<string, Option[]> = Object.assign({}, ...['small', 'work', 'further'].map((name) => JSON.parse(readFileSync(path.join(catalogue, 'lists', VARIANT_OF, `${name}.json`), 'utf8')) as Record<string, Option[]>)) as Record<string, Option[]>;
   const published: Record<string, Option[]> = { ...small, ...work, ...further };
-  const familyOf = (id: string) => id.split('.')[0] ?? id;
+  const familyOfList = (id: string) => id.split('.')[0] ?? id;
   const same = (id: string) => JSON.stringify(published[id]) === JSON.stringify(standing[id]);
-  const differing = new Set(Object.keys(published).filter((id) => standing[id] !== undefined && !same(id)).map(familyOf));
-  const written = Object.entries(published).filter(([id, options]) => options.length > 0 && (differing.has(familyOf(id)) || !same(id)));
+  const differing = new Set(Object.keys(published).filter((id) => standing[id] !== undefined && !same(id)).map(familyOfList));
+  const written = Object.entries(published).filter(([id, options]) => options.length > 0 && (differing.has(familyOfList(id)) || !same(id)));
   for (const [file, kept] of Object.entries({ small, work, further })) {
-    const own = written.filter(([id]) => id in kept).map(([id, options]) => [[familyOf(id), workbook, ...id.split('.').slice(1)].join('.'), options] as const);
+    const own = written.filter(([id]) => id in kept).map(([id, options]) => [[familyOfList(id), workbook, ...id.split('.').slice(1)].join('.'), options] as const);
     write(`lists/${workbook}-${edition}/${file}.json`, Object.fromEntries(own));
   }
-  console.log(`${[...differing].sort().join(' ')} differ; new in ${[...new Set(written.map(([id]) => familyOf(id)))].filter((id) => !differing.has(id)).sort().join(' ')}; ${String(written.length)} lists`);
+  console.log(`${[...differing].sort().join(' ')} differ; new in ${[...new Set(written.map(([id]) => familyOfList(id)))].filter((id) => !differing.has(id)).sort().join(' ')}; ${String(written.length)} lists`);
 }
