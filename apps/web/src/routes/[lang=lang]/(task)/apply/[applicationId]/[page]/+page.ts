@@ -1,5 +1,6 @@
 // A page of the form comes with the option lists that it asks from, and with the controls that few pages have.
 import { error } from '@sveltejs/kit';
+import type { Field } from '@zairyu/forms';
 import type { PageLoad } from './$types';
 import { rare } from '@zairyu/ui';
 import { bringListsOf } from '#lib/catalogue/catalogue.ts';
@@ -8,7 +9,13 @@ export const load: PageLoad = async ({ params, fetch, parent }) => {
   const { task } = await parent();
   const page = task.form.sections.flatMap((section) => section.pages).find((each) => each.id === params.page);
   if (!page) error(404);
-  // A repeated group is drawn with the rest of its page, not after it.
-  const group = page.fields.some((field) => field.type === 'group') ? import('#lib/applying/GroupField.svelte') : undefined;
-  await Promise.all([bringListsOf(page, task.form, fetch), rare.bring(page.fields), group]);
+  // Drawn with the rest of the page, not after it: what comes later would miss what is written before it.
+  const has = (type: Field['type']): boolean => page.fields.some((field) => field.type === type || (field.type === 'group' && field.fields.some((column) => column.type === type)));
+  const [group, found] = await Promise.all([
+    has('group') ? import('#lib/applying/GroupField.svelte') : undefined,
+    has('postcode') ? import('#lib/applying/FoundAddress.svelte') : undefined,
+    bringListsOf(page, task.form, fetch),
+    rare.bring(page.fields),
+  ]);
+  return { GroupField: group?.default, FoundAddress: found?.default };
 };
