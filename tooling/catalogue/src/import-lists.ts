@@ -4,7 +4,7 @@
 // otherwise, under names of its own ("CC02.change.T26"): into lists/<workbook>-<edition>.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { familyOf, letterOf } from '@zairyu/procedures';
+import { currentEdition, familyOf, filingsOf, letterOf } from '@zairyu/procedures';
 import { filingTable } from './filings.ts';
 import { filingsOfStatus, readOfficial } from './official.ts';
 
@@ -30,6 +30,7 @@ const target = path.join(catalogue, 'lists', workbook === 'extension' ? edition 
 mkdirSync(target, { recursive: true });
 const FILING_OF_STATUS = filingsOfStatus(filings);
 
+const PERMANENT_RESIDENT = 'X14';
 /** The lists that the other workbooks are compared with. */
 const VARIANT_OF = '2026-02';
 /** Lists that go by the kind of filing and no answer: what people are asked goes by the status instead. */
@@ -194,12 +195,20 @@ for (const [key, list] of Object.entries(linked)) {
   offices[place] = { bureau, offices: found };
 }
 
+// Permanent residents ask for no period; the work that they may do can be certified. Their code stands in the list for relatives.
+const permanent = workbook === 'extension' ? simple('CB19_4').filter(({ code }) => code === PERMANENT_RESIDENT) : [];
 // Highly-skilled (ii) can be asked for and not be extended: it stands in the workbook for the change alone.
 const asked = workbook === 'extension' ? (JSON.parse(readFileSync(path.join(folder, 'change.lists.json'), 'utf8')) as Record<string, Published>)['CB19_5']?.items.map(option) ?? [] : [];
-const statuses = [...simple('CB19'), ...asked.filter(({ code }) => !simple('CB19').some((each) => each.code === code))].map((entry) => ({
+const statuses = [...simple('CB19'), ...asked.filter(({ code }) => !simple('CB19').some((each) => each.code === code)), ...permanent].map((entry) => ({
   ...entry,
   periods: (linked[`CB19_${entry.code}`]?.items ?? linked[`CB19_4_${entry.code}`]?.items ?? []).map(period),
 }));
+
+// What may be certified is the work of a status that allows it: the certificate asks for those alone.
+if (workbook === 'extension') {
+  const certified = new Set(filingsOf('certificate-of-authorized-employment', currentEdition('certificate-of-authorized-employment')).flatMap((filing) => filing.statuses));
+  further['CB19.certified'] = statuses.filter(({ code }) => certified.has(code)).map(({ code, ja, en }) => ({ code, ja, en }));
+}
 
 const write = (file: string, value: unknown) => writeFileSync(path.join(catalogue, file), `${JSON.stringify(value, null, 1)}\n`);
 if (workbook === 'extension') writeAll();
