@@ -1,7 +1,7 @@
 // The short check, by its answers.
 import { describe, expect, it } from 'vitest';
 import { kindOf, procedureKinds, statuses } from '@zairyu/procedures';
-import { findProcedure, offerOf, type FinderAnswers } from './find-procedure.ts';
+import { ABROAD, findProcedure, NONE_YET, offerOf, questionsFor, type FinderAnswers } from './find-procedure.ts';
 
 const engineer: FinderAnswers = { status: 'T21', expiresOn: '2027-01-29', longPeriod: true, wish: 'same' };
 
@@ -68,6 +68,31 @@ describe('other wishes', () => {
     for (const procedure of procedureKinds) expect(offerOf(procedure) === 'alone', procedure).toBe(kindOf(procedure).offeredHere && kindOf(procedure).onlyTogetherWith.length === 0);
   });
   it('answers travel with the stay, because re-entry is never filed alone', () => {
-    expect(findProcedure({ ...engineer, wish: 'travel' }, '2026-11-24')).toMatchObject({ kind: 'travel' });
+    expect(findProcedure({ ...engineer, wish: 'travel' }, '2026-11-24')).toEqual({ kind: 'travel', besides: true });
+    expect(findProcedure({ ...engineer, status: 'X14', wish: 'travel' }, '2026-11-24')).toEqual({ kind: 'travel', besides: false });
+  });
+  it('finds nothing to change for a permanent resident', () => {
+    expect(findProcedure({ ...engineer, status: 'X14', wish: 'activity' }, '2026-11-24')).toEqual({ kind: 'no-change-needed' });
+  });
+});
+
+describe('people without a status of residence', () => {
+  it('names the certificate of eligibility for a person abroad, and asks nothing more', () => {
+    expect(findProcedure({ ...engineer, status: ABROAD }, '2026-11-24')).toEqual({ kind: 'other-procedure', procedure: 'certificate-of-eligibility' });
+    expect(questionsFor(ABROAD)).toEqual(['status']);
+  });
+  it('counts thirty and sixty days for a child that was born here', () => {
+    const born = (todayOn: string) => findProcedure({ ...engineer, status: NONE_YET, expiresOn: '2026-11-01' }, todayOn);
+    expect(born('2026-12-01')).toMatchObject({ kind: 'acquisition', window: { state: 'open', applyByOn: '2026-12-01', stayUntilOn: '2026-12-31' } });
+    expect(born('2026-12-02')).toMatchObject({ window: { state: 'late' } });
+    expect(born('2027-01-01')).toMatchObject({ window: { state: 'closed' } });
+  });
+});
+
+describe('the questions', () => {
+  it('ask nobody for an end that the stay does not have', () => {
+    expect(questionsFor('T26')).toEqual(['status', 'expiry', 'wish']);
+    for (const status of ['X14', 'T90']) expect(questionsFor(status)).toEqual(['status', 'wish']);
+    for (const status of ['T01', 'T32']) expect(questionsFor(status)).toEqual(['status']);
   });
 });

@@ -1,34 +1,50 @@
 // The short check: from status, expiry date and wish to "possible now?", "from when?", "which procedure?". Pure; runs in the tab.
-import { changeWindow, extensionWindow, ONLINE_ENDS_DAYS_BEFORE, procedureForNewEmployer, staysWithoutEnd, type ChangeWindow, type ExtensionWindow, type NewEmployer } from '@zairyu/domain';
+import { acquisitionWindow, changeWindow, extensionWindow, ONLINE_ENDS_DAYS_BEFORE, PERMANENT_RESIDENT, procedureForNewEmployer, staysWithoutEnd, type AcquisitionWindow, type ChangeFacts, type ChangeWindow, type ExtensionWindow, type NewEmployer } from '@zairyu/domain';
 import { companionsOf, filingsOfStatus, kindOf, procedureKinds, type Filing, type ProcedureKind } from '@zairyu/procedures';
 
 export type Wish = 'same' | 'activity' | 'employer' | 'birth' | 'travel';
 
+/** In place of a status: the person is abroad, or is here without one, by birth or after another cause. */
+export const ABROAD = 'abroad';
+export const NONE_YET = 'none';
+
 export interface FinderAnswers {
-  /** Official code of the present status. */
+  /** Official code of the present status, `ABROAD` or `NONE_YET`. */
   readonly status: string;
-  /** YYYY-MM-DD. */
+  /** YYYY-MM-DD; the day since when there is no status, for `NONE_YET`. What no question asks for (`questionsFor`) counts for nothing. */
   readonly expiresOn: string;
   /** The present period is six months or longer. */
   readonly longPeriod: boolean;
   readonly wish: Wish;
 }
 
+export type Question = 'status' | 'since' | 'expiry' | 'wish';
+
+/** What is asked of whoever has this status: nobody is asked for an end that their stay does not have. */
+export function questionsFor(status: string): readonly Question[] {
+  if (status === ABROAD || isExcluded(status)) return ['status'];
+  if (status === NONE_YET) return ['status', 'since'];
+  return staysWithoutEnd(status) ? ['status', 'wish'] : ['status', 'expiry', 'wish'];
+}
+
+function isExcluded(status: string): boolean {
+  return kindOf('extension-of-period').statusesExcluded.includes(status) && !staysWithoutEnd(status);
+}
+
 export type Finding =
   | { readonly kind: 'excluded' }
   | { readonly kind: 'no-extension-needed' }
+  /** No activity is closed to a permanent resident. */
+  | { readonly kind: 'no-change-needed' }
+  | { readonly kind: 'acquisition'; readonly window: AcquisitionWindow }
   /** The window of a change of status closes with the present stay; it depends on no day whether another one may be filed. */
   | { readonly kind: 'other-procedure'; readonly procedure: ProcedureKind; readonly window?: ChangeWindow }
   /** A new employer: which procedure, or none, and why. */
   | { readonly kind: 'employer'; readonly employer: NewEmployer; readonly window?: ChangeWindow }
-  | { readonly kind: 'travel'; readonly window: ExtensionWindow }
+  /** Re-entry permission goes with another procedure, which those whose stay has no end do not file. */
+  | { readonly kind: 'travel'; readonly besides: boolean }
   /** With several kinds of filing the main activity decides the form; with none there is no form. */
   | { readonly kind: 'extension'; readonly window: ExtensionWindow; readonly filings: readonly Filing[] };
-
-const procedureOf = {
-  activity: 'change-of-status',
-  birth: 'acquisition-of-status',
-} as const satisfies Partial<Record<Wish, ProcedureKind>>;
 
 /** How a procedure can be filed here: by itself, only together with another one, or not yet. */
 export function offerOf(procedure: ProcedureKind): 'alone' | 'beside' | 'not-yet' {
@@ -38,9 +54,20 @@ export function offerOf(procedure: ProcedureKind): 'alone' | 'beside' | 'not-yet
 const offersAlone = (procedure: ProcedureKind) => kindOf(procedure).offeredHere && kindOf(procedure).onlyTogetherWith.length === 0;
 
 export function findProcedure({ status, expiresOn, longPeriod, wish }: FinderAnswers, todayOn: string): Finding {
+  if (status === ABROAD) return { kind: 'other-procedure', procedure: 'certificate-of-eligibility' };
+  if (status === NONE_YET) return { kind: 'acquisition', window: acquisitionWindow({ eventOn: expiresOn, todayOn }) };
+  if (isExcluded(status)) return { kind: 'excluded' };
   const withoutEnd = staysWithoutEnd(status);
   if (wish === 'same' && withoutEnd) return { kind: 'no-extension-needed' };
-  if (kindOf('extension-of-period').statusesExcluded.includes(status) && !withoutEnd) return { kind: 'excluded' };
+  if (wish === 'activity' && status === PERMANENT_RESIDENT) return { kind: 'no-change-needed' };
+  if (wish === 'travel') return { kind: 'travel', besides: !withoutEnd };
+  if (wish === 'birth') return { kind: 'other-procedure', procedure: 'acquisition-of-status' };
+  const ending: ChangeFacts = { present: status, desired: '', todayOn, lastDayBeforeExpiry: ONLINE_ENDS_DAYS_BEFORE, ...(withoutEnd ? {} : { expiresOn }) };
+  if (wish === 'activity') return { kind: 'other-procedure', procedure: 'change-of-status', window: changeWindow(ending) };
+  if (wish === 'employer') {
+    const employer = procedureForNewEmployer({ status });
+    return { kind: 'employer', employer, ...(employer.procedure === 'change-of-status' ? { window: changeWindow(ending) } : {}) };
+  }
   const window = extensionWindow({
     expiresOn,
     todayOn,
@@ -48,13 +75,5 @@ export function findProcedure({ status, expiresOn, longPeriod, wish }: FinderAns
     // Only "long" or "short" is asked: one month stands for every period that may be extended at any time before its end.
     ...(longPeriod ? {} : { period: { months: 1 } }),
   });
-  const ending = (procedure: ProcedureKind | undefined) =>
-    procedure === 'change-of-status' ? { window: changeWindow({ present: status, desired: '', todayOn, lastDayBeforeExpiry: ONLINE_ENDS_DAYS_BEFORE, ...(withoutEnd ? {} : { expiresOn }) }) } : {};
-  if (wish === 'employer') {
-    const employer = procedureForNewEmployer({ status });
-    return { kind: 'employer', employer, ...ending(employer.procedure) };
-  }
-  if (wish === 'travel') return { kind: 'travel', window };
-  if (wish !== 'same') return { kind: 'other-procedure', procedure: procedureOf[wish], ...ending(procedureOf[wish]) };
   return { kind: 'extension', window, filings: filingsOfStatus('extension-of-period', status) };
 }
