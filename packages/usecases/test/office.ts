@@ -188,8 +188,9 @@ export function completeAnswers(at: number, { procedure, together, given, status
   const category = categoryOf(procedure, status) ?? raise('application.category-not-offered');
   const form = catalogue.loadForm({ procedure, edition: currentEdition(procedure), category, together });
   const lists = catalogue.listLookup('2026-02');
+  // Somebody who files for herself, unless told otherwise.
   const walked = legalAnswers(form, { lists, todayOn: dayInJapan(at), rows: 1 }, createWalk(5), {
-    ...given, ...(fieldsById(form).has('stay.expiresOn') ? { 'stay.expiresOn': dayInJapan(at + 60 * DAY_MS) } : {}), 'address.prefecture': '270008', 'address.municipality': lists('CA69.270008')?.[0]?.code ?? '', 'identity.name': 'LIN MEIHUA',
+    'identity.birthOn': lin.bornOn, 'representative.any': '0', ...given, ...(fieldsById(form).has('stay.expiresOn') ? { 'stay.expiresOn': dayInJapan(at + 60 * DAY_MS) } : {}), 'address.prefecture': '270008', 'address.municipality': lists('CA69.270008')?.[0]?.code ?? '', 'identity.name': 'LIN MEIHUA',
   });
   // Not every form asks for a present stay.
   const asked = fieldsById(form);

@@ -60,6 +60,48 @@ describe('the stay of a person', () => {
   });
 });
 
+describe('the stay of a person who files for others, or writes a wrong year', () => {
+  const answered = async (office: Office, applicant: Actor, answers: Readonly<Record<string, string>>) => {
+    const { applicationId } = await openDraft(office.ports, applicant, { procedure: 'extension-of-period', status: 'T26', together: [] });
+    const was = (await office.ports.drafts.find(applicationId))?.answers ?? {};
+    await saveDraft(office.ports, applicant, { applicationId, changes: Object.entries(answers).map(([path, value]) => ({ op: 'set', path, was: (was[path] as string | undefined) ?? null, value })) });
+    office.pass(1000);
+  };
+  const expiry = async (office: Office, applicant: Actor) => (await readStay(office.ports, applicant)).stay?.facts.expiresOn;
+
+  it('is never that of a child or of another person, however far it reaches', async () => {
+    const office = await Office.open();
+    const applicant = await office.register(lin);
+    await answered(office, applicant, { 'stay.expiresOn': '2029-04-01', 'representative.any': '1' });
+    await answered(office, applicant, { 'stay.expiresOn': '2030-04-01', 'identity.birthOn': '2015-05-05' });
+    expect(await expiry(office, applicant)).toBeUndefined();
+    await answered(office, applicant, { 'stay.expiresOn': '2027-01-29' });
+    expect(await expiry(office, applicant)).toBe('2027-01-29');
+  });
+
+  it('is not kept alive by the application of a child', async () => {
+    const office = await Office.open();
+    const applicant = await office.register(lin);
+    await office.submit(applicant, lin, { procedure: 'extension-of-period', together: [], given: { 'representative.any': '1', 'identity.birthOn': '2015-05-05' } });
+    await answered(office, applicant, { 'stay.expiresOn': EXPIRES });
+    expect((await readStay(office.ports, applicant)).stay?.facts).not.toHaveProperty('pendingSinceOn');
+  });
+
+  it('is the earlier of two days that are still to come, and one that is over only where there is no other', async () => {
+    const office = await Office.open();
+    const applicant = await office.register(lin);
+    await answered(office, applicant, { 'stay.expiresOn': '2037-01-29' });
+    await answered(office, applicant, { 'stay.expiresOn': '2027-01-29' });
+    expect(await expiry(office, applicant)).toBe('2027-01-29');
+    await answered(office, applicant, { 'stay.expiresOn': '2025-01-29' });
+    expect(await expiry(office, applicant)).toBe('2027-01-29');
+    const second = await Office.open();
+    const late = await second.register(lin);
+    await answered(second, late, { 'stay.expiresOn': '2025-01-29' });
+    expect(await expiry(second, late)).toBe('2025-01-29');
+  });
+});
+
 describe('reminders', () => {
   let office: Office;
   let applicant: Actor;

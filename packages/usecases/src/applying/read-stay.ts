@@ -1,6 +1,7 @@
 // What is known of a person's stay, for the guardian: from their applications and drafts, their account, and nothing else.
-import { dayInJapan, isOpen, periodOfCode, replay, UNLIMITED_PERIOD, wholeDay, type Application, type GuardianFacts } from '@zairyu/domain';
+import { dayInJapan, isForAnother, isOpen, periodOfCode, replay, UNLIMITED_PERIOD, wholeDay, type Application, type GuardianFacts, type QueueRow } from '@zairyu/domain';
 import type { Answers } from '@zairyu/forms';
+import type { ProcedureKind } from '@zairyu/procedures';
 import { requireRegistered, type Actor } from '../actor.ts';
 import type { Account, Ports } from '../ports/index.ts';
 
@@ -11,33 +12,37 @@ export interface Stay {
   readonly facts: Omit<GuardianFacts, 'todayOn'>;
 }
 
-type StayPorts = Pick<Ports, 'drafts' | 'applications'>;
+type StayPorts = Pick<Ports, 'drafts' | 'applications' | 'clock'>;
 
 export async function readStay(ports: StayPorts, actor: Actor): Promise<{ stay: Stay | null }> {
   return { stay: (await stayOf(ports, requireRegistered(actor))) ?? null };
 }
 
-/** Undefined while no expiry date is known. */
+/** Undefined while no expiry date of the holder's own stay is known. */
 export async function stayOf(ports: StayPorts, account: Account): Promise<Stay | undefined> {
   const rows = await ports.applications.listByAccount(account.accountId);
-  const cases = await Promise.all(rows.map(async (row) => ({ row, state: replay(await ports.applications.load(row.applicationId)) })));
-  // An acquisition is about somebody without a stay, mostly the child of whoever files.
-  const named = [
-    ...(await ports.drafts.listByAccount(account.accountId)).flatMap((draft) => namedIn(draft.answers, draft.status)),
-    ...(await Promise.all(cases.filter(({ state }) => state.status !== 'withdrawn' && state.status !== 'denied' && state.submission.procedure !== 'acquisition-of-status').map(({ row, state }) => namedByCase(ports, row.applicationId, state)))).flat(),
+  const cases = (await Promise.all(rows.map((row) => readCase(ports, row)))).filter((each) => each !== undefined);
+  const own = cases.filter(({ state, answers }) => isAboutHolder(state.submission.procedure, answers, account));
+  const granted = own.flatMap(grantIn).toSorted((a, b) => a.at - b.at).at(-1);
+  const told = [
+    ...(await ports.drafts.listByAccount(account.accountId)).filter(({ procedure, answers }) => isAboutHolder(procedure, answers, account)).flatMap((draft) => toldIn(draft.answers, draft.status, draft.updatedAt)),
+    ...own.filter(({ state }) => state.status !== 'withdrawn' && state.status !== 'denied').flatMap(toldByCase),
   ];
-  // A stay that was granted, or written down, last reaches furthest.
-  const latest = named.toSorted((a, b) => (a.expiresOn < b.expiresOn ? -1 : 1)).at(-1);
-  if (!latest) return undefined;
-  const { statusOfResidence, ...known } = latest;
+  // What was granted stands until somebody writes of the stay anew.
+  const known = [...(granted ? [granted] : []), ...told.filter(({ at }) => at > (granted?.at ?? 0))];
+  const latest = soonest(known, dayInJapan(ports.clock.now()));
+  if (latest?.expiresOn === undefined) return undefined;
+  const { statusOfResidence, expiresOn, period, passportUntilOn } = latest;
   const open = cases.filter(({ row }) => isOpen(row.status));
-  // Only what a competent office received keeps a stay alive beyond its expiry.
-  const pending = open.filter(({ state }) => state.submission.competent && (state.submission.procedure === 'extension-of-period' || state.submission.procedure === 'change-of-status'));
+  // Only what a competent office received keeps a stay alive beyond its expiry, and only the stay of the person whom it is about.
+  const pending = own.filter(({ row, state }) => isOpen(row.status) && state.submission.competent && (state.submission.procedure === 'extension-of-period' || state.submission.procedure === 'change-of-status'));
   const pendingSince = pending.map(({ row }) => row.submittedAt).toSorted((a, b) => a - b)[0];
   return {
     statusOfResidence,
     facts: {
-      ...known,
+      expiresOn,
+      ...(period ? { period } : {}),
+      ...(passportUntilOn ? { passportUntilOn } : {}),
       ...(account.signatureValidUntilOn ? { signatureUntilOn: account.signatureValidUntilOn } : {}),
       ...(account.authenticationValidUntilOn ? { authenticationUntilOn: account.authenticationValidUntilOn } : {}),
       ...(pendingSince === undefined ? {} : { pendingSinceOn: dayInJapan(pendingSince) }),
@@ -47,28 +52,65 @@ export async function stayOf(ports: StayPorts, account: Account): Promise<Stay |
   };
 }
 
-type Named = Pick<GuardianFacts, 'expiresOn' | 'period' | 'passportUntilOn'> & Pick<Stay, 'statusOfResidence'>;
+interface Case {
+  readonly row: QueueRow;
+  readonly state: Application;
+  readonly answers: Answers;
+}
 
-function namedIn(answers: Answers, statusOfResidence: string): Named[] {
+async function readCase(ports: StayPorts, row: QueueRow): Promise<Case | undefined> {
+  const [events, submission] = await Promise.all([ports.applications.load(row.applicationId), ports.applications.findSubmission(row.applicationId)]);
+  if (!submission) return undefined;
+  return { row, state: replay(events), answers: (JSON.parse(submission.manifest) as { answers: Answers }).answers };
+}
+
+/** An account also files for others: a child, a person abroad, an application that was handed over as a file. Their stay is not the holder's. */
+function isAboutHolder(procedure: ProcedureKind, answers: Answers, { identity }: Account): boolean {
+  // An acquisition is about somebody without a stay, mostly the child of whoever files.
+  if (isForAnother(procedure) || procedure === 'acquisition-of-status' || answers['representative.any'] === '1') return false;
+  const bornOn = wholeDay(answers['identity.birthOn']);
+  return bornOn === undefined || identity === null || bornOn === (wholeDay(identity.bornOn) ?? bornOn);
+}
+
+type Told = Pick<GuardianFacts, 'period' | 'passportUntilOn'> & Pick<Stay, 'statusOfResidence'> & {
+  /** Undefined for a stay without an end. */
+  readonly expiresOn?: string | undefined;
+  /** When it was written or decided, in milliseconds. */
+  readonly at: number;
+};
+
+/**
+ * Two dates for one stay, because one of them is mistyped or old: whoever follows the earlier one is never late. A day that is over
+ * counts only where there is no other.
+ */
+function soonest(known: readonly Told[], todayOn: string): Told | undefined {
+  const sorted = known.toSorted((a, b) => ((a.expiresOn ?? '9999') < (b.expiresOn ?? '9999') ? -1 : 1));
+  return sorted.find(({ expiresOn }) => expiresOn === undefined || expiresOn >= todayOn) ?? sorted.at(-1);
+}
+
+function toldIn(answers: Answers, statusOfResidence: string, at: number): Told[] {
   const expiresOn = wholeDay(answers['stay.expiresOn']);
   if (expiresOn === undefined) return [];
   const code = answers['stay.period'];
   const period = typeof code === 'string' ? periodOfCode(code) : undefined;
   const passportUntilOn = wholeDay(answers['passport.expiresOn']);
-  return [{ statusOfResidence, expiresOn, ...(period ? { period } : {}), ...(passportUntilOn ? { passportUntilOn } : {}) }];
+  return [{ statusOfResidence, expiresOn, at, ...(period ? { period } : {}), ...(passportUntilOn ? { passportUntilOn } : {}) }];
+}
+
+function toldByCase({ row, state, answers }: Case): Told[] {
+  return toldIn({ ...answers, 'stay.expiresOn': state.submission.expiresOn }, state.submission.statusOfResidence, row.submittedAt);
 }
 
 /** A granted case has moved the stay: its new period counts, and the passport as it was told. */
-async function namedByCase(ports: StayPorts, applicationId: string, state: Application): Promise<Named[]> {
-  const submission = await ports.applications.findSubmission(applicationId);
-  if (!submission) return [];
-  const { answers } = JSON.parse(submission.manifest) as { answers: Answers };
-  const [told] = namedIn({ ...answers, 'stay.expiresOn': state.submission.expiresOn }, state.submission.statusOfResidence);
+function grantIn({ row, state, answers }: Case): Told[] {
   const { decision } = state;
+  if (decision?.outcome !== 'granted') return [];
+  const statusOfResidence = decision.statusOfResidence ?? state.submission.statusOfResidence;
   // Nothing runs out any more.
-  if (decision?.outcome === 'granted' && decision.periodOfStay === UNLIMITED_PERIOD) return [];
-  if (!told || decision?.outcome !== 'granted' || decision.untilOn === undefined) return told ? [told] : [];
+  if (decision.periodOfStay === UNLIMITED_PERIOD) return [{ statusOfResidence, at: decision.at }];
+  // A certificate moves nothing.
+  if (decision.untilOn === undefined) return [];
+  const [told] = toldByCase({ row, state, answers });
   const period = decision.periodOfStay === undefined ? undefined : periodOfCode(decision.periodOfStay);
-  const { period: _before, ...rest } = told;
-  return [{ ...rest, statusOfResidence: decision.statusOfResidence ?? told.statusOfResidence, expiresOn: decision.untilOn, ...(period ? { period } : {}) }];
+  return [{ statusOfResidence, expiresOn: decision.untilOn, at: decision.at, ...(period ? { period } : {}), ...(told?.passportUntilOn ? { passportUntilOn: told.passportUntilOn } : {}) }];
 }
