@@ -13,14 +13,18 @@ function municipalityCode(prefectureCode: string, name: string): string {
   return found.code;
 }
 
+/** Where a seeded person lives: 千代田区 in Tokyo, 北区 in Osaka. */
+export function municipalityOf(persona: Persona): string {
+  return municipalityCode(persona.prefectureCode, persona.prefectureCode === '130001' ? '千代田区' : '大阪市北区');
+}
+
 export function statusOf(persona: Persona): string {
   return persona.category === 'N' ? 'T26' : 'T44';
 }
 
 export function answersOf(persona: Persona, todayOn: string): Answers {
   const expiresOn = addDays(todayOn, persona.expiresInDays);
-  const isTokyo = persona.prefectureCode === '130001';
-  const municipality = municipalityCode(persona.prefectureCode, isTokyo ? '千代田区' : '大阪市北区');
+  const municipality = municipalityOf(persona);
   const status = statusOf(persona);
   const common: Answers = {
     'identity.nationality': persona.nationalityCode,

@@ -2,8 +2,9 @@ import { validate } from '@zairyu/forms';
 import { currentEdition, filingFor } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { describe, expect, it } from 'vitest';
-import { filingOf } from './filing-of.ts';
-import { personas } from './personas.ts';
+import { filingOf, otherFilingOf } from './filing-of.ts';
+import { otherFilings } from './other-filings.ts';
+import { personas, type OtherFiling } from './personas.ts';
 
 const todayOn = '2026-11-24';
 const [jiwoo] = personas.filter(({ personId }) => personId === 'jiwoo') as [(typeof personas)[number]];
@@ -33,5 +34,18 @@ describe('another filing of a seeded person', () => {
     const { answers, slots } = filingOf(tanvir, procedure, status, todayOn);
     expect(slots.length > 0).toBe(procedure !== 'certificate-of-authorized-employment');
     expect(validate(catalogue.loadForm(choice), answers, 'complete', { lists: catalogue.listLookup(choice.edition), todayOn })).toEqual([]);
+  });
+});
+
+describe('what the demonstration files besides extensions', () => {
+  const filed = personas.flatMap((persona) => [persona.files, persona.filesToo].flatMap((kind) => (kind ? [[persona.personId, kind, persona] as const] : [])));
+  it('is one of each kind', () => expect(filed.map(([, kind]) => kind).toSorted()).toEqual((Object.keys(otherFilings) as OtherFiling[]).toSorted()));
+  it.each(filed)('is complete, and nothing in it is filler: %s, %s', (_personId, kind, persona) => {
+    const { procedure, status, activity } = otherFilings[kind];
+    const choice = { procedure, edition: currentEdition(procedure), category: filingFor(procedure, status, activity)?.category ?? '', together: [] };
+    const { answers } = otherFilingOf(persona, kind, todayOn);
+    expect(validate(catalogue.loadForm(choice), answers, 'complete', { lists: catalogue.listLookup(choice.edition), todayOn })).toEqual([]);
+    // The sample characters of a generated text.
+    expect(JSON.stringify(answers)).not.toMatch(/ああ|あア|A-A|0312345678|A7/);
   });
 });

@@ -5,22 +5,43 @@ import { currentEdition, filingFor, openingAnswers, type ProcedureKind } from '@
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
 import { answersOf, statusOf } from './answers.ts';
-import type { Persona } from './personas.ts';
+import { otherFilings } from './other-filings.ts';
+import type { OtherFiling, Persona } from './personas.ts';
+
+export interface WholeFiling {
+  readonly answers: Answers;
+  /** Of the documents that the answers require. */
+  readonly slots: readonly string[];
+}
+
+export interface FilingChoice {
+  /** The kind of filing by its code, where the status has several. */
+  readonly activity?: string | undefined;
+  readonly together?: readonly ProcedureKind[];
+  /** What the person says besides; an empty text is a question left empty. */
+  readonly told?: Answers;
+}
+
+/** What a seeded person files besides extensions, as they type it. */
+export function otherFilingOf(persona: Persona, kind: OtherFiling, todayOn: string): WholeFiling {
+  const { procedure, status, activity, told } = otherFilings[kind];
+  return filingOf(persona, procedure, status, todayOn, { activity, told: told(persona, todayOn) });
+}
 
 /**
- * @param status code of the status of residence that the form is for; it has one kind of filing.
- * @returns all answers, and the slots of the documents that they require.
- * @throws RangeError for a status with several kinds, or none.
+ * @param status code of the status of residence that the form is for.
+ * @throws RangeError for a status with several kinds where none is chosen, or with none.
  */
-export function filingOf(persona: Persona, procedure: ProcedureKind, status: string, todayOn: string): { readonly answers: Answers; readonly slots: readonly string[] } {
-  const filing = filingFor(procedure, status);
+export function filingOf(persona: Persona, procedure: ProcedureKind, status: string, todayOn: string, { activity, together = [], told = {} }: FilingChoice = {}): WholeFiling {
+  const filing = filingFor(procedure, status, activity);
   if (!filing) throw new RangeError(`${status} is not filed in one way`);
-  const choice = { procedure, edition: currentEdition(procedure), category: filing.category, together: [] };
+  const choice = { procedure, edition: currentEdition(procedure), category: filing.category, together };
   const form = catalogue.loadForm(choice);
   const asked = fieldsById(form);
-  const known = { ...about(persona, procedure, todayOn), ...openingAnswers(procedure, status, filing) };
+  const known = { ...about(persona, procedure, todayOn), ...told, ...openingAnswers(procedure, status, filing) };
   const given = Object.fromEntries(Object.entries(known).filter(([path]) => asked.has(path)));
-  const answers = legalAnswers(form, { lists: catalogue.listLookup(choice.edition), todayOn, rows: 1 }, createWalk(11), given);
+  const walked = legalAnswers(form, { lists: catalogue.listLookup(choice.edition), todayOn, rows: 1 }, createWalk(11), given);
+  const answers = Object.fromEntries(Object.entries(walked).filter(([, value]) => value !== ''));
   return { answers, slots: catalogue.requiredDocuments({ ...choice, answers }).filter(({ required }) => required).map(({ slot }) => slot) };
 }
 

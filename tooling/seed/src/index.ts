@@ -1,8 +1,9 @@
 // What journeys and benchmarks take from the seed.
 export { answersOf, statusOf } from './answers.ts';
-export { filingOf } from './filing-of.ts';
+export { filingOf, otherFilingOf } from './filing-of.ts';
+export { otherFilings } from './other-filings.ts';
 export { demoPassword, officers, personas } from './personas.ts';
-export type { Persona, Stage } from './personas.ts';
+export type { OtherFiling, Persona, Stage } from './personas.ts';
 export { residenceNumberOf } from './residence-cards.ts';
 export { samplePdf, samplePhoto } from './sample-files.ts';
 export { seed } from './seed.ts';

@@ -19,13 +19,16 @@ export async function seed(env: Readonly<Record<string, string | undefined>>, pe
       const applicant = await registerPerson(office, persona);
       if (persona.stage === 'registered') continue;
       office.clock.set(office.clock.now() + 40 * 60_000);
-      const applicationId = await fillDraft(office, applicant, persona, persona.stage !== 'draft-started');
+      const applicationId = await fillDraft(office, applicant, persona, persona.stage !== 'draft-started', persona.files);
       if (persona.stage.startsWith('draft')) continue;
       office.clock.set(office.clock.now() + 15 * 60_000);
       await signAndSend(office, applicant, persona, applicationId);
       cases += 1;
       const officer = desk.get(persona.prefectureCode === '130001' ? 'tokyo' : 'osaka');
       if (officer) await examine(office, officer, applicant, persona, applicationId);
+      if (persona.filesToo === undefined) continue;
+      await signAndSend(office, applicant, persona, await fillDraft(office, applicant, persona, true, persona.filesToo));
+      cases += 1;
     }
     office.clock.set(office.todayAt);
     for (let sent = 1; sent > 0; ) ({ sent } = await deliverMessages(office.ports, 50));

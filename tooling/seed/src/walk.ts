@@ -7,8 +7,10 @@ import {
 } from '@zairyu/usecases';
 import type { Change } from '@zairyu/forms';
 import { answersOf, statusOf } from './answers.ts';
+import { otherFilingOf } from './filing-of.ts';
+import { otherFilings } from './other-filings.ts';
 import { actorOf, visitor, type SeedOffice } from './office.ts';
-import { demoPassword, type Persona } from './personas.ts';
+import { demoPassword, type OtherFiling, type Persona } from './personas.ts';
 import { samplePdf, samplePhoto } from './sample-files.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -43,11 +45,13 @@ async function mailedToken(office: SeedOffice, email: string): Promise<string> {
   return token;
 }
 
-export async function fillDraft(office: SeedOffice, actor: Actor, persona: Persona, whole: boolean): Promise<string> {
+/** @param other what is filed instead of an extension of the person's own stay. */
+export async function fillDraft(office: SeedOffice, actor: Actor, persona: Persona, whole: boolean, other?: OtherFiling): Promise<string> {
   const { ports } = office;
-  const { applicationId } = await openDraft(ports, actor, { procedure: 'extension-of-period', status: statusOf(persona), together: persona.together });
+  const { procedure, status, activity } = other === undefined ? { procedure: 'extension-of-period' as const, status: statusOf(persona), activity: undefined } : { activity: undefined, ...otherFilings[other] };
+  const { applicationId } = await openDraft(ports, actor, { procedure, status, activity, together: other === undefined ? persona.together : [] });
   const todayOn = dayInJapan(office.todayAt);
-  const answers = answersOf(persona, todayOn);
+  const answers = other === undefined ? answersOf(persona, todayOn) : otherFilingOf(persona, other, todayOn).answers;
   const draft = await ports.drafts.find(applicationId);
   const entries = Object.entries(answers).slice(0, whole ? undefined : 24);
   const changes: Change[] = entries.flatMap(([path, value]): Change[] => {
