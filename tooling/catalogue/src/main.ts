@@ -1,30 +1,35 @@
 // For people who edit forms: `npm run catalogue -- lint | words | diff`. Exit code 1 when something is found, 2 for a wrong call.
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { editionsOf } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
+import { findOfficialFolder, HOW_TO_GIVE_OFFICIAL } from '@zairyu/procedures/samples/official-folder.ts';
 import { coverageOf, coverageText, holesIn } from './coverage.ts';
 import { describeChange, diffForms } from './diff.ts';
 import { coveredProcedures, currentChoices, formedProcedures, subjects } from './editions.ts';
 import { judge } from './findings.ts';
 import { lint } from './lint.ts';
 import { linesOf } from './lines.ts';
+import { withDefaultFolder } from './default-folder.ts';
 import { report } from './report.ts';
 import { unverifiedIn } from './unverified.ts';
 import { findingsOfWords } from './words.ts';
 
-const USAGE = `npm run catalogue -- lint --official <folder>       compare the forms with the published item lists in the folder
+const USAGE = `npm run catalogue -- lint --official [folder]       compare the forms with the published item lists (../shared/official beside the repository, else ZAIRYU_OFFICIAL)
+                                                    and count what was read in no official source; --unverified lists it
 npm run catalogue -- words                          list words that are missing or speak of nothing, in both languages
 npm run catalogue -- coverage                       print which status and main activity is filed on which form, and why not
 npm run catalogue -- unverified                     list what was read in no official source
 npm run catalogue -- show --procedure <p> [--category N]   print a whole form, with what it takes over from another one
 npm run catalogue -- diff --from <edition> --to <edition> [--procedure extension-of-period] [--category N]   list what has changed between two editions`;
 const { values, positionals } = parseArgs({
+  args: withDefaultFolder(process.argv.slice(2)),
   allowPositionals: true,
-  options: { official: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, procedure: { type: 'string', default: 'extension-of-period' }, category: { type: 'string', default: 'N' } },
+  options: { official: { type: 'string' }, unverified: { type: 'boolean', default: false }, from: { type: 'string' }, to: { type: 'string' }, procedure: { type: 'string', default: 'extension-of-period' }, category: { type: 'string', default: 'N' } },
 });
 
 const [command] = positionals;
-if (command === 'lint' && values.official !== undefined) lintAgainst(values.official);
+if (command === 'lint' && values.official !== undefined) lintAgainst(values.official === '' ? findOfficialFolder() : values.official);
 else if (command === 'words') listWords();
 else if (command === 'coverage') printCoverage();
 else if (command === 'unverified') listUnverified();
@@ -35,9 +40,17 @@ else {
   process.exitCode = 2;
 }
 
-function lintAgainst(folder: string): void {
+function lintAgainst(folder: string | undefined): void {
+  if (folder === undefined || !existsSync(folder)) {
+    console.error(folder === undefined ? HOW_TO_GIVE_OFFICIAL : `there is no folder ${folder}`);
+    process.exitCode = 1;
+    return;
+  }
   const judged = subjects(folder).map((subject) => ({ subject, result: judge(lint(subject.official, subject.edition), subject.remarks.deviations) }));
   for (const { subject, result } of judged) console.log(report(subject, result));
+  const unverified = allUnverified();
+  if (values.unverified) console.log(unverified.join('\n'));
+  console.log(`${String(unverified.length)} questions bear words or a number of no official source, and the mark that says so${values.unverified ? '' : ' (--unverified lists them)'}`);
   process.exitCode = judged.some(({ result }) => result.open.length + result.idle.length > 0) ? 1 : 0;
 }
 
@@ -54,8 +67,12 @@ function printCoverage(): void {
 }
 
 function listUnverified(): void {
-  const found = formedProcedures.flatMap((procedure) => currentChoices(procedure).flatMap((choice) => unverifiedIn(catalogue.loadForm(choice)).map((line) => `${procedure} ${choice.category} ${line}`)));
+  const found = allUnverified();
   console.log([...found, `${String(found.length)} unverified in ${formedProcedures.join(', ')}`].join('\n'));
+}
+
+function allUnverified(): string[] {
+  return formedProcedures.flatMap((procedure) => currentChoices(procedure).flatMap((choice) => unverifiedIn(catalogue.loadForm(choice)).map((line) => `${procedure} ${choice.category} ${line}`)));
 }
 
 function showForm(procedure: string, category: string): void {

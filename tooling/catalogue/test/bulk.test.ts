@@ -1,12 +1,13 @@
 // The data of the bulk file is what the published workbooks say, and is never changed by hand.
 import { readFileSync } from 'node:fs';
+import { findOfficialFolder, leftOutWithout } from '@zairyu/procedures/samples/official-folder.ts';
 import { expect, it } from 'vitest';
 import { bulkColumn } from '../src/bulk-columns.ts';
 import type { Official } from '../src/official.ts';
 import { bulkFiles } from '../src/write-bulk.ts';
 
-const folder = process.env['ZAIRYU_OFFICIAL'];
-const leftOut = folder === undefined ? ' (LEFT OUT: set ZAIRYU_OFFICIAL to the folder with the published item lists)' : '';
+const folder = findOfficialFolder();
+const leftOut = leftOutWithout(folder);
 
 it.skipIf(folder === undefined)(`stands as the published workbooks make it${leftOut}`, () => {
   const files = bulkFiles(folder ?? '');

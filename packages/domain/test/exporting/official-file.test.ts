@@ -4,12 +4,13 @@ import { currentEdition, editionsOf, filingsOfStatus, openingAnswers, statuses, 
 import { bulkEditionOf, type BulkEdition } from '@zairyu/procedures/bulk';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
+import { findOfficialFolder, leftOutWithout } from '@zairyu/procedures/samples/official-folder.ts';
 import { describe, expect, it } from 'vitest';
 import { bulkFiles, officialPerson, type OfficialPerson } from '../../src/exporting/index.ts';
 import { readBook, readOfficialFile, type Book } from './read-official-file.ts';
 
-const folder = process.env['ZAIRYU_OFFICIAL'];
-const leftOut = folder === undefined ? ' (LEFT OUT: set ZAIRYU_OFFICIAL to the folder with the published workbooks)' : '';
+const folder = findOfficialFolder();
+const leftOut = leftOutWithout(folder);
 const BOOKS: readonly (readonly [ProcedureKind, string])[] = [
   ['extension-of-period', 'extension'],
   ['change-of-status', 'change'],
