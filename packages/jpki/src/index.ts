@@ -27,6 +27,7 @@ export { answerChallenge, authorityFor, signManifest } from './card/operations.t
 export type { PinEntry, SigningStep } from './card/operations.ts';
 export { challengeBytes } from './challenge/challenge-bytes.ts';
 export type { ChallengeFacts } from './challenge/challenge-bytes.ts';
+export { cardKeyOf } from './challenge/card-key.ts';
 export { verifyChallenge } from './challenge/verify-challenge.ts';
 export type { AuthenticationProof } from './challenge/verify-challenge.ts';
 export { assembleSignature, prepareSignature } from './cms/build-signature.ts';

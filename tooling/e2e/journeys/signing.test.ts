@@ -55,6 +55,11 @@ describe.each([
     await button(page, t('signing', 'freeze.continue')).click();
     const stranger = lang === 'ja' ? 'tanvir' : 'lin';
     await placeCard(page, lang, stranger);
+    // Said before any PIN; whoever has a new card may go on, and is told by the certificate before its key is used.
+    await page.getByText(t('signing', 'otherCard.title')).first().waitFor();
+    expect(await page.locator('#pin-signature').count()).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
+    await button(page, t('signing', 'otherCard.mine')).click();
     await typePin(page, 'pin-signature', personaOf(stranger).signaturePin, t('signing', 'password.sign'));
     await page.getByText(t('faults', 'signing.other-person.title')).first().waitFor();
     expect(await axeViolations(page)).toEqual([]);

@@ -56,6 +56,8 @@ export async function signManifest(
     /** Epoch ms; becomes the claimed signing time. */
     readonly signedAt: number;
     readonly onStep?: (step: SigningStep) => void;
+    /** Looks at the certificate before its key is used; a fault that it throws ends the operation without a signature. */
+    readonly accept?: (certificate: Certificate) => void;
   },
 ): Promise<{ cms: Uint8Array; certificate: Uint8Array }> {
   return spending(input, () =>
@@ -67,6 +69,7 @@ export async function signManifest(
       const holder = parsed(certificate);
       const authority = await authorityFor(alone, 'signature', holder, input.authorityWanted);
       input.onStep?.('certificate-read');
+      input.accept?.(holder);
       const prepared = await prepareSignature({ content: input.manifest, certificate, signedAt: input.signedAt });
       input.onStep?.('card-signing');
       const signature = await alone.signDigest('signature', prepared.digest);

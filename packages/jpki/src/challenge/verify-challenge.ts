@@ -1,9 +1,9 @@
 // Checks the card's answer to a challenge: kind, chain and dates of the certificate, then the signature over our own bytes.
 import { raise } from '@zairyu/errors';
-import { concat, toHex } from '../bytes.ts';
 import { checkCertificate, dayOf } from '../certificate/check-certificate.ts';
 import type { TrustStore } from '../certificate/trust-store.ts';
 import { verifySignature } from '../crypto/verify.ts';
+import { cardKeyOf } from './card-key.ts';
 import { challengeBytes, type ChallengeFacts } from './challenge-bytes.ts';
 
 export interface AuthenticationProof {
@@ -32,7 +32,7 @@ export async function verifyChallenge(
   const { kind } = certificate.key;
   if (!(await verifySignature(certificate.key, { key: kind, hash: kind === 'rsa' ? 'SHA-256' : 'SHA-384' }, input.signature, await challengeBytes(input), engine))) return raise('signature.wrong');
   return {
-    cardKey: toHex(await engine.digest('SHA-256', concat(certificate.issuerDer, certificate.serialDer))),
+    cardKey: await cardKeyOf(certificate, engine),
     validUntilOn: dayOf(certificate.validUntil),
     demo: anchor.demo,
     authorityDer: anchor.certificate.der,

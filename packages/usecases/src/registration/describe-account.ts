@@ -14,6 +14,8 @@ export interface Me {
   readonly bureau: string | null;
   readonly hasPassword: boolean;
   readonly hasCard: boolean;
+  /** Of the card that proved itself last (`cardKeyOf`): a page tells another card before it asks for a PIN. */
+  readonly cardKey: string | null;
   readonly signatureValidUntilOn: string | null;
   readonly authenticationValidUntilOn: string | null;
   readonly reminders: boolean;
@@ -33,6 +35,7 @@ export function describeAccount(account: Account): Me {
     bureau: account.bureau,
     hasPassword: account.passwordHash !== null,
     hasCard: account.cardKey !== null,
+    cardKey: account.cardKey,
     signatureValidUntilOn: account.signatureValidUntilOn,
     authenticationValidUntilOn: account.authenticationValidUntilOn,
     reminders: account.reminders,

@@ -2,7 +2,7 @@
 // the tries left there, and refuses the last one by itself (apps/card-bridge/PROTOCOL.md).
 import { connectBridge, openBridge, type Bridge } from '@zairyu/card-readers';
 import { isFaultError, raise } from '@zairyu/errors';
-import { parseCertificate, readHolder, type SigningStep } from '@zairyu/jpki';
+import { cardKeyOf, parseCertificate, readHolder, webCryptoEngine, type SigningStep } from '@zairyu/jpki';
 import type { CardAtHand } from './card-at-hand.ts';
 import type { OnCardStep } from './worker/worker-client.ts';
 
@@ -46,7 +46,10 @@ function atBridge(bridge: Bridge, readerName: string, language: 'ja' | 'en'): Ca
     // The program looks for the certificate that is needed, and says so when the card has none.
     presence: { signature: true, authentication: true },
     readTries: () => Promise.resolve(undefined),
-    readAuthenticationValidity: async () => validityOf(await bridge.readCertificate('authentication', options)),
+    readAuthenticationValidity: async () => {
+      const der = await bridge.readCertificate('authentication', options);
+      return { ...validityOf(der), cardKey: await cardKeyOf(parseCertificate(der), webCryptoEngine) };
+    },
     proveCard: async ({ nonce, purpose, authorityWanted }) => {
       if (purpose !== 'register' && purpose !== 'sign-in') return raise('bridge.request-refused', { reason: 'purpose' });
       const { certificate, signature, authority } = await bridge.signChallenge({ nonce, purpose }, { ...options, authorityWanted });
@@ -57,7 +60,7 @@ function atBridge(bridge: Bridge, readerName: string, language: 'ja' | 'en'): Ca
       return { ...validityOf(der), holder: readHolder(parseCertificate(der)) };
     },
     signConsent: async (statement, authorityWanted) => base64((await bridge.signManifest(new TextEncoder().encode(statement), { ...options, authorityWanted })).cms),
-    signManifest: async (manifest, _entry, authorityWanted, onStep) => {
+    signManifest: async (manifest, _entry, { authorityWanted }, onStep) => {
       const tell = (step: string) => {
         if (SIGNING_STEPS.includes(step)) onStep?.(step as SigningStep);
       };

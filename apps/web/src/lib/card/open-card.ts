@@ -86,7 +86,7 @@ function atHand({ readerName, presence }: OpenedCard): CardAtHand {
     proveCard: ({ nonce, purpose, authorityWanted }, entry) => askCard('proveCard', { nonce, purpose, authorityWanted, ...entry }),
     readSignatureHolder: (entry) => askCard('readSignatureHolder', entry),
     signConsent: (statement, authorityWanted) => askCard('signConsent', { statement, authorityWanted }),
-    signManifest: (manifest, entry, authorityWanted, onStep) => askCard('signManifest', { manifest, authorityWanted, ...entry }, (step) => isSigningStep(step) && onStep?.(step)),
+    signManifest: (manifest, entry, { authorityWanted, holder }, onStep) => askCard('signManifest', { manifest, authorityWanted, holder, ...entry }, (step) => isSigningStep(step) && onStep?.(step)),
     close: () => askCard('close', {}),
   };
 }
@@ -115,6 +115,6 @@ function toldCard(card: CardAtHand): CardAtHand {
     proveCard: (challenge, entry) => told(() => card.proveCard(challenge, entry)),
     readSignatureHolder: (entry) => told(() => card.readSignatureHolder(entry)),
     signConsent: (statement, authorityWanted) => told(() => card.signConsent(statement, authorityWanted)),
-    signManifest: (manifest, entry, authorityWanted, onStep) => told(() => card.signManifest(manifest, entry, authorityWanted, onStep)),
+    signManifest: (manifest, entry, wanted, onStep) => told(() => card.signManifest(manifest, entry, wanted, onStep)),
   };
 }

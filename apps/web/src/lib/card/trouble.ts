@@ -51,6 +51,7 @@ export const TROUBLES: Readonly<Record<string, Trouble>> = {
   'certificate.expired': { picture: 'ended', again: 'find' },
   'certificate.not-yet-valid': { picture: 'ended', again: 'find' },
   'certificate.revoked': { picture: 'ended', again: 'find' },
+  'certificate.weak-key': { picture: 'untrusted', again: 'find' },
   'signing.other-person': { picture: 'other-person', again: 'restart' },
   'residence.not-found': { picture: 'other-card', again: 'find' },
   'residence.specified-card': { picture: 'other-card', again: 'none' },

@@ -32,6 +32,7 @@ beforeEach(() => {
 
 const entry = (pin: string): PinBytes => ({ pin: new TextEncoder().encode(pin) });
 const bytes = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+const consent = (site = origin) => JSON.stringify({ schema: 'zairyu/consent/1', purpose: 'registration', origin: site });
 const code = async (work: Promise<unknown>) => work.then(() => 'nothing', (error: unknown) => (isFaultError(error) ? error.fault.code : String(error)));
 
 describe('the card at its desk', () => {
@@ -71,7 +72,7 @@ describe('the card at its desk', () => {
     const wrong = entry('WRONG99');
     expect(await code(desk.readSignatureHolder(wrong, quiet))).toBe('card.pin-wrong');
     const malformed = entry('ab');
-    expect(await code(desk.signManifest({ manifest: '{}', ...nothingMore, ...malformed }, quiet))).toBe('card.pin-format');
+    expect(await code(desk.signManifest({ manifest: '{}', holder: null, ...nothingMore, ...malformed }, quiet))).toBe('card.pin-format');
     await desk.close({}, quiet);
     const unsent = entry('ABC123');
     expect(await code(desk.readSignatureHolder(unsent, quiet))).toBe('card.absent');
@@ -81,9 +82,45 @@ describe('the card at its desk', () => {
   it('signs a statement after the holder was read, with a signature that fits the certificate', async () => {
     await desk.open({ demo: true }, quiet);
     await desk.readSignatureHolder(entry('ABC123'), quiet);
-    const statement = '{"schema":"zairyu/consent/1"}';
-    const cms = bytes(await desk.signConsent({ statement, ...nothingMore }, quiet));
+    const cms = bytes(await desk.signConsent({ statement: consent(), ...nothingMore }, quiet));
     expect(readHolder(parseSignature(cms).signer).name).toBe(lin.name);
+  });
+
+  it('gives one consent for one entry of the password, to its own site, and no other text', async () => {
+    await desk.open({ demo: true }, quiet);
+    expect(await code(desk.signConsent({ statement: consent(), ...nothingMore }, quiet))).toBe('card.pin-needed');
+    await desk.readSignatureHolder(entry('ABC123'), quiet);
+    await desk.signConsent({ statement: consent(), ...nothingMore }, quiet);
+    expect(await code(desk.signConsent({ statement: consent(), ...nothingMore }, quiet))).toBe('card.pin-needed');
+    for (const other of ['{"schema":"zairyu/manifest/1"}', consent('https://elsewhere.example'), 'null', 'any text']) {
+      await desk.readSignatureHolder(entry('ABC123'), quiet);
+      expect(await code(desk.signConsent({ statement: other, ...nothingMore }, quiet)), other).toBe('card.pin-needed');
+    }
+  });
+
+  it('uses no key that the office would refuse: of another person, out of date, not yet in date', async () => {
+    const at = (now: number) => createCardDesk({ usb: undefined, hid: undefined, smartCards: () => undefined, demoUsb: () => Promise.resolve(usb), origin, now: () => now });
+    const sign = async (where: typeof desk, holder: { name: string; bornOn: string } | null) => {
+      await where.open({ demo: true }, quiet);
+      const steps: unknown[] = [];
+      const answer = await code(where.signManifest({ manifest: '{"a":1}', holder, ...nothingMore, ...entry('ABC123') }, (step) => steps.push(step)));
+      await where.close({}, quiet);
+      return { answer, used: steps.includes('card-signing') };
+    };
+    expect(await sign(desk, { name: lin.name, bornOn: lin.bornOn })).toEqual({ answer: 'nothing', used: true });
+    expect(await sign(desk, { name: lin.name, bornOn: '1970-01-01' })).toEqual({ answer: 'signing.other-person', used: false });
+    expect(await sign(at(period.validUntil + 1000), null)).toEqual({ answer: 'certificate.expired', used: false });
+    expect(await sign(at(period.validFrom - 1000), null)).toEqual({ answer: 'certificate.not-yet-valid', used: false });
+  });
+
+  it('is told from another card before any PIN', async () => {
+    await desk.open({ demo: true }, quiet);
+    const { cardKey } = await desk.readAuthenticationValidity({}, quiet);
+    expect(cardKey).toMatch(/^[0-9a-f]{64}$/);
+    usb.reader.removeCard();
+    usb.reader.insertCard(new VirtualCard(await issueCard(await createDemoAuthority(period), lin, { ...period, pins })));
+    await desk.open({ demo: true }, quiet);
+    expect((await desk.readAuthenticationValidity({}, quiet)).cardKey).not.toBe(cardKey);
   });
 
   it('brings the certificate of its authority along where the server has no file of it, and nowhere else', async () => {
@@ -94,17 +131,18 @@ describe('the card at its desk', () => {
     expect((await desk.proveCard({ ...facts, ...wanted, ...entry('1234') }, quiet)).authority).toBe(authority('authentication'));
     expect((await desk.proveCard({ ...facts, ...nothingMore, ...entry('1234') }, quiet)).authority).toBeUndefined();
     const along = async (cms: Promise<string>) => parseSignature(bytes(await cms)).otherCertificates.map((der) => btoa(String.fromCharCode(...der)));
-    expect(await along(desk.signManifest({ manifest: '{"a":1}', ...wanted, ...entry('ABC123') }, quiet))).toEqual([authority('signature')]);
+    expect(await along(desk.signManifest({ manifest: '{"a":1}', holder: null, ...wanted, ...entry('ABC123') }, quiet))).toEqual([authority('signature')]);
     await desk.readSignatureHolder(entry('ABC123'), quiet);
-    expect(await along(desk.signConsent({ statement: '{}', ...wanted }, quiet))).toEqual([authority('signature')]);
-    expect(await along(desk.signConsent({ statement: '{}', ...nothingMore }, quiet))).toEqual([]);
+    expect(await along(desk.signConsent({ statement: consent(), ...wanted }, quiet))).toEqual([authority('signature')]);
+    await desk.readSignatureHolder(entry('ABC123'), quiet);
+    expect(await along(desk.signConsent({ statement: consent(), ...nothingMore }, quiet))).toEqual([]);
   });
 
   it('does one thing after another, in the order it was asked', async () => {
     await desk.open({ demo: true }, quiet);
     const order: string[] = [];
     const asked = [
-      desk.signManifest({ manifest: '{"a":1}', ...nothingMore, ...entry('ABC123') }, quiet).then(() => order.push('signed')),
+      desk.signManifest({ manifest: '{"a":1}', holder: null, ...nothingMore, ...entry('ABC123') }, quiet).then(() => order.push('signed')),
       desk.readTries({ kind: 'authentication' }, quiet).then(() => order.push('tries')),
       desk.close({}, quiet).then(() => order.push('closed')),
     ];
@@ -124,7 +162,7 @@ describe('the card at its desk', () => {
 
   it('keeps a record without the PIN and without what the certificates hold', async () => {
     await desk.open({ demo: true }, quiet);
-    await desk.signManifest({ manifest: '{"a":1}', ...nothingMore, ...entry('ABC123') }, quiet);
+    await desk.signManifest({ manifest: '{"a":1}', holder: null, ...nothingMore, ...entry('ABC123') }, quiet);
     const trace = await desk.readTrace({}, quiet);
     expect(trace.split('\n').length).toBeGreaterThan(8);
     const hex = (text: string) => [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -142,14 +180,13 @@ describe('readers of the system, in an Isolated Web App', () => {
   const deskWith = (smartCards: SoftwareSmartCard | undefined, own: Usb | undefined) =>
     createCardDesk({ usb: own, hid: undefined, smartCards: () => smartCards, demoUsb: () => Promise.resolve(usb), origin, now: () => Date.UTC(2026, 10, 1) });
   const foundBy = async (at: typeof desk, ways: Ways) => (await at.open({ demo: false, ways }, quiet)).readerName;
-  const statement = '{"schema":"zairyu/consent/1"}';
 
   it('sign where no reader was allowed, and let the card go', async () => {
     const twin = twinWith(card);
     const at = deskWith(twin, undefined);
     expect(await foundBy(at, 'all')).toBe('Contact reader / Contactless reader');
     await at.readSignatureHolder(entry('ABC123'), quiet);
-    expect(readHolder(parseSignature(bytes(await at.signConsent({ statement, ...nothingMore }, quiet))).signer).name).toBe(lin.name);
+    expect(readHolder(parseSignature(bytes(await at.signConsent({ statement: consent(), ...nothingMore }, quiet))).signer).name).toBe(lin.name);
     await at.close({}, quiet);
     expect(twin.readers.map(({ users }) => users.size)).toEqual([0, 0]);
   });

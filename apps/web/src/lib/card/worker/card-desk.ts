@@ -1,9 +1,11 @@
 // The card inside the worker: finds reader and card, answers one task after another, and forgets every PIN after its use.
+import { dayInJapan, isSamePerson } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import {
   answerChallenge,
   assembleSignature,
   authorityFor,
+  cardKeyOf,
   cardNumberOf,
   formatTrace,
   openJpkiCard,
@@ -14,13 +16,15 @@ import {
   signManifest,
   traceChannel,
   verifyTokenSignature,
+  webCryptoEngine,
   type CardChannel,
   type CardProof,
+  type Certificate,
   type JpkiCard,
   type TracedExchange,
 } from '@zairyu/jpki';
 import { ccid, findAnySmartCardReader, findHidReaders, findReaders, requestReader, type CardReader, type Hid, type SmartCards, type Usb } from '@zairyu/card-readers';
-import type { CardStep, CardTask, CardTasks, PinBytes, ReadResidenceCard, Validity, Ways } from './messages.ts';
+import type { CardStep, CardTask, CardTasks, HolderWanted, PinBytes, ReadResidenceCard, Validity, Ways } from './messages.ts';
 
 /** Long enough to fetch the card from a bag, short enough that a page does not wait for ever. */
 const waitMs = 30_000;
@@ -49,6 +53,8 @@ type CardWork = { [T in Exclude<CardTask, 'demoPeople' | 'demoInsert' | 'demoRem
 export function createCardDesk(around: Surroundings): CardWork {
   let reader: CardReader | undefined;
   let card: JpkiCard | undefined;
+  /** One entry of the password is one consent. */
+  let mayConsent = false;
   let waiting = new AbortController();
   let last: Promise<unknown> = Promise.resolve();
   const trace: TracedExchange[] = [];
@@ -70,6 +76,7 @@ export function createCardDesk(around: Surroundings): CardWork {
 
   const letGo = async (): Promise<void> => {
     const open = reader;
+    mayConsent = false;
     reader = card = undefined;
     await open?.close();
   };
@@ -110,7 +117,10 @@ export function createCardDesk(around: Surroundings): CardWork {
       }
     }),
     readTries: inTurn<'readTries'>(({ kind }) => atHand().readAttemptsLeft(kind)),
-    readAuthenticationValidity: inTurn<'readAuthenticationValidity'>(async () => validityOf(await atHand().readAuthenticationCertificate())),
+    readAuthenticationValidity: inTurn<'readAuthenticationValidity'>(async () => {
+      const bytes = await atHand().readAuthenticationCertificate();
+      return { ...validityOf(bytes), cardKey: await cardKeyOf(parseCertificate(bytes), webCryptoEngine) };
+    }),
     proveCard: inTurn<'proveCard'>(({ nonce, purpose, authorityWanted, ...entry }) =>
       withPin(entry, async (pin) => {
         const answer = await answerChallenge(atHand(), { nonce, purpose, origin: around.origin, pin, useLastTry: entry.useLastTry ?? false, authorityWanted });
@@ -122,10 +132,14 @@ export function createCardDesk(around: Surroundings): CardWork {
       withPin(entry, async (pin) => {
         await atHand().verifyPin('signature', pin, { useLastTry: entry.useLastTry ?? false });
         const bytes = await atHand().readSignatureCertificate();
+        mayConsent = true;
         return { ...validityOf(bytes), holder: readHolder(parseCertificate(bytes)) };
       }),
     ),
     signConsent: inTurn<'signConsent'>(async ({ statement, authorityWanted }) => {
+      const may = mayConsent && isConsent(statement, around.origin);
+      mayConsent = false;
+      if (!may) return raise('card.pin-needed');
       const certificate = await atHand().readSignatureCertificate();
       const authority = await authorityFor(atHand(), 'signature', parseCertificate(certificate), authorityWanted);
       const prepared = await prepareSignature({ content: new TextEncoder().encode(statement), certificate, signedAt: around.now() });
@@ -134,7 +148,7 @@ export function createCardDesk(around: Surroundings): CardWork {
       const isOwn = await verifyTokenSignature(atHand().algorithm, parseCertificate(certificate).publicKeyInfo, signature, prepared.signedAttributes);
       return isOwn ? base64(assembleSignature(prepared, signature, authority ? [authority] : [])) : raise('signature.wrong');
     }),
-    signManifest: inTurn<'signManifest'>(({ manifest, authorityWanted, ...entry }, onStep) =>
+    signManifest: inTurn<'signManifest'>(({ manifest, authorityWanted, holder, ...entry }, onStep) =>
       withPin(entry, async (pin) => {
         const { cms } = await signManifest(atHand(), {
           manifest: new TextEncoder().encode(manifest),
@@ -143,6 +157,7 @@ export function createCardDesk(around: Surroundings): CardWork {
           useLastTry: entry.useLastTry ?? false,
           authorityWanted,
           onStep,
+          accept: (certificate) => checkBeforeUse(certificate, holder, around.now()),
         });
         return base64(cms);
       }),
@@ -189,6 +204,23 @@ async function withPin<T>({ pin }: PinBytes, work: (pin: Uint8Array) => Promise<
     return await work(pin);
   } finally {
     pin.fill(0);
+  }
+}
+
+/** A key that the office would refuse is not used at all: the person hears it before there is a signature. */
+function checkBeforeUse(certificate: Certificate, holder: HolderWanted | null, at: number): void {
+  if (at < certificate.validFrom) return raise('certificate.not-yet-valid', { validFromOn: dayInJapan(certificate.validFrom) });
+  if (at > certificate.validUntil) return raise('certificate.expired', { validUntilOn: dayInJapan(certificate.validUntil) });
+  if (holder && !isSamePerson(readHolder(certificate), holder)) return raise('signing.other-person');
+}
+
+/** The password was given for this one text: a consent to register with the site that the page belongs to, and no manifest. */
+function isConsent(statement: string, origin: string): boolean {
+  try {
+    const said = JSON.parse(statement) as { schema?: unknown; purpose?: unknown; origin?: unknown } | null;
+    return said?.schema === 'zairyu/consent/1' && said.purpose === 'registration' && said.origin === origin;
+  } catch {
+    return false;
   }
 }
 

@@ -14,6 +14,9 @@ export interface CardChallenge extends Wish {
   readonly purpose: string;
 }
 
+/** Whom the account belongs to. */
+export type HolderWanted = Pick<Holder, 'name' | 'bornOn'>;
+
 /** Whether the card is to bring the certificate of its authority along; null: the server has what it needs. */
 export interface Wish {
   readonly authorityWanted: AuthorityWanted | null;
@@ -64,11 +67,12 @@ export interface CardTasks {
   /** Waits for a reader that was allowed before and a card on it. */
   open: { input: { readonly demo: boolean; readonly ways?: Ways }; output: OpenedCard };
   readTries: { input: { readonly kind: PinKind }; output: number };
-  readAuthenticationValidity: { input: object; output: Validity };
+  readAuthenticationValidity: { input: object; output: Validity & { readonly cardKey: string } };
   proveCard: { input: CardChallenge & PinBytes; output: CardAnswer };
   readSignatureHolder: { input: PinBytes; output: Validity & { readonly holder: Holder } };
   signConsent: { input: { readonly statement: string } & Wish; output: string };
-  signManifest: { input: { readonly manifest: string } & Wish & PinBytes; output: string };
+  /** @param holder whose signature the account takes: another one is found out before the key is used */
+  signManifest: { input: { readonly manifest: string; readonly holder: HolderWanted | null } & Wish & PinBytes; output: string };
   /** Waits for a reader that was allowed before and a residence card on it, reads it and lets go of both. */
   readResidenceCard: { input: { readonly demo: boolean; readonly cardNumber: string }; output: ReadResidenceCard };
   close: { input: object; output: undefined };
