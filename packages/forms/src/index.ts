@@ -30,7 +30,7 @@ export type { MachineReadableZone, MrzPart, MrzReading } from './numbers/machine
 export { adviceOn, numberKindOf } from './numbers/advice.ts';
 export type { AdviceCode, NumberKind } from './numbers/advice.ts';
 export { latinSpellings } from './characters/transliterate.ts';
-export { isMarked, markedText } from './unverified.ts';
+export { isMarked, markedText, unmarked } from './unverified.ts';
 export type { Unverified } from './unverified.ts';
 export { MRZ_NAME_PLACES, mrzName } from './characters/mrz-name.ts';
 export type { LetterStep, MrzName } from './characters/mrz-name.ts';

@@ -11,6 +11,11 @@ export function markedText(text: string, part: 'item' | 'ja' | 'en', unverified:
   return unverified?.includes(part) ? `${text}${MARK}` : text;
 }
 
+/** The text alone: for names that are spoken, where the sign says nothing. */
+export function unmarked(text: string): string {
+  return isMarked(text) ? text.slice(0, -MARK.length) : text;
+}
+
 /** Whether a text bears the mark, so that its legend is owed. */
 export function isMarked(text: string): boolean {
   return text.endsWith(MARK);

@@ -6,7 +6,7 @@ export { getLanguage, otherLang, plain, sayKey, setLanguage } from './language/l
 export type { Lang, LanguageContext, Params, Say, Words } from './language/language.ts';
 export { default as Bilingual } from './language/Bilingual.svelte';
 export { default as UnverifiedLegend } from './language/UnverifiedLegend.svelte';
-export { hasMark, markedItem, markedWords } from './language/unverified.ts';
+export { hasMark, markedItem, markedWords, showsMark } from './language/unverified.ts';
 
 export { default as Button } from './controls/button/Button.svelte';
 export { default as IconButton } from './controls/icon-button/IconButton.svelte';

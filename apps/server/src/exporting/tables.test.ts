@@ -44,7 +44,21 @@ it('a table has a line for each answer, question and answer in both languages', 
   const table = await peopleTable([{ ...filing, applicationId: 'application-0001', receiptNumber: 'ZR-1', applicantName: 'LIN', answers }]);
   const sex = table.find((row) => row[6] === '性別');
   expect(sex?.slice(0, 3)).toEqual(['1', 'ZR-1', 'LIN']);
-  expect(sex?.slice(6)).toEqual(['性別', 'Sex', '', '女', 'female']);
-  expect(new Set(table.map((row) => row.length))).toEqual(new Set([11]));
+  expect(sex?.slice(6)).toEqual(['性別', 'Sex', '', '女', 'female', '']);
+  expect(new Set(table.map((row) => row.length))).toEqual(new Set([12]));
   expect(table.length).toBeGreaterThan(60);
+});
+
+it('a table marks what stands in no official source, at its place and in a column of its own, and nothing else', async () => {
+  const filing = { procedure: 'acquisition-of-status', edition: '2026-10', category: '-', status: 'T26', together: [] } as const;
+  const form = catalogue.loadForm(filing);
+  const answers = legalAnswers(form, { lists: catalogue.listLookup('2026-10'), todayOn: '2026-11-28', rows: 1 }, createWalk(3), {});
+  const [header = [], ...lines] = await peopleTable([{ ...filing, applicationId: 'application-0001', receiptNumber: null, applicantName: 'BABY', answers }]);
+  expect(header.at(-1)).toMatch(/公式.*official/);
+  const marks = lines.map((line) => line.slice(5, 8).map((text) => text.endsWith('†')));
+  expect(marks.some(([item]) => item)).toBe(true);
+  expect(marks.some(([, , english]) => english)).toBe(true);
+  expect(marks.some((marked) => !marked.includes(true))).toBe(true);
+  const names = ['項目 Item', '質問（日本語）', 'Question (English)'];
+  expect(lines.map((line) => line.at(-1))).toEqual(marks.map((marked) => names.filter((_, at) => marked[at]).join(', ')));
 });

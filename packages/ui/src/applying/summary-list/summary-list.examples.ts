@@ -42,4 +42,7 @@ export const examples = [
       { id: 'name', item: '3', label: say('氏名', 'Name'), value: 'OLIVEIRA RAFAEL', code: true },
     ],
   })),
+  exampleOf(SummaryList)('with unverified words', ({ say }) => ({
+    rows: [{ id: 'employer', item: '21†', label: say('勤務先', 'Employer†'), value: '東三河精機株式会社', href: '#21' }],
+  })),
 ];

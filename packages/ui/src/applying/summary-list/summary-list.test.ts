@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleNamed, renderExample } from '../../examples/render-example.ts';
+import { exampleNamed, renderExample, textOf } from '../../examples/render-example.ts';
 import { examples } from './summary-list.examples.ts';
 
 describe('answers to check', () => {
@@ -15,5 +15,10 @@ describe('answers to check', () => {
     expect(renderExample(exampleNamed(examples, 'on the desk, with changes'), 'ja')).toMatch(
       /<del>[\s\S]*静岡県浜松市/,
     );
+  });
+  it('mark an unverified number in signs and in words, and leave the sign out of Change', () => {
+    const html = renderExample(exampleNamed(examples, 'with unverified words'), 'en');
+    expect(textOf(html)).toContain('21 † (not found in an official source) Employer † (not found in an official source)');
+    expect(html).toContain('<span class="vh"> Employer</span>');
   });
 });

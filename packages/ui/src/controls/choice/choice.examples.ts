@@ -14,9 +14,8 @@ export const examples = [
     value: '1',
     arrange: 'pair',
   })),
-  exampleOf(Choice)('rows with help, as the question of a page', ({ say }) => ({
+  exampleOf(Choice)('rows with help', ({ say }) => ({
     id: 'choice-change',
-    heading: true,
     label: say('これからの生活で、変わることはありますか', 'Is anything about your life in Japan going to change?'),
     hint: say('いちばん近いものを1つえらんでください。', 'Choose the closest one.'),
     options: [

@@ -1,6 +1,7 @@
-// The shell of a field: everything it can say, and as the question of a page.
+// The shell of a field: everything it can say, and with the marks of what is unverified.
 import { createRawSnippet } from 'svelte';
 import { exampleOf } from '../../examples/example.ts';
+import MarkedCaption from '../../language/MarkedCaption.svelte';
 import Field from './Field.svelte';
 import type { ControlAttributes } from './field.ts';
 
@@ -18,10 +19,12 @@ export const examples = [
     echo: { say: say('様式には', 'On the form:'), value: 'LIN MEIHUA' },
     children: control,
   })),
-  exampleOf(Field)('the question of a page', ({ say }) => ({
-    id: 'field-heading',
-    heading: true,
-    label: say('どこで働いていますか', 'Where do you work?'),
+  exampleOf(Field)('number and English words unverified', ({ say }) => ({
+    id: 'field-unverified',
+    item: '21',
+    label: say('勤務先', 'Place of employment'),
+    unverified: ['item', 'en'],
+    caption: MarkedCaption,
     children: control,
   })),
 ];

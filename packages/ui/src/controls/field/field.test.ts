@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleNamed, renderExample } from '../../examples/render-example.ts';
+import { exampleNamed, renderExample, textOf } from '../../examples/render-example.ts';
 import { examples } from './field.examples.ts';
 
 const all = exampleNamed(examples, 'everything');
@@ -23,7 +23,11 @@ describe('the shell of a field', () => {
     expect(html).toMatch(/class="item"[^>]*title="公式様式の項目番号"[^>]*>3</);
     expect(html).toMatch(/id="field-all-echo"[\s\S]*JOSE|id="field-all-echo"[\s\S]*LIN MEIHUA/);
   });
-  it('makes the label the h1 of a page that asks one question', () => {
-    expect(renderExample(exampleNamed(examples, 'the question of a page'), 'ja')).toMatch(/<h1><label/);
+  it('marks number and words that were read in no official source, with words for those who hear the page', () => {
+    const marked = exampleNamed(examples, 'number and English words unverified');
+    expect(textOf(renderExample(marked, 'en'))).toContain('21 † (not found in an official source) Place of employment † (not found in an official source)');
+    expect(textOf(renderExample(marked, 'ja'))).toContain('21 † （公式の資料で未確認） 勤務先');
+    expect(textOf(renderExample(marked, 'ja'))).not.toContain('勤務先 †');
+    expect(renderExample(marked, 'ja', true)).toMatch(/class="second" lang="en"[^>]*>[\s\S]*Place of employment[\s\S]*†/);
   });
 });

@@ -1,4 +1,6 @@
 // What every field of a form shows around its control.
+import type { Unverified } from '@zairyu/forms';
+import type MarkedCaption from '../../language/MarkedCaption.svelte';
 import type { Say } from '../../language/language.ts';
 
 /** What is wrong and, when the correction is known, the button that makes it. */
@@ -22,13 +24,15 @@ export interface FieldShellProps {
   label: Say;
   /** Item number of the official form. */
   item?: string;
+  /** What of number and label was read in no official source. */
+  unverified?: Unverified;
+  /** Prints number and label in place of the field, with the marks of what is unverified. */
+  caption?: typeof MarkedCaption;
   /** Printed as ※必須 (Japanese only), 任意 or (optional); nothing when absent. */
   need?: 'required' | 'optional';
   hint?: Say;
   error?: FieldError;
   echo?: Echo;
-  /** The label is the question of the page: it becomes its h1. */
-  heading?: boolean;
 }
 
 /** What the control inside a field must carry. */

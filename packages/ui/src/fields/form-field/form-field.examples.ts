@@ -129,4 +129,7 @@ export const examples = [
     ),
   ),
   formField('group, empty', show(family, {})),
+  formField('number and English words unverified', show({ ...name, unverified: ['item', 'en'] }, {})),
+  formField('confirmation in unverified English', show({ ...intent, unverified: ['en'] }, {})),
+  formField('group, number unverified', show({ ...family, unverified: ['item'] }, {})),
 ];

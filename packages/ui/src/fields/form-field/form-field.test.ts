@@ -30,4 +30,12 @@ describe('a field of a form', () => {
   it('prints the unit of a number', () => {
     expect(textOf(html('number', 'en'))).toContain('yen');
   });
+  it('marks what was read in no official source, and says so to those who hear the page', () => {
+    const [sign, word] = ['†', '(not found in an official source)'];
+    expect(textOf(html('number and English words unverified', 'en'))).toContain(`3 ${sign} ${word} Name ${sign} ${word}`);
+    expect(textOf(html('number and English words unverified'))).toContain('3 † （公式の資料で未確認） 氏名 ※必須');
+    expect(textOf(html('confirmation in unverified English', 'en'))).toContain(`of my own will ${sign} ${word}`);
+    expect(textOf(html('group, number unverified', 'en'))).toContain(`16 ${sign} ${word} Family in Japan`);
+    expect(html('text with its echo', 'en')).not.toContain(sign);
+  });
 });

@@ -18,8 +18,6 @@ export interface FormFieldProps {
   onchange: (change: Change) => void;
   /** The field was left: the moment for `validateAnswer`. */
   onblur?: (path: string) => void;
-  /** The label is the question of the page. */
-  heading?: boolean;
   /** What stands below a field, by its path ("address.postcode", "places/<rowId>/postcode"). */
   after?: Snippet<[field: LeafField, path: string]>;
 }
