@@ -66,6 +66,29 @@ describe.each([
     await expect(callApi(page, 'query', 'applying.receipt', { applicationId })).rejects.toThrow();
   });
 
+  it('stops before the last try, spends it only for who says so, and gives all back for the right password', async () => {
+    const { page } = visitor;
+    await page.goto(`${world.office.origin}/${lang}/ready`);
+    await page.locator('#demo-person option').first().waitFor({ state: 'attached' });
+    await page.selectOption('#demo-person', personId);
+    await button(page, t('registration', 'demo.insert')).click();
+    await button(page, t('ready', 'start')).click();
+    await button(page, t('ready', 'date.title')).click();
+    for (const left of [4, 3, 2]) {
+      await typePin(page, 'pin-signature', `WRONG${left}`, t('ready', 'date.show'));
+      await page.getByText(say(lang, 'ui', 'tries.left', { count: left })).first().waitFor();
+    }
+    await typePin(page, 'pin-signature', 'WRONG1', t('ready', 'date.show'));
+    await page.getByText(t('registration', 'tries.lastStop')).first().waitFor();
+    expect(await page.locator('#pin-signature').count()).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByText(t('registration', 'last.certain')).click();
+    await page.locator('#last-understood').check();
+    await button(page, t('registration', 'tries.lastGo')).click();
+    await typePin(page, 'pin-signature', persona.signaturePin, t('ready', 'date.show'));
+    await page.getByText(say(lang, 'ready', 'signature.tries', { count: 5 })).first().waitFor();
+  });
+
   it('goes on after the card was taken away in the middle of the signature, and after the answer got lost: one receipt', async () => {
     const { page } = visitor;
     await page.goto(signPage());
