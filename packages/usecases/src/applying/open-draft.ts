@@ -1,5 +1,5 @@
 // Opens a draft: the form is chosen by the status and, where that has several, the main activity; its edition is pinned, known facts are filled in.
-import { accompanimentFault } from '@zairyu/domain';
+import { accompanimentFault, proposeNames } from '@zairyu/domain';
 import { FaultError, raise } from '@zairyu/errors';
 import type { Field } from '@zairyu/forms';
 import { currentEdition, filingFor, kindOf, openingAnswers, type ProcedureKind } from '@zairyu/procedures';
@@ -40,11 +40,11 @@ export async function openDraft(ports: Ports, actor: Actor, input: OpenedDraft):
   return { applicationId: draft.applicationId };
 }
 
-/** Only what the card has said and the person can change; a kanji name does not go into the Latin name. */
+/** Only what the card has said and the person can change. */
 function prefilled(fields: readonly Field[], account: Account, chosen: Readonly<Record<string, string>>): Record<string, string> {
   const { identity } = account;
   const known: Partial<Record<NonNullable<Field['prefill']>, string | undefined>> = {
-    'account.name': identity && /^[\u0020-\u007e\uff01-\uff5e\u3000]+$/.test(identity.name) ? identity.name.normalize('NFKC') : undefined,
+    'account.name': identity === null ? undefined : latinName(identity.name),
     // Who files for somebody else is named as on their own card, in whatever script.
     'account.own-name': identity?.name,
     'account.birth-date': identity?.bornOn,
@@ -57,4 +57,10 @@ function prefilled(fields: readonly Field[], account: Account, chosen: Readonly<
     if (value) answers[field.id] = value;
   }
   return { ...answers, ...chosen };
+}
+
+/** The Latin letters of a certificate that has both ("ROMAJI_漢字"); nothing where a letter would have to be written otherwise. */
+function latinName(certificate: string): string | undefined {
+  const proposed = proposeNames({ certificate }).find(({ slot }) => slot === 'latin');
+  return proposed?.changed.length === 0 ? proposed.value : undefined;
 }
