@@ -11,7 +11,7 @@ it.each([
   ['MÜLLER JÜRGEN', undefined],
 ])('takes the name of the certificate %s as %s', async (name, known) => {
   const office = await Office.open();
-  const person = { ...lin, name, email: `known-${name.length}@example.jp` };
+  const person = { ...lin, name, email: `${known ?? 'unknown'}.${name.length}@example.jp`.replace(' ', '.').toLowerCase() };
   const actor = await office.register(person);
   const { applicationId } = await openDraft(office.ports, actor, { procedure: 'extension-of-period', status: 'T26', together: [] });
   expect((await office.ports.drafts.find(applicationId))?.answers['identity.name']).toBe(known);
