@@ -1,6 +1,6 @@
 // The bulk file before an independent reader that knows the published workbook and nothing of ours.
 import { canonicalAnswers, type Answers, type FormDefinition, type LeafField } from '@zairyu/forms';
-import { currentEdition, editionsOf, filingsOfStatus, openingAnswers, statuses, type ProcedureKind } from '@zairyu/procedures';
+import { companionsOf, currentEdition, editionsOf, filingsOfStatus, openingAnswers, statuses, type ProcedureKind } from '@zairyu/procedures';
 import { bulkEditionOf, type BulkEdition } from '@zairyu/procedures/bulk';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
@@ -38,7 +38,8 @@ function casesOf(procedure: ProcedureKind, walks: number, rows: number, only?: s
     if (only !== undefined && only !== status) return [];
     const { category } = filing;
     return Array.from({ length: walks }, (_, walk): Case => {
-      const together = walk % 2 === 0 ? [] : ['re-entry'];
+      // What is asked for from abroad is filed with nothing else.
+      const together = walk % 2 === 0 ? [] : companionsOf(procedure).filter((companion) => companion === 're-entry');
       const form = catalogue.loadForm({ procedure, edition, category, together });
       const settings = { lists, todayOn: '2026-11-28', rows: walk === 0 ? 0 : rows, longest: walk % 3 === 2 };
       const answers = canonicalAnswers(form, legalAnswers(form, settings, createWalk(walk * 31 + status.charCodeAt(1) * 7 + status.charCodeAt(2)), openingAnswers(procedure, status, filing)));
@@ -51,6 +52,22 @@ function casesOf(procedure: ProcedureKind, walks: number, rows: number, only?: s
 
 const offered = BOOKS.filter(([procedure]) => bulks.get(procedure) !== undefined);
 
+/** The certificate's workbook asks for the purpose of entry: the one of the filing whose words name the status, without brackets around a class. */
+function purposeOf(book: Book, filing: string, status: string): string {
+  // Families are asked for the purpose itself, because two of theirs are one status.
+  if (book.lists['CC11']?.items.some(([, code]) => code === status)) return status;
+  const plain = (label: string) => label.normalize('NFKC').replace(/\s.*$/u, '');
+  const name = plain(book.lists['CB19']?.items.find(([, code]) => code === status)?.[0] ?? '');
+  const names = (label: string) => {
+    const [whole, bare] = [plain(label).replace(/[()]/g, ''), plain(label).replace(/\(.*\)$/, '')];
+    return name === whole || name === bare || (/\d号$/.test(whole) && name.startsWith(whole));
+  };
+  const title = book.lists['CB18']?.items.find(([, code]) => code === filing)?.[0];
+  const offered = Object.entries(book.linked).find(([key, list]) => key.startsWith('CC11_1_') && list.title === title)?.[1].items ?? [];
+  const own = offered.filter(([label]) => names(label));
+  return (own.length > 0 ? own : (book.lists['CC11']?.items ?? []).filter(([label]) => names(label)))[0]?.[1] ?? `no purpose for ${status}`;
+}
+
 /** What the file must say of every answer that no loss is reported of, by "sheet column". */
 function expectedOf({ form, answers, person, book }: Case & { readonly book: Book }): Map<string, string> {
   const expected = new Map<string, string>();
@@ -59,7 +76,8 @@ function expectedOf({ form, answers, person, book }: Case & { readonly book: Boo
     const [first = '', second = ''] = columns;
     const blank = field.type === 'choice' && (book.lists[field.list]?.items ?? []).some(([, code]) => code === undefined) && ['0', '00'].includes(raw);
     const digits = raw === 'unknown' ? '99999999' : raw.replaceAll('-', '').padEnd(field.type === 'date' && field.precision === 'day' ? 8 : 6, '0');
-    if (field.type !== 'date') expected.set(`${sheet} ${first}`, blank ? '' : raw);
+    if (book.sheets[sheet]?.find(({ at }) => at === first)?.list === 'CC11') expected.set(`${sheet} ${first}`, purposeOf(book, person.filing, raw));
+    else if (field.type !== 'date') expected.set(`${sheet} ${first}`, blank ? '' : raw);
     else if (columns.length === 1) expected.set(`${sheet} ${first}`, digits);
     else if (raw.length === (field.precision === 'day' ? 10 : 7)) expected.set(`${sheet} ${first}`, '1').set(`${sheet} ${second}`, digits);
   };

@@ -29,7 +29,7 @@ export interface Book {
   readonly statuses: readonly { readonly status: string; readonly sheet: string; readonly hiddenColumns: string | null }[];
   readonly sheets: Readonly<Record<string, readonly Column[]>>;
   readonly lists: Readonly<Record<string, { readonly items: Items }>>;
-  readonly linked: Readonly<Record<string, { readonly items: Items }>>;
+  readonly linked: Readonly<Record<string, { readonly title?: string; readonly items: Items }>>;
 }
 
 export function readBook(folder: string, name: string): Book {
