@@ -38,7 +38,7 @@ function wrapParagraph(paragraph: string, limit: number, measure: (character: st
       }
       // A mark that may not begin a line takes the character before it along; an opening bracket goes down with what it opens.
       const carried: string[] = [];
-      const first = unit[0] ?? '';
+      const first = [...(unit[0] ?? '')][0] ?? '';
       if (NOT_FIRST.has(first) && line.length > 1) carried.unshift(line.pop() ?? '');
       while (line.length > 1 && NOT_LAST.has(line.at(-1) ?? '')) carried.unshift(line.pop() ?? '');
       close();
@@ -62,10 +62,10 @@ function wrapParagraph(paragraph: string, limit: number, measure: (character: st
   return lines;
 }
 
-/** Latin words as one unit each, everything else by character. */
+/** Latin words as one unit each, everything else by character; a variation selector stays with the character that it varies. */
 function units(paragraph: string): string[][] {
   const found: string[][] = [];
-  for (const match of paragraph.matchAll(/[!-~\u00a1-\u024f]+|[\s\S]/gu)) found.push([...match[0]]);
+  for (const match of paragraph.matchAll(/([!-~\u00a1-\u024f]+)|[\s\S][\ufe00-\ufe0f\u{e0100}-\u{e01ef}]?/gu)) found.push(match[1] === undefined ? [match[0]] : [...match[0]]);
   return found;
 }
 
