@@ -2,8 +2,15 @@
 
 export type PinKind = 'signature' | 'four';
 
-/** Any width and case in; what the card will be given out. Nothing is added or dropped but spaces. */
+/** Full-width figures and letters, as Japanese input methods leave them: each is its ASCII character, 0xFEE0 higher. */
+const WIDE = /[０-９Ａ-Ｚａ-ｚ]/g;
+const WIDE_OFFSET = 0xfee0;
+
+/**
+ * Half-width figures and letters, and capitals in the signature password. Nothing is added, dropped or guessed: ß, ı, ﬁ, ① or a space
+ * stay as they are and are refused before the card hears of them, for a password that is not what was typed costs a try.
+ */
 export function readPin(kind: PinKind, typed: string): string {
-  const narrow = typed.normalize('NFKC').replace(/\s/g, '');
-  return kind === 'signature' ? narrow.toUpperCase() : narrow;
+  const narrow = typed.replace(WIDE, (wide) => String.fromCharCode(wide.charCodeAt(0) - WIDE_OFFSET));
+  return kind === 'signature' ? narrow.replace(/[a-z]/g, (small) => small.toUpperCase()) : narrow;
 }
