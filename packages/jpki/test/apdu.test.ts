@@ -96,6 +96,15 @@ describe('an answer', () => {
     expect(card.asked).toEqual(['0020008006414243313233']);
   });
 
+  it.each([['a signature', 0x80, 0x2a], ['VERIFY with Le', 0x00, 0x20], ['CHANGE REFERENCE DATA', 0x00, 0x24], ['MSE', 0x00, 0x22], ['MUTUAL AUTHENTICATE', 0x00, 0x82], ['an unknown one', 0x80, 0x32]])(
+    'case 22: 6Cxx never makes the card carry out %s a second time',
+    async (_, cla, ins) => {
+      const card = scripted('6c80', '9000');
+      expect((await transmit(card, { cla, ins, p1: 0, p2: 0x80, data: fromHex('414243313233'), le: 0x100 })).sw).toBe(0x6c80);
+      expect(card.asked.length).toBe(1);
+    },
+  );
+
   it('case 22: 61xx is followed to the end', async () => {
     const card = scripted('01026103', '0304056101', '069000');
     expect(toHex((await transmit(card, read)).data)).toBe('010203040506');

@@ -16,7 +16,13 @@ function maxPieces(le: number): number {
 const CARRIES_SECRET = new Set([0x20, 0x24, 0x2c, 0x32]);
 
 /**
- * One command, one whole answer. A command that asks for nothing (VERIFY) is never sent twice, whatever the card says.
+ * SELECT, READ BINARY and READ RECORD (two forms each), GET DATA (two forms), GET CHALLENGE: repeating one costs nothing. Every other command may have
+ * been carried out before the card said 6Cxx - a try counted, a signature made - and is not sent a second time.
+ */
+const MAY_BE_REPEATED = new Set([0xa4, 0xb0, 0xb1, 0xb2, 0xb3, 0xca, 0xcb, 0x84]);
+
+/**
+ * One command, one whole answer. A command that changes anything (VERIFY, a signature) is never sent twice, whatever the card says.
  * @throws FaultError card.protocol for an answer that is none, card.removed when the way to the card breaks; whatever the channel throws.
  */
 export async function transmit(channel: CardChannel, command: Command, secureMessaging?: SecureMessaging): Promise<Response> {
@@ -29,7 +35,8 @@ async function exchange(channel: CardChannel, command: Command): Promise<Respons
   let response = await once(channel, command);
   const rightLe = response.sw & 0xff || 0x100;
   // The same Le again would be asked for ever; a second 6Cxx is an answer like any other.
-  if (response.sw >> 8 === 0x6c && command.le !== undefined && command.le !== rightLe) response = await once(channel, { ...command, le: rightLe });
+  const asksAgain = response.sw >> 8 === 0x6c && command.le !== undefined && command.le !== rightLe;
+  if (asksAgain && MAY_BE_REPEATED.has(command.ins)) response = await once(channel, { ...command, le: rightLe });
   const follows = response.sw >> 8 === 0x61;
   // A command without Le expects nothing, unless the card itself announces data.
   const expected = command.le ?? (follows ? 0x100 : 0);
