@@ -130,7 +130,7 @@ describe('an answer', () => {
   });
 
   it.each([
-    ['6982', 'card.pin-needed'], ['6983', 'card.pin-blocked'], ['6984', 'card.pin-blocked'], ['6a82', 'card.not-jpki'],
+    ['6982', 'card.pin-needed'], ['6983', 'card.pin-blocked'], ['6984', 'card.pin-blocked'], ['6a82', 'card.status'],
     ['6700', 'card.status'], ['6985', 'card.status'], ['69fc', 'card.status'], ['6b00', 'card.status'], ['6d00', 'card.status'], ['6e00', 'card.status'], ['6300', 'card.status'],
   ])('%s means %s', (sw, code) => {
     expect(faultOfStatusWord(Number.parseInt(sw, 16)).code).toBe(code);

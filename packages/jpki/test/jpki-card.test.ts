@@ -28,6 +28,15 @@ describe('the token', () => {
     expect(await codeOf(openJpkiCard({ transmit: async () => unhex(sw) }))).toBe(code);
   });
 
+  it.each([['JPKIAPICCTOKEN2', 'no fault'], ['JPKIAPICCTOKEN', 'card.old-card'], ['JPKIAPIOSTOKEN', 'card.mobile-token'], ['JPKIAPICCTOKEN2\0X', 'card.not-jpki']])(
+    'case 28: labelled %j and filled with NUL is met with %s',
+    async (label, code) => {
+      const card = new VirtualCard(world.data);
+      card.interfere = (command) => (command[1] === 0xb0 ? unhex(`${toHex(new TextEncoder().encode(label.padEnd(32, '\0')))}9000`) : undefined);
+      expect(await codeOf(openJpkiCard(card))).toBe(code);
+    },
+  );
+
   it('case 28: with a label that is cut off is none', async () => {
     const card = new VirtualCard(world.data);
     card.interfere = (command) => (command[1] === 0xb0 ? unhex(`${toHex(new TextEncoder().encode('JPKIAPICCTOKEN2'))}9000`) : undefined);
@@ -108,12 +117,67 @@ describe('reading a certificate', () => {
     expect(commands(card, 'B0').length - before).toBeLessThanOrEqual(9);
   });
 
-  it.each([1, 100, 255])('case 32: given in drops of %i bytes is left at once', async (drop) => {
+  it.each([253, 240, 128, 64, 16])('case 31: given %i bytes at once is read on from where the card stopped', async (most) => {
+    const card = new VirtualCard(world.data);
+    const jpki = await openJpkiCard({
+      async transmit(command) {
+        const answer = await card.transmit(command);
+        const isPiece = command[1] === 0xb0 && command[4] !== 32 && answer.length - 2 > most;
+        return isPiece ? Uint8Array.of(...answer.subarray(0, most), 0x90, 0x00) : answer;
+      },
+    });
+    expect(await jpki.readAuthenticationCertificate()).toEqual(certificateOf('authentication'));
+  });
+  it.each([128, 64, 32])('case 22: given %i bytes at once, and the rest on GET RESPONSE, is the same', async (most) => {
+    const card = new VirtualCard(world.data);
+    let rest = new Uint8Array();
+    const jpki = await openJpkiCard({
+      async transmit(command) {
+        if (command[1] !== 0xc0) {
+          const answer = await card.transmit(command);
+          if (answer.length - 2 <= most) return answer;
+          rest = answer.slice(0, -2);
+          return Uint8Array.of(0x61, most);
+        }
+        const piece = rest.slice(0, command[4]);
+        rest = rest.slice(piece.length);
+        return Uint8Array.of(...piece, ...(rest.length > 0 ? [0x61, Math.min(most, rest.length)] : [0x90, 0x00]));
+      },
+    });
+    expect(await jpki.readAuthenticationCertificate()).toEqual(certificateOf('authentication'));
+  });
+
+  it('case 32: given more at once than was asked for is refused', async () => {
     const { card, jpki } = await open(world.data);
-    card.interfere = (command) => (command[1] === 0xb0 ? new Uint8Array([...unhex('30827ff0').subarray(0, drop), ...new Uint8Array(Math.max(0, drop - 4)), 0x90, 0x00]) : undefined);
+    card.interfere = (command) => (command[1] === 0xb0 && command[4] !== 0 ? new Uint8Array([...new Uint8Array((command[4] ?? 0) + 1), 0x90, 0x00]) : undefined);
+    expect(await codeOf(jpki.readAuthenticationCertificate())).toBe('card.protocol');
+  });
+
+  it.each([[1, 1], [4, 128], [100, 128], [255, 128]])('case 32: of 32 kB in drops of %i bytes is left after %i reads', async (drop, reads) => {
+    const { card, jpki } = await open(world.data);
+    card.interfere = (command) => {
+      if (command[1] !== 0xb0) return undefined;
+      const length = Math.min(drop, command[4] || 256);
+      const isFirst = command[2] === 0 && command[3] === 0;
+      return new Uint8Array([...(isFirst ? unhex('30827ff0').subarray(0, length) : new Uint8Array(Math.min(4, length))), ...new Uint8Array(Math.max(0, length - 4)), 0x90, 0x00]);
+    };
     const before = commands(card, 'B0').length;
     expect(await codeOf(jpki.readAuthenticationCertificate())).toBe('card.protocol');
-    expect(commands(card, 'B0').length - before).toBe(1);
+    expect(commands(card, 'B0').length - before).toBe(reads);
+  });
+
+  it('case 32: whose pieces stop coming is left at the first empty one', async () => {
+    const { card, jpki } = await open(world.data);
+    card.interfere = (command) => (command[1] === 0xb0 && (command[2] ?? 0) > 0 ? unhex('9000') : undefined);
+    const before = commands(card, 'B0').length;
+    expect(await codeOf(jpki.readAuthenticationCertificate())).toBe('card.protocol');
+    expect(commands(card, 'B0').length - before).toBe(2);
+  });
+
+  it.each(['readAuthenticationCertificate', 'readPresence'] as const)('whose file the card does not have is not said to be of another card (%s)', async (operation) => {
+    const { card, jpki } = await open(world.data);
+    card.interfere = (command) => (command[1] === 0xa4 && command[2] === 0x02 ? unhex('6a82') : undefined);
+    expect(await codeOf(jpki[operation]())).toBe('card.status');
   });
 });
 

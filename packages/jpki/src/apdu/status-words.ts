@@ -32,7 +32,6 @@ const FAULTS: ReadonlyMap<number, Fault> = new Map<number, Fault>([
   [SW.securityStatus, fault('card.pin-needed')],
   [SW.authenticationBlocked, fault('card.pin-blocked')],
   [SW.referenceDataUnusable, fault('card.pin-blocked')],
-  [SW.fileNotFound, fault('card.not-jpki')],
 ]);
 
 /** Tries left in 63Cx; undefined for any other status word. */
@@ -45,7 +44,7 @@ export function statusText(sw: number): string {
   return sw.toString(16).toUpperCase().padStart(4, '0');
 }
 
-/** The fault of a status word that is not an answer. PIN counters are the caller's: they mean different things there. */
+/** The fault of a status word that is not an answer. 6A82 says "another card" only where an application is selected, and there the caller says so. PIN counters are the caller's: they mean different things there. */
 export function faultOfStatusWord(sw: number): Fault {
   return FAULTS.get(sw) ?? fault('card.status', { sw: statusText(sw) });
 }

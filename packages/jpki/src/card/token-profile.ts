@@ -1,4 +1,5 @@
-// What kind of token lies on the reader, by the label in its token information (EF 0006, first 32 bytes, padded with spaces).
+// What kind of token lies on the reader, by the label in its token information (EF 0006, first 32 bytes, padded with spaces;
+// other makers of PKCS#11 structures pad with NUL, and that is no other token).
 import { raise } from '@zairyu/errors';
 import type { SignatureAlgorithmId } from '../algorithm/signature-algorithm.ts';
 
@@ -26,7 +27,7 @@ const REFUSED: Readonly<Record<string, 'card.old-card' | 'card.mobile-token'>> =
  */
 export function profileOf(tokenInfo: Uint8Array, assumed: readonly TokenProfile[]): TokenProfile {
   const field = new TextDecoder('latin1').decode(tokenInfo.subarray(0, TOKEN_LABEL_BYTES));
-  const label = tokenInfo.length < TOKEN_LABEL_BYTES ? '' : field.replace(/ +$/, '');
+  const label = tokenInfo.length < TOKEN_LABEL_BYTES ? '' : field.replace(/[ \0]+$/, '');
   const profile = [INDIVIDUAL_NUMBER_CARD, ...assumed].find((each) => each.label === label);
   if (profile) return profile;
   return raise(Object.hasOwn(REFUSED, label) ? (REFUSED[label] ?? 'card.not-jpki') : 'card.not-jpki');
