@@ -46,7 +46,7 @@ export { passportWarning } from './applying/passport-warning.ts';
 export { besideOpenCases, isOpen } from './applying/open-cases.ts';
 export { receivingBureau } from './applying/receiving-bureau.ts';
 export type { Place, Places } from './applying/receiving-bureau.ts';
-export { accompanimentFault, companionsFor, statusToldBy } from './applying/accompaniment.ts';
+export { accompanimentFault, companionsFor, companionsOutOfPlace, statusToldBy } from './applying/accompaniment.ts';
 export { attachmentFault, MAX_FILES, MAX_NAME_LENGTH, MAX_TOTAL_BYTES, MEDIA_TYPES, PHOTO, PHOTO_SLOT, photoFault } from './applying/attachments.ts';
 export type { FileFacts, MediaType } from './applying/attachments.ts';
 export { compareWithResidenceCard } from './applying/residence-card.ts';

@@ -1,7 +1,7 @@
 // R1, R2, R8, R9, R11, R16, R19, R24, R25: which procedure, for which status, where and for how much.
 import { procedureKinds, kindOf, feesOf, statuses, type Routes } from '@zairyu/procedures';
 import { describe, expect, it } from 'vitest';
-import { accompanimentFault, besideOpenCases, companionsFor, eligibilityRuling, factsOfStatus, isPossiblePeriod, procedureForNewEmployer, receivingBureau, statusRuling, staysWithoutEnd, workCertificateRuling } from '../src/index.ts';
+import { accompanimentFault, companionsOutOfPlace, besideOpenCases, companionsFor, eligibilityRuling, factsOfStatus, isPossiblePeriod, procedureForNewEmployer, receivingBureau, statusRuling, staysWithoutEnd, workCertificateRuling } from '../src/index.ts';
 
 describe('statuses that nothing is filed for online (R2)', () => {
   it('are diplomats and temporary visitors, as the present or as the desired status', () => {
@@ -51,6 +51,8 @@ describe('what is filed together (R1)', () => {
     expect(companionsFor('certificate-of-authorized-employment', 'T26')).toEqual([]);
     expect(accompanimentFault('extension-of-period', ['extra-status-activity'], 'T61')).toMatchObject({ code: 'application.companion-not-for-status', params: { procedure: 'extra-status-activity' } });
     expect(accompanimentFault('change-of-status', ['certificate-of-authorized-employment'], 'T44')?.code).toBe('application.companion-not-for-status');
+    expect(companionsOutOfPlace('extension-of-period', ['re-entry', 'extra-status-activity'], 'T61')).toEqual(['extra-status-activity']);
+    expect(companionsOutOfPlace('extension-of-period', ['re-entry', 'extra-status-activity'], 'T26')).toEqual([]);
   });
 });
 

@@ -1,5 +1,7 @@
 // Which form a status of residence takes, and where the main activity decides.
+import { fieldsById } from '@zairyu/forms';
 import { expect, describe, it } from 'vitest';
+import { catalogue } from '../src/catalogue-node.ts';
 import { categoriesOf, categoryOf, currentEdition, decidingFieldOf, familyOf, filingFor, filingsOf, filingsOfStatus, kindOf, letterOf, openingAnswers, procedureKinds, statuses } from '../src/index.ts';
 import { lists } from './forms.ts';
 
@@ -16,6 +18,16 @@ describe.each(procedures)('a filing of %s', (procedure) => {
       if (kindOf(procedure).statusesExcluded.includes(code)) expect(filings, code).toEqual([]);
       // Nobody changes to Trainee: the workbook has no sheet for it.
       else expect(filings.length, code).toBeGreaterThan(procedure === 'change-of-status' && code === 'T43' ? -1 : 0);
+    }
+  });
+
+  it('fits every status that its form offers: whoever corrects the status inside a form stays with the right one', () => {
+    for (const category of categoriesOf(procedure)) {
+      const edition = currentEdition(procedure);
+      const field = fieldsById(catalogue.loadForm({ procedure, edition, category, together: [] })).get(kindOf(procedure).statusField);
+      if (field?.type !== 'choice' || typeof field.list !== 'string') expect.fail(`${category} does not ask for the status`);
+      const offered = catalogue.listLookup(edition)(field.list)?.map(({ code }) => code) ?? [];
+      expect(offered.toSorted(), category).toEqual([...new Set(filingsOf(procedure, edition).filter((each) => each.category === category).flatMap(({ statuses }) => statuses))].toSorted());
     }
   });
 

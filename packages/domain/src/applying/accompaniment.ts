@@ -28,6 +28,12 @@ export function companionsFor(procedure: ProcedureKind, status: string): readonl
   return companionsOf(procedure).filter((companion) => isForStatus(companion, status));
 }
 
+/** What was chosen to go along while the form said another status, and cannot with the one that it says now. */
+export function companionsOutOfPlace(procedure: ProcedureKind, together: readonly ProcedureKind[], status: string): readonly ProcedureKind[] {
+  const offered = companionsFor(procedure, status);
+  return together.filter((companion) => !offered.includes(companion));
+}
+
 /** Says why this set cannot be filed together; undefined when it can. */
 export function accompanimentFault(procedure: ProcedureKind, together: readonly ProcedureKind[], status: string): Fault | undefined {
   const main = kindOf(procedure);

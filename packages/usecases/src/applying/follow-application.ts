@@ -1,5 +1,5 @@
 // What the applicant sees of a submitted application: the list, one case with its timeline, supplying and withdrawing.
-import { dayInJapan, replay, statusAskedFor, supplyDocuments as supplyRule, wholeDay, withdraw as withdrawRule, type Application, type ApplicationEvent } from '@zairyu/domain';
+import { dayInJapan, replay, statusAskedFor, statusToldBy, supplyDocuments as supplyRule, wholeDay, withdraw as withdrawRule, type Application, type ApplicationEvent } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import { sectionProgress } from '@zairyu/forms';
 import type { ProcedureKind } from '@zairyu/procedures';
@@ -21,7 +21,7 @@ export async function listApplications(ports: Ports, actor: Actor) {
       stage: 'draft' as const,
       procedure: draft.procedure,
       together: draft.together,
-      statusOfResidence: typeof present === 'string' && present !== '' ? present : draft.status,
+      statusOfResidence: typeof present === 'string' && present !== '' ? present : statusToldBy(draft.procedure, draft.answers, draft.status),
       receiptNumber: null,
       expiresOn: wholeDay(draft.answers['stay.expiresOn']) ?? null,
       dueOn: null,

@@ -1,5 +1,5 @@
 // Reading, discarding and extending a draft by what is filed together with it.
-import { accompanimentFault } from '@zairyu/domain';
+import { accompanimentFault, statusToldBy } from '@zairyu/domain';
 import { FaultError, raise } from '@zairyu/errors';
 import type { Answers } from '@zairyu/forms';
 import type { ProcedureKind } from '@zairyu/procedures';
@@ -23,6 +23,7 @@ export interface DraftView {
   readonly procedure: ProcedureKind;
   readonly edition: string;
   readonly category: string;
+  /** As the form says it now. */
   readonly status: string;
   readonly together: readonly ProcedureKind[];
   readonly answers: Answers;
@@ -36,7 +37,8 @@ export interface DraftView {
 
 export async function readDraft(ports: Ports, actor: Actor, input: { applicationId: string }): Promise<DraftView> {
   const draft = await ownDraft(ports, requireRegistered(actor), input.applicationId);
-  const { applicationId, procedure, edition, category, status, together, answers, delivered, version, idempotencyKey, updatedAt } = draft;
+  const { applicationId, procedure, edition, category, together, answers, delivered, version, idempotencyKey, updatedAt } = draft;
+  const status = statusToldBy(procedure, answers, draft.status);
   const attachments = (await ports.attachments.list(applicationId)).map(viewAttachment);
   return { applicationId, procedure, edition, category, status, together, answers, delivered, version, attachments, frozen: draft.signingId !== null, idempotencyKey, updatedAt };
 }
@@ -48,7 +50,7 @@ export function viewAttachment({ applicationId: _applicationId, ...view }: Attac
 export async function setTogether(ports: Ports, actor: Actor, input: { applicationId: string; together: readonly ProcedureKind[] }): Promise<{ version: number }> {
   const draft = await ownDraft(ports, requireRegistered(actor), input.applicationId);
   if (draft.signingId !== null) return raise('application.draft-frozen');
-  const fault = accompanimentFault(draft.procedure, input.together, draft.status);
+  const fault = accompanimentFault(draft.procedure, input.together, statusToldBy(draft.procedure, draft.answers, draft.status));
   if (fault) throw new FaultError(fault);
   return { version: await ports.drafts.save(draft.applicationId, draft.version, { together: input.together }, ports.clock.now()) };
 }

@@ -1,9 +1,9 @@
 // What is known of a person's stay, for the guardian: from their applications and drafts, their account, and nothing else.
 import { dayInJapan, isForAnother, isOpen, periodOfCode, replay, UNLIMITED_PERIOD, wholeDay, type Application, type GuardianFacts, type QueueRow } from '@zairyu/domain';
 import type { Answers } from '@zairyu/forms';
-import type { ProcedureKind } from '@zairyu/procedures';
+import { statusFieldOf, type ProcedureKind } from '@zairyu/procedures';
 import { requireRegistered, type Actor } from '../actor.ts';
-import type { Account, Ports } from '../ports/index.ts';
+import type { Account, Draft, Ports } from '../ports/index.ts';
 
 /** Everything that the guardian asks for but the present day, which each screen knows itself. */
 export interface Stay {
@@ -25,7 +25,7 @@ export async function stayOf(ports: StayPorts, account: Account): Promise<Stay |
   const own = cases.filter(({ state, answers }) => isAboutHolder(state.submission.procedure, answers, account));
   const granted = own.flatMap(grantIn).toSorted((a, b) => a.at - b.at).at(-1);
   const told = [
-    ...(await ports.drafts.listByAccount(account.accountId)).filter(({ procedure, answers }) => isAboutHolder(procedure, answers, account)).flatMap((draft) => toldIn(draft.answers, draft.status, draft.updatedAt)),
+    ...(await ports.drafts.listByAccount(account.accountId)).filter(({ procedure, answers }) => isAboutHolder(procedure, answers, account)).flatMap((draft) => toldIn(draft.answers, presentStatus(draft), draft.updatedAt)),
     ...own.filter(({ state }) => state.status !== 'withdrawn' && state.status !== 'denied').flatMap(toldByCase),
   ];
   // What was granted stands until somebody writes of the stay anew.
@@ -70,6 +70,13 @@ function isAboutHolder(procedure: ProcedureKind, answers: Answers, { identity }:
   if (isForAnother(procedure) || procedure === 'acquisition-of-status' || answers['representative.any'] === '1') return false;
   const bornOn = wholeDay(answers['identity.birthOn']);
   return bornOn === undefined || identity === null || bornOn === (wholeDay(identity.bornOn) ?? bornOn);
+}
+
+/** What the person has, as the form says it; a change was opened for what they want to have, so it tells nothing before they write it. */
+function presentStatus({ procedure, answers, status }: Draft): string {
+  const told = answers['stay.status'];
+  if (typeof told === 'string' && told !== '') return told;
+  return statusFieldOf(procedure) === 'stay.status' ? status : '';
 }
 
 type Told = Pick<GuardianFacts, 'period' | 'passportUntilOn'> & Pick<Stay, 'statusOfResidence'> & {

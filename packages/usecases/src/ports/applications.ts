@@ -11,7 +11,7 @@ export interface Draft {
   readonly procedure: ProcedureKind;
   readonly edition: string;
   readonly category: string;
-  /** Official code of the status that the form was chosen for. */
+  /** Official code of the status that the form was opened for; the form may say another since (`statusToldBy`). */
   readonly status: string;
   readonly together: readonly ProcedureKind[];
   readonly answers: Answers;
