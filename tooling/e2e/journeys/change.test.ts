@@ -1,4 +1,4 @@
-// A change of status, from the short check that names it to the receipt, in both languages.
+// A change of status, from the short check that names it to the receipt, in both languages; once with what may be filed together with it.
 import { dayInJapan } from '@zairyu/domain';
 import { filingOf } from '@zairyu/seed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,9 +15,9 @@ const NEXT_YEAR = new Date(Date.now()).getUTCFullYear() + 1;
 const world = openWorld();
 
 describe.each([
-  ['ja', 'jiwoo'],
-  ['en', 'clara'],
-] as const)('a change of status, in %s', (lang: Lang, personId) => {
+  ['ja', 'jiwoo', []],
+  ['en', 'clara', ['extra-status-activity']],
+] as const)('a change of status, in %s', (lang: Lang, personId, together) => {
   const persona = personaOf(personId);
   const t = (namespace: string, key: string, values = {}) => say(lang, namespace, key, values);
   let visitor: Visitor;
@@ -51,6 +51,7 @@ describe.each([
     expect(await page.locator('input[value="change-of-status"]').isChecked()).toBe(true);
     await page.getByText(t('applying', 'start.desired')).first().waitFor();
     await page.locator(`input[value="${DESIRED}"]`).check();
+    for (const companion of together) await page.locator(`#${companion}`).check();
     expect(await axeViolations(page)).toEqual([]);
     await button(page, t('applying', 'start.go')).click();
     await page.waitForURL(/\/apply\/[A-Za-z0-9_-]{8,}$/);
@@ -60,7 +61,7 @@ describe.each([
 
   it('is checked as a whole', async () => {
     const { page } = visitor;
-    const { answers, slots } = filingOf(persona, 'change-of-status', DESIRED, dayInJapan(Date.now()));
+    const { answers, slots } = filingOf(persona, 'change-of-status', DESIRED, dayInJapan(Date.now()), { together });
     await fillWith(page, applicationId, answers);
     await attachRequired(page, applicationId, slots);
     await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/check`);
@@ -78,6 +79,7 @@ describe.each([
     const receiptNumber = (await page.locator('.receipt-no').innerText()).trim();
     await page.goto(`${world.office.origin}/${lang}/applications/${applicationId}/receipt`);
     await page.getByText(receiptNumber).first().waitFor();
+    for (const companion of together) await page.locator('main').getByText(t('applying', `procedure.${companion}`)).first().waitFor();
     await page.locator('main').getByText(t('papers', 'procedure.change-of-status')).or(page.locator('main').getByText(t('applying', 'procedure.change-of-status'))).first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
     expect(visitor.complaints).toEqual([]);

@@ -2,6 +2,7 @@
 export { answersOf, statusOf } from './answers.ts';
 export { filingOf, otherFilingOf } from './filing-of.ts';
 export { otherFilings } from './other-filings.ts';
+export type { FilingKind } from './other-filings.ts';
 export { demoPassword, officers, personas } from './personas.ts';
 export type { OtherFiling, Persona, Stage } from './personas.ts';
 export { residenceNumberOf } from './residence-cards.ts';
