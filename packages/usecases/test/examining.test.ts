@@ -116,10 +116,17 @@ describe('a decision', () => {
     expect(await codeOf(papersFor(applicant))).toBe('application.action-not-available');
     await decideCase(office.ports, officer, { applicationId, outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail', together: [{ procedure: 're-entry', outcome: 'granted' }] });
     const facts = JSON.parse(new TextDecoder().decode(await papersFor(applicant))) as Record<string, unknown>;
-    expect(facts).toMatchObject({ periodOfStay: '0300000', bureau: 'osaka', receivedOn: dayInJapan(office.at), feeYen: 56_000, paymentYen: 550, paidBy: 'store-or-bank' });
+    expect(facts).toMatchObject({ periodOfStay: '0300000', bureau: 'osaka', receivedOn: dayInJapan(office.at), paidBy: 'store-or-bank' });
+    expect(facts['fees']).toEqual([{ procedure: 'extension-of-period', feeYen: 56_000, paymentYen: 550 }, { procedure: 're-entry', feeYen: 3_500, paymentYen: 220 }]);
     expect(facts['address']).toEqual([expect.stringMatching(/^〒\d{3}-\d{4}$/), expect.stringMatching(/^大阪府大阪市/)]);
     const other = await office.register(tanvir);
     expect(await codeOf(papersFor(other))).toBe('application.not-found');
+  });
+
+  it('asks no fee for what was denied beside the permission', async () => {
+    await decideCase(office.ports, officer, { applicationId, outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail', together: [{ procedure: 're-entry', outcome: 'denied', reasons: '理由' }] });
+    const { fees } = JSON.parse(new TextDecoder().decode(await drawPostingPdf(office.ports, applicant, { applicationId }))) as { fees: unknown };
+    expect(fees).toEqual([{ procedure: 'extension-of-period', feeYen: 56_000, paymentYen: 550 }]);
   });
 
   it('gives no such papers for a card that is handed over, and none in an installation that is no receiving office', async () => {

@@ -1,5 +1,5 @@
 // From a permission to the papers for the post, in both languages. What is paid, and how, follows the day of receipt.
-import type { Bilingual, PostingInput, PostingLabel } from '@zairyu/paper';
+import type { Bilingual, PostingInput, PostingLabel, PostingRow } from '@zairyu/paper';
 import { bureaus, statuses } from '@zairyu/procedures';
 import type { PostingFacts } from '@zairyu/usecases/ports';
 import { statusName } from './catalogue-words.ts';
@@ -13,20 +13,18 @@ const EMPTY_LINES = ['', '', ''];
 export async function postingInput(facts: PostingFacts): Promise<PostingInput> {
   const words = await loadWords(['papers']);
   const row = (label: string, value: Bilingual) => ({ label: words(`posting.row.${label}`), value });
-  const money = (yen: number | undefined, unknown: string): Bilingual => (yen === undefined ? words(unknown) : words('posting.yen', { yen: yen.toLocaleString('en') }));
   const paysAtShop = facts.paidBy === 'store-or-bank';
-  const total = facts.feeYen !== undefined && (!paysAtShop || facts.paymentYen !== undefined) ? facts.feeYen + (paysAtShop ? (facts.paymentYen ?? 0) : 0) : undefined;
+  const total = totalOf(facts);
   return {
     title: words('posting.title'),
     receiptNumber: facts.receiptNumber,
     rows: [
-      row('permission', joined(words, 'procedure', [facts.procedure, ...facts.together])),
+      row('permission', joined(words, 'procedure', facts.fees.map(({ procedure }) => procedure))),
       row('period', statusAndPeriod(facts)),
       row('received', writeDate(facts.receivedOn)),
-      row('fee', money(facts.feeYen, 'posting.feeUnknown')),
-      ...(paysAtShop ? [row('payment', money(facts.paymentYen, 'posting.paymentUnknown'))] : []),
+      ...feeRows(facts, words),
     ],
-    total: row('total', money(total, 'posting.feeUnknown')),
+    total: row('total', money(words, total, 'posting.feeUnknown')),
     paying: { heading: words(`posting.paying.${facts.paidBy}.heading`), text: words(`posting.paying.${facts.paidBy}.text`) },
     enclosing: {
       heading: words('posting.enclosing.heading'),
@@ -39,6 +37,35 @@ export async function postingInput(facts: PostingFacts): Promise<PostingInput> {
     ...(facts.sample ? { sample: words('receipt.sample') } : {}),
     createdAt: facts.decidedAt,
   };
+}
+
+function money(words: Words, yen: number | undefined, unknown: string): Bilingual {
+  return yen === undefined ? words(unknown) : words('posting.yen', { yen: yen.toLocaleString('en') });
+}
+
+/** Undefined as soon as one part is: a sum that leaves something out would be paid short. */
+function totalOf({ fees, paidBy }: PostingFacts): number | undefined {
+  const parts = fees.flatMap(({ feeYen, paymentYen }) => (paidBy === 'store-or-bank' ? [feeYen, paymentYen] : [feeYen]));
+  return parts.reduce<number | undefined>((sum, part) => (sum === undefined || part === undefined ? undefined : sum + part), 0);
+}
+
+/** Fee and charge apart where one thing was granted; a line for each, with its charge, where there are several. */
+function feeRows({ fees, paidBy }: PostingFacts, words: Words): PostingRow[] {
+  const paysAtShop = paidBy === 'store-or-bank';
+  const [only] = fees;
+  if (fees.length === 1 && only) {
+    return [
+      { label: words('posting.row.fee'), value: money(words, only.feeYen, 'posting.feeUnknown') },
+      ...(paysAtShop ? [{ label: words('posting.row.payment'), value: money(words, only.paymentYen, 'posting.paymentUnknown') }] : []),
+    ];
+  }
+  return fees.map(({ procedure, feeYen, paymentYen }) => {
+    const name = words(`procedure.${procedure}`);
+    const label = { ja: words('posting.row.feeOf', { procedure: name.ja }).ja, en: words('posting.row.feeOf', { procedure: name.en }).en };
+    if (feeYen === 0) return { label, value: words('posting.feeNone') };
+    if (feeYen === undefined || !paysAtShop || paymentYen === undefined) return { label, value: money(words, feeYen, 'posting.feeUnknown') };
+    return { label, value: words('posting.yenAndPayment', { yen: feeYen.toLocaleString('en'), payment: paymentYen.toLocaleString('en') }) };
+  });
 }
 
 function statusAndPeriod({ statusOfResidence, periodOfStay }: PostingFacts): Bilingual {

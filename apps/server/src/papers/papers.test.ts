@@ -92,8 +92,8 @@ describe('the papers for the post', () => {
   /** Lines break where the column ends. */
   const lettersOf = (pdf: Uint8Array) => textOf(pdf).replaceAll(/\s/g, '');
   const facts: PostingFacts = {
-    receiptNumber: 'ZR-26-M3TD-9F5A', receivedOn: '2026-11-24', decidedAt: Date.UTC(2026, 11, 20), procedure: 'extension-of-period', together: [], name: 'LIN MEIHUA　林 美華',
-    address: ['〒530-0001', '大阪府大阪市北区梅田9丁目9番9号'], statusOfResidence: 'T26', periodOfStay: '0300000', feeYen: 64000 - 8000, paymentYen: 550, paidBy: 'store-or-bank', bureau: 'osaka', sample: true,
+    receiptNumber: 'ZR-26-M3TD-9F5A', receivedOn: '2026-11-24', decidedAt: Date.UTC(2026, 11, 20), fees: [{ procedure: 'extension-of-period', feeYen: 64000 - 8000, paymentYen: 550 }], name: 'LIN MEIHUA　林 美華',
+    address: ['〒530-0001', '大阪府大阪市北区梅田9丁目9番9号'], statusOfResidence: 'T26', periodOfStay: '0300000', paidBy: 'store-or-bank', bureau: 'osaka', sample: true,
   };
 
   it('add up what is paid, and have labels with address and receipt number', async () => {
@@ -104,9 +104,45 @@ describe('the papers for the post', () => {
   });
 
   it('of the tariff before ask for revenue stamps, and never guess a sum', async () => {
-    const text = lettersOf(await papers.drawPosting({ ...facts, receivedOn: '2026-09-30', feeYen: undefined, paymentYen: undefined, paidBy: 'revenue-stamp', postalAddress: ['〒100-0000', '見本市見本町1'] }));
+    const text = lettersOf(await papers.drawPosting({ ...facts, receivedOn: '2026-09-30', fees: [{ procedure: 'extension-of-period' }], paidBy: 'revenue-stamp', postalAddress: ['〒100-0000', '見本市見本町1'] }));
     for (const words of ['手数料納付書', '通知に書かれた額', '見本市見本町1']) expect(text, words).toContain(words);
     for (const words of ['conveniencestore', 'Chargeforpaying']) expect(text, words).not.toContain(words);
+  });
+});
+
+describe('the papers for the post of what was granted together', () => {
+  const [main, reentry, activity, certificate] = [
+    { procedure: 'extension-of-period', feeYen: 56_000, paymentYen: 550 },
+    { procedure: 're-entry', feeYen: 6_500, paymentYen: 220 },
+    { procedure: 'extra-status-activity', feeYen: 0, paymentYen: 0 },
+    { procedure: 'certificate-of-authorized-employment', feeYen: 1_600, paymentYen: 220 },
+  ];
+  const facts: PostingFacts = {
+    receiptNumber: 'ZR-26-M3TD-9F5A', receivedOn: '2026-11-24', decidedAt: Date.UTC(2026, 11, 20), fees: [main, reentry, activity, certificate], name: 'LIN MEIHUA　林 美華',
+    address: ['〒530-0001', '大阪府大阪市北区梅田9丁目9番9号'], statusOfResidence: 'T26', periodOfStay: '0300000', paidBy: 'store-or-bank', bureau: 'osaka', sample: true,
+  };
+  const lettersOf = async (given: PostingFacts) => textOf(await papers.drawPosting(given)).replaceAll(/\s/g, '');
+
+  it('have a line with its own fee for each, and add all of them up', async () => {
+    const text = await lettersOf(facts);
+    for (const words of ['56,000円と、支払いの手数料550円', '6,500円と、支払いの手数料220円', '1,600円と、支払いの手数料220円', 'かかりません', 'Nofee', '65,090円', '65,090yen']) expect(text, words).toContain(words);
+  });
+
+  it('take a further page where the first has no room, so that nothing runs over its foot', async () => {
+    const pages = async (given: PostingFacts) => textOf(await papers.drawPosting(given)).split('\f').filter((page) => page.trim() !== '').map((page) => page.replaceAll(/\s/g, ''));
+    const several = await pages(facts);
+    expect(several).toHaveLength(3);
+    expect(several[0]).not.toContain('Beforeyousendit');
+    expect(several[1]).toContain('Beforeyousendit');
+  });
+
+  it('leave out what was not granted, and give no sum while one fee is unknown', async () => {
+    const text = await lettersOf({ ...facts, fees: [main, { procedure: 're-entry' }] });
+    expect(text).not.toContain('1,600');
+    expect(text.match(/通知に書かれた額/g)).toHaveLength(2);
+    const stamps = await lettersOf({ ...facts, paidBy: 'revenue-stamp', fees: [{ procedure: 'extension-of-period', feeYen: 5_500 }, { procedure: 're-entry', feeYen: 6_500 }] });
+    expect(stamps).toContain('12,000円');
+    expect(stamps).not.toContain('支払いの手数料');
   });
 });
 

@@ -1,4 +1,5 @@
-// Papers for a result that comes by post, on two pages of A4: what is paid and what goes into the envelope; then labels to cut out.
+// Papers for a result that comes by post, on A4: what is paid and what goes into the envelope, on a page of its own where much was
+// granted together; then labels to cut out.
 import { drawLockup } from '../brand.ts';
 import { A4, INK, makePdf, MM } from '../document.ts';
 import type { FontSet } from '../fonts.ts';
@@ -34,6 +35,8 @@ export interface PostingInput {
 
 const LEFT = 48;
 const WIDTH = A4.width - LEFT * 2;
+/** What printers leave white at the foot, at the most. */
+const FOOT = 6 * MM;
 const HALF = (WIDTH - 24) / 2;
 const LABEL: CellStyle = { weight: 'bold', size: 10, color: INK.ink, lineGap: 1 };
 const VALUE: CellStyle = { weight: 'regular', size: 10.6, color: INK.ink, lineGap: 1 };
@@ -50,6 +53,11 @@ export async function drawPosting(input: PostingInput, fonts: FontSet): Promise<
     drawHead(document, input, input.title);
     let y = drawRows(document, input, 146);
     y = drawColumns(document, input.paying.heading, input.paying.text, y + 14);
+    if (y + heightOfRest(document, input) > A4.height - FOOT) {
+      document.addPage({ size: 'A4', margin: 0 });
+      drawHead(document, input, input.title);
+      y = 132;
+    }
     y = drawChecklist(document, input, y + 14);
     y = drawColumns(document, input.keeping.heading, input.keeping.text, y + 10);
     drawCell(document, `${input.standing.ja}　${input.standing.en}`, LEFT, y + 14, WIDTH, SECOND);
@@ -99,6 +107,14 @@ function drawColumns(document: PDFKit.PDFDocument, heading: Bilingual, text: Bil
       return under + cellHeight(document, text[lang], HALF, TEXT);
     }),
   );
+}
+
+/** What stands below the ways to pay: the envelope, what to keep, and that the paper is ours. */
+function heightOfRest(document: PDFKit.PDFDocument, { enclosing, keeping, standing }: PostingInput): number {
+  const higher = (of: (lang: 'ja' | 'en') => number) => Math.max(of('ja'), of('en'));
+  const headed = (heading: Bilingual, text?: Bilingual) => higher((lang) => cellHeight(document, heading[lang], HALF, HEADING) + 4 + (text ? cellHeight(document, text[lang], HALF, TEXT) : 0));
+  const boxes = enclosing.items.reduce((sum, item) => sum + higher((lang) => cellHeight(document, item[lang], HALF - 18, TEXT)) + 5, 0);
+  return 14 + headed(enclosing.heading) + boxes + 10 + headed(keeping.heading, keeping.text) + 14 + cellHeight(document, `${standing.ja}　${standing.en}`, WIDTH, SECOND);
 }
 
 /** Boxes to tick with a pen. */

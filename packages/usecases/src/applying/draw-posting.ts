@@ -1,10 +1,10 @@
 // Papers for a card that comes by post: only after a permission whose card is sent, and only for the person it was given to.
 import { dayInJapan, periodOfCode } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
-import { feeForPeriod, feePaidBy, type Fee, type ProcedureKind } from '@zairyu/procedures';
+import { feeForPeriod, feeOfKind, feePaidBy, feesOf, type Fee, type ProcedureKind } from '@zairyu/procedures';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { listsOf } from '../catalogue.ts';
-import type { Ports } from '../ports/index.ts';
+import type { GrantedFee, Ports } from '../ports/index.ts';
 import { ownApplication } from './follow-application.ts';
 
 /** The cheapest step of the tariff holds every period of up to three months, also one that is counted in days. */
@@ -22,19 +22,21 @@ export async function drawPostingPdf(ports: Ports, actor: Actor, input: { applic
   const submission = (await ports.applications.findSubmission(input.applicationId)) ?? raise('application.not-found');
   const { answers } = JSON.parse(submission.manifest) as { answers: Readonly<Record<string, unknown>> };
   const receivedOn = dayInJapan(submitted.at);
-  const fee = feeOf(submitted.procedure, receivedOn, decision.periodOfStay);
+  const main = feeOf(submitted.procedure, receivedOn, decision.periodOfStay);
+  // Denied beside a permission: nothing is paid for it.
+  const granted = submitted.together.filter((procedure) => decision.together?.find((each) => each.procedure === procedure)?.outcome !== 'denied');
   return ports.papers.drawPosting({
     receiptNumber: submitted.receiptNumber,
     receivedOn,
     decidedAt: decision.at,
-    procedure: submitted.procedure,
-    together: submitted.together,
+    fees: [
+      { procedure: submitted.procedure, feeYen: main?.onlineYen, paymentYen: main?.paymentYen },
+      ...granted.map((procedure) => ({ procedure, ...feeBeside(procedure, receivedOn, answers) })),
+    ],
     name: submitted.applicantName,
     address: addressIn(answers, listsOf(submitted)),
     statusOfResidence: decision.statusOfResidence ?? submitted.statusOfResidence,
     periodOfStay: decision.periodOfStay,
-    feeYen: fee?.onlineYen,
-    paymentYen: fee?.paymentYen,
     paidBy: feePaidBy(receivedOn),
     postalAddress: ports.instance.postalAddress,
     bureau: submitted.bureau,
@@ -47,6 +49,13 @@ function feeOf(procedure: ProcedureKind, receivedOn: string, periodCode: string)
   if (!period) return undefined;
   if ('months' in period) return feeForPeriod(procedure, receivedOn, period.months);
   return period.days <= DAYS_OF_FIRST_STEP ? feeForPeriod(procedure, receivedOn, FIRST_STEP_MONTHS) : undefined;
+}
+
+/** The kind of a re-entry permission is what was asked for: a decision grants that or nothing. */
+function feeBeside(procedure: ProcedureKind, receivedOn: string, answers: Readonly<Record<string, unknown>>): Pick<GrantedFee, 'feeYen' | 'paymentYen'> {
+  if (feesOf(procedure, receivedOn).length === 0) return { feeYen: 0, paymentYen: 0 };
+  const fee = feeOfKind(procedure, receivedOn, procedure === 're-entry' && typeof answers['reentry.kind'] === 'string' ? answers['reentry.kind'] : undefined);
+  return { feeYen: fee?.onlineYen, paymentYen: fee?.paymentYen };
 }
 
 /** As an envelope in Japan has it: postcode, then prefecture to block, then what follows. */

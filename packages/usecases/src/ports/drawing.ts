@@ -29,21 +29,24 @@ export interface Papers {
   drawPosting(facts: PostingFacts): Promise<Uint8Array>;
 }
 /** A permission whose card comes by post: what is paid, what goes into the envelope, and the labels. */
+export interface GrantedFee {
+  readonly procedure: string;
+  /** 0 where the procedure has no fee; undefined where the tariff of that day does not name one. */
+  readonly feeYen?: number;
+  /** What the collecting service adds; undefined where it is not known. */
+  readonly paymentYen?: number;
+}
 export interface PostingFacts {
   readonly receiptNumber: string;
   readonly receivedOn: string;
   readonly decidedAt: number;
-  readonly procedure: string;
-  readonly together: readonly string[];
+  /** What was granted, the main procedure first, with what is paid for each. */
+  readonly fees: readonly GrantedFee[];
   readonly name: string;
   /** As it was typed into the form, in Japanese; the person's own label. */
   readonly address: readonly string[];
   readonly statusOfResidence: string;
   readonly periodOfStay: string;
-  /** Undefined where the tariff of that day does not name one. */
-  readonly feeYen?: number;
-  /** What the collecting service adds; undefined where it is not known. */
-  readonly paymentYen?: number;
   readonly paidBy: 'store-or-bank' | 'revenue-stamp';
   /** Where the papers go, when the installation names it. */
   readonly postalAddress?: readonly string[];
