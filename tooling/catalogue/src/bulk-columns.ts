@@ -92,6 +92,8 @@ function conditionOf(official: Official, sheet: string, column: OutputColumn): B
 }
 
 function choiceFacts(official: Official, ownCodes: Readonly<Record<string, string>>, sheet: string, column: OutputColumn): Partial<BulkColumn> {
+  // 割合: the workbook works it out of the two columns before it, and asks nobody (its help: 入力不要).
+  if (column.csv?.[0]?.header === 'WCCES010Dto:txtSswa') return { derived: 'research-share' };
   if (column.list === undefined) return {};
   if (column.list === 'C619') return { derived: 'place' };
   const ours = ownCodes[column.list];

@@ -1,5 +1,6 @@
 // The answers of one person as the cells of the agency's workbook, with a report of everything that is changed, left out or missing.
-import { applicableColumns, applicableFields, applicablePages, listIdOf, parseDate, rowsOf, type Answers, type Field, type FormDefinition, type GroupField, type GroupRow, type LeafField, type ListLookup, type Option } from '@zairyu/forms';
+import { applicableColumns, applicableFields, applicablePages, canonicalAnswers, listIdOf, parseDate, rowsOf, type Answers, type Field, type FormDefinition, type GroupField, type GroupRow, type LeafField, type ListLookup, type Option } from '@zairyu/forms';
+import { researchShare } from '@zairyu/procedures';
 import { carriedByCode, filingCodeOf, receivingPlaceOf, type BulkColumn, type BulkEdition, type BulkVariant } from '@zairyu/procedures/bulk';
 import { conditionHolds } from './bulk-condition.ts';
 import { hasEra, officialValue, type ChangeKind, type Written } from './official-value.ts';
@@ -193,8 +194,8 @@ class Workbook {
     if (cell.value !== '') this.#cells.set(key, cell);
   }
 
-  /** What no question asks: what is filed together, and the place that leads to the receiving office. */
-  writeFacts({ answers }: OfficialFiling): void {
+  /** What no question asks: what is filed together, the place that leads to the receiving office, and the share of research costs. */
+  writeFacts({ form, answers }: OfficialFiling): void {
     const { sheet, columns, yes, no } = this.#edition.together;
     for (const [companion, at] of Object.entries(columns)) {
       const column = this.#columns.get(`${sheet} ${at}`);
@@ -203,9 +204,12 @@ class Workbook {
     }
     const [prefecture, municipality] = [answers['address.prefecture'], answers['address.municipality']];
     const place = typeof prefecture === 'string' && typeof municipality === 'string' ? receivingPlaceOf(prefecture, municipality) : undefined;
+    const share = researchShare(canonicalAnswers(form, answers));
+    const derived = { place, 'research-share': share === undefined ? undefined : percentOf(share) };
     for (const [key, column] of this.#columns) {
-      if (column.derived !== 'place' || place === undefined || !conditionHolds(column.when, this.#held)) continue;
-      this.#set({ sheet: key.split(' ')[0] ?? '', column, value: place }, place);
+      const value = column.derived && derived[column.derived];
+      if (value === undefined || !conditionHolds(column.when, this.#held)) continue;
+      this.#set({ sheet: key.split(' ')[0] ?? '', column, value }, value);
     }
   }
 
@@ -222,6 +226,12 @@ class Workbook {
       return conditionHolds(column.when, this.#held) ? [{ sheet, at: column.at, label: column.label }] : [];
     });
   }
+}
+
+/** With two decimals at most, never more than it is. How many the workbook's own formula leaves is in no source: unverified. */
+function percentOf(share: number): string {
+  // Ten decimals first: what a division of two such numbers leaves behind them is no answer.
+  return String(Math.floor(Math.round(share * 1e10) / 1e8) / 100);
 }
 
 /** The same change to the same answer is told once, though the answer stands on two sheets. */

@@ -43,6 +43,17 @@ describe('the bulk file', () => {
     expect(bulkFiles(edition, [])).toEqual([]);
   });
 
+  it('works out the share of research costs, which the workbook asks nobody for, and never more than it is', () => {
+    const small = (costs: string, more: Answers = {}) =>
+      person({ 'activity.class': 'X2', 'activity.main': 'T26', 'points.special': '0', 'points.organisation.innovation': '01', 'points.organisation.research-costs': '02', 'points.organisation.costs': costs, 'points.organisation.sales': '1,000,000,000', ...more }, { status: 'T82', category: 'XN' });
+    const at = (found: ReturnType<typeof person>) => cellAt(found, '高度専門職ポイント表', 'AH');
+    expect([small('４０，０００，０００'), small('33333333'), small('30099999')].map(at)).toEqual(['4', '3.33', '3']);
+    expect(small('40000000').missing.map(({ label }) => label)).not.toContain('割合');
+    const untold = small('40000000', { 'points.organisation.sales': '' });
+    expect([at(untold), untold.missing.some(({ label }) => label === '割合')]).toEqual([undefined, true]);
+    expect(at(small('40000000', { 'points.organisation.research-costs': '00' }))).toBeUndefined();
+  });
+
   it('fills the sheet of what is filed together only when something is', () => {
     expect(person({ 'identity.name': 'LIN' }).cells.some(({ sheet }) => sheet === '同時申請')).toBe(false);
     const filed = person({ 'identity.name': 'LIN' }, { together: ['re-entry'] });

@@ -34,8 +34,11 @@ export interface BulkColumn {
   readonly unknown?: Readonly<Partial<Record<'nothing' | 'day' | 'month' | 'year', string>>>;
   /** The only choice: what a confirmation writes. */
   readonly single?: string;
-  /** Follows from the address: the place by which the receiving office is chosen. */
-  readonly derived?: 'place';
+  /**
+   * Follows from answers, so that nobody is asked: from the address the place by which the receiving office is chosen; from costs of
+   * research and sales the one as a share of the other, in per cent.
+   */
+  readonly derived?: 'place' | 'research-share';
   /** What must be filed together for the column to be asked. */
   readonly companion?: string;
   readonly fields: readonly BulkField[];
