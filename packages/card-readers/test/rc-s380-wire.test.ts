@@ -337,6 +337,25 @@ describe('the cable', () => {
   });
 });
 
+describe('an answer that came before its question', () => {
+  it('ends the card: nothing of the next command is sent, and the reader is used again after an abort', async () => {
+    const answer = (frame: string): Uint8Array => encodeFrame(unhex(`D705${heard(frame)}`));
+    const joined = new Uint8Array([...unhex(ACK), ...answer('029000'), ...unhex(ACK), ...answer('039000')]);
+    let given = 0;
+    const { device, contents } = wire(card, (command) => (command.endsWith('0200A4') && (given += 1) === 1 ? [joined] : undefined));
+    const reader = createRcS380(device);
+    await reader.open();
+    const channel = await reader.waitForCard(forCard());
+    expect(hex(await channel.transmit(unhex('00A4')))).toBe('9000');
+    expect(await faultOf(channel.transmit(unhex('0020008006414243313233')))).toBe('card.protocol leftover');
+    expect(contents.filter((content) => content.includes('414243313233'))).toEqual([]);
+    expect(contents.at(-3)).toBe('ACK');
+    const again = await reader.waitForCard(forCard());
+    expect(hex(await again.transmit(unhex('00B0')))).toBe('9000');
+    await reader.close();
+  });
+});
+
 describe('opening', () => {
   const claim = (name: string, message: string): Promise<string> =>
     faultOf(

@@ -64,6 +64,7 @@ export class MessagePort {
   /**
    * @param answerType of the message that answers this one.
    * @param timeoutMs how long the answer, or the next request for more time, may take.
+   * @param maxMs how long it may take in all.
    * @throws FaultError card.protocol, card.transport-lost; card.timeout when the reader asks for time for ever.
    */
   exchange(
@@ -72,13 +73,16 @@ export class MessagePort {
     specific: CcidMessage['specific'],
     data: Uint8Array,
     timeoutMs: number,
+    maxMs = MAX_EXCHANGE_MS,
   ): Promise<ReaderAnswer> {
     return this.#inTurn(async () => {
       if (this.#isUnsettled) await this.#stream.clear();
       this.#isUnsettled = true;
+      // Whoever can foresee the next number could answer a question before it is put.
+      if (this.#stream.hasLeftover) return raise('card.protocol', { detail: 'leftover' });
       this.#sequence = (this.#sequence + 1) & 0xff;
       await this.#send({ type, slot: SLOT, sequence: this.#sequence, specific, data });
-      const answer = await this.#answer(answerType, timeoutMs);
+      const answer = await this.#answer(answerType, timeoutMs, maxMs);
       this.#isUnsettled = false;
       return answer;
     });
@@ -94,11 +98,13 @@ export class MessagePort {
     }
   }
 
-  async #answer(type: number, timeoutMs: number): Promise<ReaderAnswer> {
-    const deadline = performance.now() + MAX_EXCHANGE_MS;
+  async #answer(type: number, timeoutMs: number, maxMs: number): Promise<ReaderAnswer> {
+    const deadline = performance.now() + maxMs;
     for (let extensions = 0; extensions <= MAX_EXTENSIONS && performance.now() < deadline; extensions++) {
-      const message = await this.#stream.next(timeoutMs);
-      if (message === 'late') return raise('card.transport-lost');
+      const leftMs = deadline - performance.now();
+      const message = await this.#stream.next(Math.min(timeoutMs, leftMs));
+      // Silence is a reader that has gone; one that has asked for more time and then used all of it has not.
+      if (message === 'late') return raise(extensions > 0 && leftMs < timeoutMs ? 'card.timeout' : 'card.transport-lost');
       if (message.slot !== SLOT || message.sequence !== this.#sequence)
         return raise('card.protocol', { detail: 'reader-sequence' });
       const [status, error, third] = message.specific;

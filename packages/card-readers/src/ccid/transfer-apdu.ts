@@ -12,21 +12,29 @@ const HEADER_BYTES = 10;
 const LEVEL = { whole: 0x00, begins: 0x01, ends: 0x02, continues: 0x03, more: 0x10 } as const;
 const CARD_ACTIVE = 0;
 const ERROR = { slotBusy: 0xe0, mute: 0xfe } as const;
-/** Until the answer, or until the reader asks for more time. */
+/** For the whole APDU with all its pieces and all the time that the reader asks for: as long as ISO-DEP grants a card. */
 const CARD_MS = 30_000;
 const MAX_RESPONSE_BYTES = 0x10002;
 const NOTHING = new Uint8Array(0);
 
-/** @throws FaultError card.removed, card.reader-busy, card.reader-unsupported, card.protocol, card.timeout, card.transport-lost. */
+/**
+ * @param now milliseconds that only go forward.
+ * @throws FaultError card.removed, card.reader-busy, card.reader-unsupported, card.protocol, card.timeout, card.transport-lost.
+ */
 export async function transferApdu(
   port: MessagePort,
   { level, maxMessageBytes }: CcidAbilities,
   command: Uint8Array,
+  now = () => performance.now(),
 ): Promise<Uint8Array> {
+  const deadline = now() + CARD_MS;
   const room = maxMessageBytes - HEADER_BYTES;
   if (command.length > room && level !== 'extended-apdu') return raise('card.reader-unsupported');
   const transfer = async (where: number, piece: Uint8Array): Promise<ReaderAnswer> => {
-    const answer = await port.exchange(XFR_BLOCK, DATA_BLOCK, [0, where, 0], piece, CARD_MS);
+    const leftMs = deadline - now();
+    // A reader that lets its answer drip, piece by piece, is not waited for piece by piece.
+    if (leftMs <= 0) return raise('card.timeout');
+    const answer = await port.exchange(XFR_BLOCK, DATA_BLOCK, [0, where, 0], piece, leftMs, leftMs);
     return answer.hasFailed || answer.card !== CARD_ACTIVE ? refuse(answer) : answer;
   };
 

@@ -19,7 +19,7 @@ export const hidApdu: ReaderProtocol = {
 /** SELECT of nothing: every card answers it with some status word, and nothing on it changes. */
 const PROBE = unhex('00 A4 00 00');
 const PROBE_MS = 500;
-/** The framing has no word for "still thinking": a card has this long. */
+/** The framing has no word for "still thinking": a card has this long, to the last report of its answer. */
 const APDU_MS = 30_000;
 /** From one report of an answer to the next. */
 const REST_MS = 1000;
@@ -41,26 +41,32 @@ export function createHidReader(device: HidDevice, hid: Hid): CardReader {
   const ask = (command: Uint8Array, channel: number, timeoutMs: number): Promise<Uint8Array | 'silent'> =>
     new Promise((resolve, reject) => {
       const answer = new AnswerReports(channel);
-      let timer = setTimeout(late, timeoutMs);
+      // Two clocks: the rest of an answer that has begun comes soon, and the whole of it in time, however it drips.
+      let rest: ReturnType<typeof setTimeout> | undefined;
+      const whole = setTimeout(late, timeoutMs);
       function done(act: () => void): void {
-        clearTimeout(timer);
+        clearTimeout(rest);
+        clearTimeout(whole);
         device.removeEventListener('inputreport', hear);
         hid.removeEventListener('disconnect', lose);
         interrupt = undefined;
         act();
       }
       function late(): void {
-        done(() => (answer.hasBegun ? reject(refusal('report-missing')) : resolve('silent')));
+        done(() => (answer.hasBegun ? reject(new FaultError(fault('card.timeout'))) : resolve('silent')));
+      }
+      function missing(): void {
+        done(() => reject(refusal('report-missing')));
       }
       function lose(event: Event): void {
         if ((event as Event & { device?: unknown }).device === device) done(() => reject(lost()));
       }
       function hear(event: Event): void {
         try {
-          const whole = answer.add(bytesOf((event as HidInputReport).data));
-          if (whole) return done(() => resolve(whole));
-          clearTimeout(timer);
-          timer = setTimeout(late, REST_MS);
+          const answered = answer.add(bytesOf((event as HidInputReport).data));
+          if (answered) return done(() => resolve(answered));
+          clearTimeout(rest);
+          rest = setTimeout(missing, REST_MS);
         } catch (error) {
           done(() => reject(error as Error));
         }
@@ -78,15 +84,15 @@ export function createHidReader(device: HidDevice, hid: Hid): CardReader {
     for (const report of reports) report.fill(0);
   };
   /** A new channel each time: what is said late to a question of before is told from an answer. */
-  const newChannel = (): number => crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
+  let channel = crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
+  const newChannel = (): number => (channel = (channel + 1) & 0xffff);
 
   const findCard = async (): Promise<ApduSession | undefined> => {
     const answer = await ask(PROBE, newChannel(), PROBE_MS);
     // Silence, or an empty answer: no card.
     if (answer === 'silent' || answer.length === 0) return undefined;
-    const channel = newChannel();
     const exchange = async (command: Uint8Array): Promise<Uint8Array> => {
-      const response = await ask(command, channel, APDU_MS);
+      const response = await ask(command, newChannel(), APDU_MS);
       if (response === 'silent') return raise('card.timeout');
       return response.length === 0 ? raise('card.removed') : response;
     };

@@ -1,6 +1,6 @@
 // The reader's side of ISO/IEC 14443-4 (ISO-DEP): blocks with numbers, chaining both ways, waiting time extensions with caps.
 // Recovery only ever asks for an answer again (rules 4 and 5); a block goes out a second time only when the card itself says
-// that it never had it (rule 6), for it may carry a VERIFY or a signature.
+// that it never had it (rule 6), and only of a command that costs nothing twice: a VERIFY or a signature is not sent again on a card's word.
 import { isFaultError, raise, type FaultCode } from '@zairyu/errors';
 import type { ApduSession } from '../apdu-session.ts';
 import { join } from '../bytes.ts';
@@ -20,6 +20,8 @@ export interface IsoDepCaps {
 
 const CAPS: IsoDepCaps = { maxApduMs: 30_000, maxExtensions: 100 };
 const MAX_RECOVERIES = 2;
+/** SELECT, READ BINARY and READ RECORD (two forms each), GET RESPONSE, GET DATA (two forms), GET CHALLENGE. ISO/IEC 7816-4, table 5. */
+const MAY_BE_REPEATED = new Set([0xa4, 0xb0, 0xb1, 0xb2, 0xb3, 0xc0, 0xca, 0xcb, 0x84]);
 /** Data of an extended answer, and its status word. */
 const MAX_RESPONSE_BYTES = 0x10002;
 /** Pieces of one answer: a card that fills a quarter of its frames needs a thousand for the longest one. */
@@ -44,6 +46,7 @@ export function openIsoDep(
   const inTurn = oneAtATime();
   let number: BlockNumber = 0;
   let ended = false;
+  let mayBeRepeated = false;
   let deadline = 0;
   let extensions = 0;
 
@@ -54,6 +57,7 @@ export function openIsoDep(
         if (ended) return raise('card.removed');
         deadline = now() + caps.maxApduMs;
         extensions = 0;
+        mayBeRepeated = MAY_BE_REPEATED.has(command[1] ?? 0);
         try {
           return await receive(await send(command));
         } catch (error) {
@@ -157,6 +161,8 @@ export function openIsoDep(
         if (frame !== again || again === block || hasCardHeard)
           return raise('card.protocol', { detail: 'block-number' });
         recover(() => raise('card.protocol', { detail: 'block-number' }));
+        // It may have carried the command out and lie: the person places the card again, and its counter is asked anew.
+        if (!mayBeRepeated) return raise('card.removed');
         frame = block;
         continue;
       }

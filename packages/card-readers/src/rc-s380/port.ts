@@ -44,12 +44,14 @@ export class Port {
   /**
    * @param timeoutMs how long the answer may take, on top of the ACK.
    * @returns the bytes after the response code.
-   * @throws FaultError card.protocol, card.transport-lost. Then the next command begins with an abort.
+   * @throws FaultError card.protocol (also, with nothing sent, when more came than was asked for), card.transport-lost. Then the next command begins with an abort.
    */
   command(code: number, args: Uint8Array, timeoutMs = 1000): Promise<Uint8Array> {
     return this.#inTurn(async () => {
       if (this.#isUnsettled) await this.#settle();
       this.#isUnsettled = true;
+      // Frames carry no number: an answer that is here before its question would be taken for this one's.
+      if (this.#stream.hasLeftover) return raise('card.protocol', { detail: 'leftover' });
       await this.#send(code, args);
       if ((await this.#next(ACK_TIMEOUT_MS)).kind !== 'ack') return raise('card.protocol', { detail: 'no-ack' });
       const answer = await this.#next(timeoutMs);

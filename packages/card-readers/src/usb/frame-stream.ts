@@ -22,6 +22,11 @@ export class FrameStream<Frame> {
     this.#take = take;
   }
 
+  /** Bytes that came behind the last frame: they belong to no command that is still to be sent. */
+  get hasLeftover(): boolean {
+    return this.#received.length > 0;
+  }
+
   /** Throws away what an earlier exchange, or an earlier page, has left. */
   async clear(): Promise<void> {
     this.#received = NOTHING;

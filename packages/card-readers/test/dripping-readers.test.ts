@@ -1,0 +1,102 @@
+// Readers that let an answer drip, or answer before they are asked: each command ends in time, and nothing is believed that was not asked for.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hex, unhex } from '@zairyu/virtual-card';
+import { encodeMessage } from '../src/index.ts';
+import { MessagePort, type ReaderAnswer } from '../src/ccid/message-port.ts';
+import { transferApdu } from '../src/ccid/transfer-apdu.ts';
+import { createHidReader } from '../src/hid-apdu/hid-apdu.ts';
+import type { Hid, HidDevice } from '../src/hid-apdu/web-hid.ts';
+import { faultOf } from './people.ts';
+import { scriptedUsb } from './scripted-usb.ts';
+
+/** A device of which the test decides each report; `sent` holds the reports of the page. */
+function scriptedHid() {
+  const sent: string[] = [];
+  const device = Object.assign(new EventTarget(), {
+    opened: true,
+    productName: 'Scripted',
+    collections: [{ usagePage: 0xff00, usage: 1 }],
+    open: async () => undefined,
+    close: async () => undefined,
+    sendReport: async (_: number, report: Uint8Array) => void sent.push(hex(report)),
+  }) as unknown as HidDevice;
+  const say = (channel: string, sequence: number, content: string): void => {
+    const report = unhex(`${channel}05${sequence.toString(16).padStart(4, '0')}${content}`.padEnd(128, '0'));
+    device.dispatchEvent(Object.assign(new Event('inputreport'), { data: new DataView(report.buffer) }));
+  };
+  return { device, sent, say, reader: createHidReader(device, new EventTarget() as unknown as Hid) };
+}
+const channelOf = (report = ''): string => report.slice(0, 4);
+
+describe('APDU over HID', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  const arrive = async () => {
+    const hid = scriptedHid();
+    const waiting = hid.reader.waitForCard(new AbortController().signal);
+    await vi.advanceTimersByTimeAsync(0);
+    hid.say(channelOf(hid.sent[0]), 0, '00029000');
+    return { ...hid, channel: await waiting };
+  };
+
+  it('an answer of 60,000 bytes, one report every 0.9 seconds, ends after half a minute', async () => {
+    const { channel, say, sent } = await arrive();
+    let outcome = '';
+    void faultOf(channel.transmit(unhex('00A40000'))).then((code) => (outcome = code));
+    await vi.advanceTimersByTimeAsync(0);
+    for (let sequence = 0; sequence < 33; sequence++) {
+      say(channelOf(sent[1]), sequence, sequence === 0 ? 'EA60' : '');
+      await vi.advanceTimersByTimeAsync(900);
+    }
+    expect(outcome).toBe('');
+    say(channelOf(sent[1]), 33, '');
+    await vi.advanceTimersByTimeAsync(900);
+    expect(outcome).toBe('card.timeout');
+  });
+
+  it('each command has a channel of its own, so that an answer to the one before is no answer', async () => {
+    const { channel, say, sent } = await arrive();
+    const first = channel.transmit(unhex('00A40000'));
+    await vi.advanceTimersByTimeAsync(0);
+    say(channelOf(sent[1]), 0, '00029000');
+    expect(hex(await first)).toBe('9000');
+    const verify = faultOf(channel.transmit(unhex('0020008006414243313233')));
+    await vi.advanceTimersByTimeAsync(0);
+    say(channelOf(sent[1]), 0, '00029000');
+    expect(await verify).toBe('card.protocol report-channel');
+  });
+});
+
+describe('a reader of the smart card class', () => {
+  it('that gives its answer byte by byte, ten seconds each, is given up after half a minute', async () => {
+    let clock = 0;
+    let asked = 0;
+    const port = {
+      async exchange(): Promise<ReaderAnswer> {
+        clock += 10_000;
+        return { card: 0, hasFailed: false, error: 0, third: (asked += 1) === 1 ? 1 : 3, data: Uint8Array.of(0x90) };
+      },
+    } as unknown as MessagePort;
+    const read = transferApdu(port, { level: 'apdu', maxMessageBytes: 271 }, unhex('00B0000000'), () => clock);
+    expect(await faultOf(read)).toBe('card.timeout');
+    expect(asked).toBe(3);
+  });
+
+  it('that has answered the next message already is not sent it', async () => {
+    const status = (sequence: number): Uint8Array =>
+      encodeMessage({ type: 0x81, slot: 0, sequence, specific: [0, 0, 0], data: new Uint8Array() });
+    const device = scriptedUsb({
+      onWrite: (_, index) => [index === 0 ? new Uint8Array([...status(1), ...status(2)]) : status(index + 1)],
+    });
+    const port = new MessagePort(device, { interfaceNumber: 0, endpointOut: 2, endpointIn: 1 });
+    await port.open();
+    const ask = () => port.exchange(0x65, 0x81, [0, 0, 0], new Uint8Array(), 1000);
+    expect((await ask()).hasFailed).toBe(false);
+    expect(await faultOf(ask())).toBe('card.protocol leftover');
+    expect(device.written).toHaveLength(1);
+    expect((await ask()).hasFailed).toBe(false);
+    expect(device.written).toHaveLength(2);
+    await port.close();
+  });
+});
