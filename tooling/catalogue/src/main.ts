@@ -5,6 +5,7 @@ import { editionsOf } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { findOfficialFolder, HOW_TO_GIVE_OFFICIAL } from '@zairyu/procedures/samples/official-folder.ts';
 import { coverageOf, coverageText, holesIn } from './coverage.ts';
+import { choicesOf, diffRecords } from './diff-records.ts';
 import { describeChange, diffForms } from './diff.ts';
 import { coveredProcedures, currentChoices, formedProcedures, subjects } from './editions.ts';
 import { judge } from './findings.ts';
@@ -13,7 +14,7 @@ import { linesOf } from './lines.ts';
 import { withDefaultFolder } from './default-folder.ts';
 import { report } from './report.ts';
 import { unverifiedIn } from './unverified.ts';
-import { findingsOfWords } from './words.ts';
+import { findingsOfWords, readWords } from './words.ts';
 
 const USAGE = `npm run catalogue -- lint --official [folder]       compare the forms with the published item lists (../shared/official beside the repository, else ZAIRYU_OFFICIAL)
                                                     and count what was read in no official source; --unverified lists it
@@ -84,8 +85,15 @@ function showForm(procedure: string, category: string): void {
 function listChanges(procedure: string, from: string, to: string, category: string): void {
   const known = formedProcedures.find((each) => each === procedure && editionsOf(each).includes(from) && editionsOf(each).includes(to));
   if (!known) throw new RangeError(`no such editions of ${procedure}`);
-  const [before, after] = [from, to].map((edition) => currentChoices(known, edition).filter((choice) => choice.category === category).map((choice) => catalogue.loadForm(choice))[0]);
+  const [before, after] = [from, to].map((edition) => currentChoices(known, edition).find((choice) => choice.category === category));
   if (!before || !after) throw new RangeError(`no category ${category} in ${procedure}`);
-  const changes = diffForms(before, after);
-  console.log([...changes.map(describeChange), `${String(changes.length)} changes from ${from} to ${to}, category ${category}`].join('\n'));
+  const [old, now] = [catalogue.loadForm(before), catalogue.loadForm(after)];
+  const documents = (choice: typeof before) => Object.fromEntries(catalogue.requestableSlots(choice).map((slot) => [slot, true]));
+  const changes = [
+    ...diffForms(old, now).map(describeChange),
+    ...diffRecords('choice', choicesOf(old, catalogue.listLookup(from)), choicesOf(now, catalogue.listLookup(to))),
+    ...diffRecords('document', documents(before), documents(after)),
+    ...(['ja', 'en'] as const).flatMap((lang) => diffRecords(`word (${lang})`, readWords(lang, [before]), readWords(lang, [after]))),
+  ];
+  console.log([...changes, `${String(changes.length)} changes from ${from} to ${to}, category ${category}`].join('\n'));
 }
