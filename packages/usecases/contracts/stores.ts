@@ -123,13 +123,17 @@ export function storeContracts(engine: () => ContractEngine): void {
 
     it('orders a queue by the end of the stay, within the limits of a page', async () => {
       const stores = engine().open();
-      for (const [index, expiresOn] of ['2027-01-05', '2026-12-01', '2027-01-01'].entries()) {
+      // A stay without an end runs out last.
+      for (const [index, expiresOn] of ['', '2027-01-05', '2026-12-01', '', '2027-01-01'].entries()) {
         const change = submitting(`app${index}`);
         await stores.applications.append(`app${index}`, 0, { ...change, queueRow: { ...change.queueRow, expiresOn } });
       }
       const page = (offset: number) => stores.applications.listQueue({ bureau: 'tokyo', statuses: ['submitted'], documentsArrived: false, order: 'expires-first', limit: 2, offset });
       expect((await page(0)).map((row) => row.expiresOn)).toEqual(['2026-12-01', '2027-01-01']);
-      expect((await page(2)).map((row) => row.expiresOn)).toEqual(['2027-01-05']);
+      expect((await page(2)).map((row) => [row.expiresOn, row.applicationId])).toEqual([['2027-01-05', 'app1'], ['', 'app0']]);
+      expect((await page(3)).map((row) => row.applicationId)).toEqual(['app0', 'app3']);
+      expect((await page(4)).map((row) => row.applicationId)).toEqual(['app3']);
+      expect(await page(5)).toEqual([]);
     });
   });
 

@@ -116,7 +116,7 @@ export function createApplicationStore(rows: ApplicationRows, messages: MessageR
     findSubmissionByKey: async (idempotencyKey) => [...submissions.values()].find((each) => each.idempotencyKey === idempotencyKey),
     listByAccount: async (accountId) => newestFirst([...cases.values()].filter((row) => row.accountId === accountId)),
     async listQueue({ order, limit, offset, ...query }) {
-      const found = order === 'newest-first' ? newestFirst(matching(query)) : matching(query).sort((a, b) => a.expiresOn.localeCompare(b.expiresOn) || a.submittedAt - b.submittedAt);
+      const found = order === 'newest-first' ? newestFirst(matching(query)) : matching(query).sort((a, b) => Number(a.expiresOn === '') - Number(b.expiresOn === '') || a.expiresOn.localeCompare(b.expiresOn) || a.submittedAt - b.submittedAt);
       return found.slice(offset, offset + limit);
     },
     countQueue: async (query) => matching(query).length,
