@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { addDays, dayInJapan } from '@zairyu/domain';
+import { addDays, dayInJapan, declarations } from '@zairyu/domain';
 import { fieldsById } from '@zairyu/forms';
 import { currentEdition, filingsOfStatus, kindOf, procedureKinds, statuses } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
@@ -63,7 +63,7 @@ describe('a filing', () => {
       const answer = await server.upload(`/files/applications/${applicationId}/${slot}`, file, cookie);
       expect(answer.status, `${slot} ${await answer.clone().text()}`).toBe(200);
     }
-    const { sheets } = await call<{ sheets: { url: string }[] }>('signing.begin', { applicationId });
+    const { sheets } = await call<{ sheets: { url: string }[] }>('signing.begin', { applicationId, declared: declarations });
     expect(sheets.length).toBeGreaterThan(0);
     for (const { url } of sheets) expect((await server.get(url, cookie)).headers.get('content-type')).toBe('application/pdf');
   });

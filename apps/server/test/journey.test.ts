@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { addDays, dayInJapan } from '@zairyu/domain';
+import { addDays, dayInJapan, declarations } from '@zairyu/domain';
 import { answerChallenge, openJpkiCard, signManifest } from '@zairyu/jpki';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createDemoAuthority, issueCard, unbase64, VirtualCard } from '@zairyu/virtual-card';
@@ -84,7 +84,7 @@ describe('a filing from the first mail to the receipt', () => {
       expect(answer.status, `${slot} ${await answer.clone().text()}`).toBe(200);
     }
 
-    const begun = await call<{ signingId: string; manifest: string; sheets: { url: string }[] }>('signing.begin', { applicationId });
+    const begun = await call<{ signingId: string; manifest: string; sheets: { url: string }[] }>('signing.begin', { applicationId, declared: declarations });
     for (const { url } of begun.sheets) {
       const sheet = await server.get(url, cookie);
       expect([sheet.status, sheet.headers.get('content-type')]).toEqual([200, 'application/pdf']);

@@ -46,7 +46,7 @@ describe('a call', () => {
 
   it('that signs is refused to a phone', async () => {
     const cookie = await server.signIn();
-    const answer = await server.call('signing.begin', { applicationId: 'application-1' }, cookie, { 'sec-ch-ua-mobile': '?1' });
+    const answer = await server.call('signing.begin', { applicationId: 'application-1', declared: [] }, cookie, { 'sec-ch-ua-mobile': '?1' });
     expect(answer.status).toBe(403);
     expect(await answer.text()).toContain('signing.pc-only');
   });

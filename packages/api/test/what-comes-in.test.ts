@@ -92,7 +92,7 @@ describe('the way in', () => {
 
   it('does not run changes that a batch asks for by GET', async () => {
     for (const [path, status] of [['applying.withdraw,applying.discardDraft', 404], ['applying.list,applying.withdraw', 400]] as const) {
-      const input = encodeURIComponent(JSON.stringify({ 0: { applicationId: 'application-0001' }, 1: { applicationId: 'application-0001' } }));
+      const input = encodeURIComponent(JSON.stringify({ 0: { applicationId: 'application-0001', declared: [] }, 1: { applicationId: 'application-0001' } }));
       const answer = await send({ who: 'applicant', path, method: 'GET', search: `?batch=1&input=${input}` });
       expect([answer.status, answer.touched], path).toEqual([status, []]);
     }

@@ -65,11 +65,13 @@ export { decide, endOfPeriod, handOver, mayComeByEmail, requestDocuments, startO
 export type { DecideCommand, Officer, RequestCommand } from './examining/commands.ts';
 export { queueRow, queues } from './examining/queues.ts';
 export type { Queue, QueueId, QueueRow } from './examining/queues.ts';
+export { declarationFault, declarations, declarationsNeeded, dependsOnDesignation, statusesFiled } from './signing/declarations.ts';
+export type { Declaration, Declaring } from './signing/declarations.ts';
 export { buildManifest, MANIFEST_SCHEMA } from './signing/manifest.ts';
 export type { Manifest, ManifestFile } from './signing/manifest.ts';
 export { compareWithCertificate, isCertificateValidOn } from './signing/certificate-comparison.ts';
 export type { CertificateNote, FormIdentity } from './signing/certificate-comparison.ts';
 export { agentRuling, mayBecome } from './registration/agent-standing.ts';
 export type { AgentCertificate } from './registration/agent-standing.ts';
-export { isEmail, isSamePerson, MIN_PASSWORD_LENGTH, normaliseEmail } from './registration/account.ts';
+export { isEmail, isSameName, isSamePerson, MIN_PASSWORD_LENGTH, normaliseEmail } from './registration/account.ts';
 export type { AccountRole, AccountState, Identity } from './registration/account.ts';

@@ -70,6 +70,15 @@ describe('the certificate beside the form (R20)', () => {
     expect(compareWithCertificate(lin, { name: 'Lin Meihua', bornOn: '1994-07-02', address: '大阪府大阪市北区梅田1丁目2-3' }, 'self')).toEqual([]);
     expect(compareWithCertificate(lin, {}, 'self')).toEqual([]);
   });
+  it('reads the ways to write one address as one, and tells other houses and rooms apart', () => {
+    const address = (text: string) => compareWithCertificate({ ...lin, address: '大阪府大阪市北区梅田三丁目12番1号' }, { address: text }, 'self').length;
+    expect(['大阪府大阪市北区梅田３－１２－１', '大阪府 大阪市北区 梅田3丁目12番地の1', '大阪府大阪市北区梅田3-12-1梅田ハイツ201'].map(address)).toEqual([0, 0, 0]);
+    expect(['大阪府大阪市北区梅田31-2-1', '大阪府大阪市北区梅田3-12-11', '大阪府大阪市北区梅田3-12', '大阪府大阪市北区梅田十三丁目12番1号'].map(address)).toEqual([1, 1, 1, 1]);
+  });
+  it('tells another sex, where the certificate has one', () => {
+    expect(compareWithCertificate({ ...lin, sex: 'female' }, { sex: 'male' }, 'self')).toEqual([{ item: 'sex', level: 'warning' }]);
+    expect(compareWithCertificate({ ...lin, sex: 'unknown' }, { sex: 'male' }, 'self')).toEqual([]);
+  });
   it('warns the applicant, and informs whoever files for them', () => {
     const form = { name: 'LIN MEIHWA', bornOn: '1994-02-07', address: '東京都港区1' };
     expect(compareWithCertificate(lin, form, 'self').map(({ item, level }) => `${item} ${level}`)).toEqual(['name warning', 'birth-date warning', 'address warning']);

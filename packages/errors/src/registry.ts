@@ -36,6 +36,7 @@ export const faults = {
   'application.not-accompanied': { http: 422, retry: 'after-fix', params: ['procedure'] },
   'application.companion-not-for-status': { http: 422, retry: 'after-fix', params: ['procedure'] },
   'application.status-excluded': { http: 422, retry: 'no', params: ['status'] },
+  'application.preparing-departure': { http: 422, retry: 'no' },
   'application.category-not-offered': { http: 422, retry: 'no' },
   'application.incomplete': { http: 422, retry: 'after-fix', params: ['count'] },
   'application.documents-missing': { http: 422, retry: 'after-fix', params: ['count'] },
@@ -74,6 +75,7 @@ export const faults = {
 
   // signing
   'signing.pc-only': { http: 403, retry: 'no' },
+  'signing.declaration-missing': { http: 422, retry: 'after-fix', params: ['count'] },
   'signing.session-expired': { http: 410, retry: 'after-fix' },
   'signing.session-used': { http: 409, retry: 'reload' },
   'signing.manifest-mismatch': { http: 422, retry: 'after-fix' },

@@ -28,6 +28,8 @@ export { readStay } from './applying/read-stay.ts';
 export type { Stay } from './applying/read-stay.ts';
 export { saveDraft } from './applying/save-draft.ts';
 export { beginSigning, cancelSigning } from './signing/begin-signing.ts';
+export { prepareSigning } from './signing/prepare-signing.ts';
+export type { FilingNotes, PreparedSigning } from './signing/prepare-signing.ts';
 export { finishSigning } from './signing/finish-signing.ts';
 export { mailSignLink } from './signing/mail-link.ts';
 export { countQueues, decideCase, handBack, listQueue, readCase, request, take } from './examining/desk.ts';

@@ -1,5 +1,5 @@
 // A child is born in Japan: a parent files, within thirty days, with the reason until the sixtieth, and the child has no stay before.
-import { addDays, addMonths, dayInJapan } from '@zairyu/domain';
+import { addDays, addMonths, dayInJapan, declarations } from '@zairyu/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { beginSigning, decideCase, listApplications, openDraft, readApplication, readCase, readDraft, readReceipt, readStay, take, type Actor } from '../src/index.ts';
 import { codeOf, DAY_MS, type Filing, lin, Office } from './office.ts';
@@ -19,7 +19,7 @@ function birth(daysAgo: number, given: Readonly<Record<string, string>> = {}): F
     given: { 'acquisition.cause': 'birth', 'acquisition.lateReason': '', 'identity.birthOn': addDays(dayInJapan(office.at), -daysAgo), 'representative.any': '1', 'desired.status': 'T44', 'desired.period': '0100000', ...given },
   };
 }
-const begin = async (filing: Filing) => codeOf(beginSigning(office.ports, actor, { applicationId: await office.readyDraft(actor, filing) }));
+const begin = async (filing: Filing) => codeOf(beginSigning(office.ports, actor, { applicationId: await office.readyDraft(actor, filing), declared: declarations }));
 
 describe('an acquisition of status', () => {
   it('takes nothing of the account for the child', async () => {

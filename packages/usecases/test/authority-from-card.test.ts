@@ -1,4 +1,5 @@
 // An office without a file of an authority: the card brings its certificate along, and it is believed when it is pinned.
+import { declarations } from '@zairyu/domain';
 import { answerChallenge, openJpkiCard, parseSignature, signManifest, type Anchor, type TrustStore } from '@zairyu/jpki';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { beginCardProof, beginConsent, beginSigning, completeRegistration, finishSigning, listPackage, proveCard, signInWithCard, type Actor } from '../src/index.ts';
@@ -47,7 +48,7 @@ describe('a card that brings its authority along', () => {
     const actor = await office.actor(await consented(await proved()));
     expect(await signIn((authority) => authority)).toBe('accepted');
     const applicationId = await office.readyDraft(actor);
-    const { signingId, manifest, authorityWanted } = await beginSigning(ports, actor, { applicationId });
+    const { signingId, manifest, authorityWanted } = await beginSigning(ports, actor, { applicationId, declared: declarations });
     const { cms } = await signManifest(await openJpkiCard(await cardOf(lin)), { manifest: bytes(manifest), pin: 'MIDORI27', signedAt: office.at, authorityWanted });
     await finishSigning(ports, actor, { signingId, cms });
     const { entries } = await listPackage(ports, actor, { applicationId });

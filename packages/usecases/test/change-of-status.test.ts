@@ -1,5 +1,5 @@
 // A student becomes an engineer: the status that is asked for decides the form, the present one stays what it is until the decision.
-import { addMonths, dayInJapan } from '@zairyu/domain';
+import { addMonths, dayInJapan, declarations } from '@zairyu/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { beginSigning, decideCase, listApplications, openDraft, readApplication, readCase, readDraft, take, type Actor } from '../src/index.ts';
 import { checkWindow } from '../src/signing/check-window.ts';
@@ -54,10 +54,10 @@ describe('a change of status', () => {
 
   it('may be filed long before the stay ends, and not after it has ended', async () => {
     const applicationId = await office.readyDraft(actor, CHANGE);
-    expect(await codeOf(beginSigning(office.ports, actor, { applicationId }))).toBe('accepted');
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId, declared: declarations }))).toBe('accepted');
     office.at += 60 * DAY_MS;
-    expect(await codeOf(beginSigning(office.ports, actor, { applicationId }))).toBe('application.last-day-counter');
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId, declared: declarations }))).toBe('application.last-day-counter');
     office.at += DAY_MS;
-    expect(await codeOf(beginSigning(office.ports, actor, { applicationId }))).toBe('application.stay-expired');
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId, declared: declarations }))).toBe('application.stay-expired');
   });
 });

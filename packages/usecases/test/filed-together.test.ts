@@ -1,6 +1,6 @@
 // What is filed together with an extension: chosen by the status, signed with it, on its receipt, and decided each by itself.
 import { describe, expect, it } from 'vitest';
-import { companionsFor } from '@zairyu/domain';
+import { companionsFor, declarations } from '@zairyu/domain';
 import { beginSigning, decideCase, openDraft, readApplication, readReceipt, saveDraft, setTogether, take } from '../src/index.ts';
 import { codeOf, EXTENSION, lin, Office } from './office.ts';
 
@@ -33,9 +33,9 @@ describe('what is filed together with an extension', () => {
     // The status is corrected on the form after the choice: artists may have the work certified, cultural activities are no work.
     const filing = { ...EXTENSION, status: 'T04', together: ['certificate-of-authorized-employment'] as const };
     const artist = await office.readyDraft(actor, { ...filing, given: { 'stay.status': 'T04', 'stay.period': '0300000' } });
-    expect(await codeOf(beginSigning(office.ports, actor, { applicationId: artist }))).toBe('accepted');
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId: artist, declared: declarations }))).toBe('accepted');
     const scholar = await office.readyDraft(actor, { ...filing, given: { 'stay.status': 'T31', 'stay.period': '0100000' } });
-    expect(await codeOf(beginSigning(office.ports, actor, { applicationId: scholar }))).toBe('application.companion-not-for-status');
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId: scholar, declared: declarations }))).toBe('application.companion-not-for-status');
   });
 
   it('may be left out again before signing', async () => {
@@ -44,7 +44,7 @@ describe('what is filed together with an extension', () => {
     const applicationId = await office.readyDraft(actor, WITH_ALL);
     await setTogether(office.ports, actor, { applicationId, together: [] });
     await saveDraft(office.ports, actor, { applicationId, changes: [] });
-    const { manifest } = await beginSigning(office.ports, actor, { applicationId });
+    const { manifest } = await beginSigning(office.ports, actor, { applicationId, declared: declarations });
     expect(JSON.parse(manifest)).toMatchObject({ together: [] });
     expect(Object.keys((JSON.parse(manifest) as { answers: object }).answers).filter((id) => /^(extra|reentry|workCertificate)\./.test(id))).toEqual([]);
   });

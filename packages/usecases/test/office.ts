@@ -1,6 +1,6 @@
 // An office for tests: ports in memory, a clock that the test moves, and people whose cards are made of software.
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
-import { dayInJapan } from '@zairyu/domain';
+import { dayInJapan, declarations } from '@zairyu/domain';
 import { isFaultError, raise } from '@zairyu/errors';
 import { answerChallenge, createResidenceCardTrust, createTrustStore, openJpkiCard, signManifest } from '@zairyu/jpki';
 import { fieldsById, type Answers, type Change } from '@zairyu/forms';
@@ -165,7 +165,7 @@ export class Office {
 
   async submit(actor: Actor, person: Person, filing: Filing = EXTENSION): Promise<{ applicationId: string; receiptNumber: string }> {
     const applicationId = await this.readyDraft(actor, filing);
-    const { signingId, manifest } = await usecases.beginSigning(this.ports, actor, { applicationId });
+    const { signingId, manifest } = await usecases.beginSigning(this.ports, actor, { applicationId, declared: declarations });
     return usecases.finishSigning(this.ports, actor, { signingId, cms: await this.signWith(person, manifest) });
   }
 }

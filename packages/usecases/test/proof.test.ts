@@ -1,4 +1,5 @@
 // What proves a signature years later: revocation asked and kept, a time-stamp that comes when its authority answers, a report.
+import { declarations } from '@zairyu/domain';
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { answerChallenge, certifyDemoStamper, createTimestampTrust, issueTimestamp, openJpkiCard, verifySignatureLater, type StampingKey } from '@zairyu/jpki';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -52,7 +53,7 @@ beforeEach(async () => {
 
 async function submit(): Promise<string> {
   const applicationId = await office.readyDraft(actor);
-  const { signingId, manifest } = await beginSigning(ports, actor, { applicationId });
+  const { signingId, manifest } = await beginSigning(ports, actor, { applicationId, declared: declarations });
   await finishSigning(ports, actor, { signingId, cms: await office.signWith(lin, manifest) });
   return applicationId;
 }

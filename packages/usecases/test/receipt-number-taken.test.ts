@@ -1,3 +1,4 @@
+import { declarations } from '@zairyu/domain';
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { beginSigning, finishSigning } from '../src/index.ts';
@@ -9,7 +10,7 @@ it('draws another receipt number when the first one is taken, and the filing sta
   const drawing = (...draws: Uint8Array[]) => ({ ...office.ports, ids: { ...office.ports.ids, randomBytes: (count: number) => draws.shift() ?? new Uint8Array(randomBytes(count)) } });
   const file = async (person: typeof lin, ports: ReturnType<typeof drawing>) => {
     const actor = await office.register(person);
-    const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId: await office.readyDraft(actor) });
+    const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId: await office.readyDraft(actor), declared: declarations });
     return finishSigning(ports, actor, { signingId, cms: await office.signWith(person, manifest) });
   };
   const first = await file(lin, drawing(same));

@@ -1,3 +1,4 @@
+import { declarations } from '@zairyu/domain';
 import { openJpkiCard, signManifest } from '@zairyu/jpki';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { attachDocument, beginSigning, cancelSigning, deliverMessages, discardDraft, finishSigning, mailSignLink, openDraft, readDraft, readReceipt, saveDraft, setTogether, type Actor } from '../src/index.ts';
@@ -53,7 +54,7 @@ describe('a draft', () => {
       () => readDraft(office.ports, other, { applicationId }),
       () => saveDraft(office.ports, other, { applicationId, changes: [] }),
       () => discardDraft(office.ports, other, { applicationId }),
-      () => beginSigning(office.ports, other, { applicationId }),
+      () => beginSigning(office.ports, other, { applicationId, declared: declarations }),
       () => mailSignLink(office.ports, other, { applicationId }),
       () => attachDocument(office.ports, other, { applicationId, slot: 'photo', name: 'a.jpg', declaredType: 'image/jpeg', bytes: new Uint8Array([1]) }),
     ]) expect(await codeOf(attempt())).toBe('application.not-found');
@@ -80,26 +81,26 @@ describe('the name of a file', () => {
 describe('freezing', () => {
   it('asks for whole answers and every document, inside the window', async () => {
     const { applicationId } = await openDraft(office.ports, actor, { procedure: 'extension-of-period', status: 'T26', together: [] });
-    expect(await codeOf(beginSigning(office.ports, actor, { applicationId }))).toBe('application.incomplete');
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId, declared: declarations }))).toBe('application.incomplete');
     const ready = await office.readyDraft(actor);
     const [photo] = (await office.ports.attachments.list(ready)).filter((file) => file.slot === 'photo');
     await office.ports.attachments.remove(ready, photo?.attachmentId ?? '');
-    expect(await codeOf(beginSigning(office.ports, actor, { applicationId: ready }))).toBe('application.documents-missing');
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId: ready, declared: declarations }))).toBe('application.documents-missing');
   });
 
   it('is refused too early and after the expiry', async () => {
     const applicationId = await office.readyDraft(actor);
     office.pass(60 * DAY_MS);
-    expect(await codeOf(beginSigning(office.ports, actor, { applicationId }))).toBe('application.last-day-counter');
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId, declared: declarations }))).toBe('application.last-day-counter');
     office.pass(DAY_MS);
-    expect(await codeOf(beginSigning(office.ports, actor, { applicationId }))).toBe('application.stay-expired');
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId, declared: declarations }))).toBe('application.stay-expired');
     office.pass(-100 * DAY_MS);
-    expect(await codeOf(beginSigning(office.ports, actor, { applicationId }))).toBe('application.too-early');
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId, declared: declarations }))).toBe('application.too-early');
   });
 
   it('lets nothing be changed until it is cancelled', async () => {
     const applicationId = await office.readyDraft(actor);
-    const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId });
+    const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId, declared: declarations });
     const change = { op: 'set', path: 'stay.reason', was: null, value: 'x' } as const;
     expect(await codeOf(saveDraft(office.ports, actor, { applicationId, changes: [change] }))).toBe('application.draft-frozen');
     expect(await codeOf(attachDocument(office.ports, actor, { applicationId, slot: 'photo', name: 'a.jpg', declaredType: 'image/jpeg', bytes: new Uint8Array([1]) }))).toBe('application.draft-frozen');
@@ -125,7 +126,7 @@ describe('finishing', () => {
     const draft = office.rows.applications.drafts.get(applicationId);
     if (!draft) throw new Error('no draft');
     office.rows.applications.drafts.set(applicationId, { ...draft, status: 'T14' });
-    const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId });
+    const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId, declared: declarations });
     await finishSigning(office.ports, actor, { signingId, cms: await office.signWith(lin, manifest) });
     expect((await readReceipt(office.ports, actor, { applicationId })).statusOfResidence).toBe('T26');
   });
@@ -142,7 +143,7 @@ describe('finishing', () => {
 
   it('gives one receipt, however often and however fast it is sent', async () => {
     const applicationId = await office.readyDraft(actor);
-    const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId });
+    const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId, declared: declarations });
     const cms = await office.signWith(lin, manifest);
     const first = await Promise.all(Array.from({ length: 5 }, () => finishSigning(office.ports, actor, { signingId, cms })));
     const later = await finishSigning(office.ports, actor, { signingId, cms });
@@ -153,7 +154,7 @@ describe('finishing', () => {
 
   it('refuses an altered answer, an altered file and an altered sheet', async () => {
     const applicationId = await office.readyDraft(actor);
-    const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId });
+    const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId, declared: declarations });
     const cms = await office.signWith(lin, manifest);
     const { drafts, attachments, blobs } = office.rows.applications;
 
@@ -182,7 +183,7 @@ describe('finishing', () => {
 
   it('refuses a signature over other contents, by another person, and one that is revoked', async () => {
     const applicationId = await office.readyDraft(actor);
-    const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId });
+    const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId, declared: declarations });
     const over = async (text: string) => (await signManifest(await openJpkiCard(await cardOf(lin)), { manifest: new TextEncoder().encode(text), pin: 'MIDORI27', signedAt: office.at })).cms;
     const altered = await codeOf(finishSigning(office.ports, actor, { signingId, cms: await over(manifest.replace('"category":"N"', '"category":"R"')) }));
     const stranger = await codeOf(finishSigning(office.ports, actor, { signingId, cms: await office.signWith(tanvir, manifest) }));
@@ -198,9 +199,9 @@ describe('finishing', () => {
 
   it('refuses the signature of an earlier freezing, and one that comes too late', async () => {
     const applicationId = await office.readyDraft(actor);
-    const earlier = await beginSigning(office.ports, actor, { applicationId });
+    const earlier = await beginSigning(office.ports, actor, { applicationId, declared: declarations });
     const cms = await office.signWith(lin, earlier.manifest);
-    const now = await beginSigning(office.ports, actor, { applicationId });
+    const now = await beginSigning(office.ports, actor, { applicationId, declared: declarations });
     expect(await codeOf(finishSigning(office.ports, actor, { signingId: now.signingId, cms }))).not.toBe('accepted');
     expect(await codeOf(finishSigning(office.ports, actor, { signingId: earlier.signingId, cms }))).toBe('signing.session-expired');
     office.pass(30 * MINUTE_MS);
@@ -209,7 +210,7 @@ describe('finishing', () => {
 
   it('is not for another account', async () => {
     const applicationId = await office.readyDraft(actor);
-    const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId });
+    const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId, declared: declarations });
     const other = await office.register(tanvir);
     expect(await codeOf(finishSigning(office.ports, other, { signingId, cms: await office.signWith(tanvir, manifest) }))).toBe('application.not-found');
   });

@@ -1,4 +1,5 @@
 // The status of residence is corrected inside the form: the draft follows it, what cannot go along any more is refused and nothing is lost.
+import { declarations } from '@zairyu/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { beginSigning, listApplications, openDraft, readDraft, readStay, saveDraft, setTogether, type Actor } from '../src/index.ts';
 import { codeOf, EXTENSION, lin, Office } from './office.ts';
@@ -39,7 +40,7 @@ describe('a status that is corrected inside the form', () => {
   it('of another form is not signed', async () => {
     const applicationId = await office.readyDraft(actor);
     await correct(applicationId, 'stay.status', 'T26', 'T44');
-    expect(await codeOf(beginSigning(office.ports, actor, { applicationId }))).toBe('application.incomplete');
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId, declared: declarations }))).toBe('application.incomplete');
   });
 
   it('stands in the list of applications: the present one where it is written, the wanted one before', async () => {

@@ -1,4 +1,5 @@
 // A certificate of authorized employment by itself: one form for every status with work, a decision without a stay, a fee by the day.
+import { declarations } from '@zairyu/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { beginSigning, decideCase, openDraft, readApplication, readCase, readDraft, readReceipt, take, type Actor } from '../src/index.ts';
 import { codeOf, DAY_MS, type Filing, lin, Office } from './office.ts';
@@ -37,8 +38,8 @@ describe('a certificate of authorized employment', () => {
 
   it('is not for a stay that has ended', async () => {
     const applicationId = await office.readyDraft(actor, CERTIFICATE);
-    expect(await codeOf(beginSigning(office.ports, actor, { applicationId }))).toBe('accepted');
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId, declared: declarations }))).toBe('accepted');
     office.at += 61 * DAY_MS;
-    expect(await codeOf(beginSigning(office.ports, actor, { applicationId }))).toBe('application.stay-expired');
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId, declared: declarations }))).toBe('application.stay-expired');
   });
 });

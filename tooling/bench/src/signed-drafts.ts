@@ -1,7 +1,7 @@
 // Many frozen and signed drafts in little time: one is made the long way, the others are its copies with an id, a nonce and
 // a signature of their own. What is measured afterwards cannot tell them from drafts that people filled in.
 import { createPrivateKey, sign, type JsonWebKeyInput } from 'node:crypto';
-import { buildManifest, type Manifest } from '@zairyu/domain';
+import { buildManifest, type Manifest, declarations } from '@zairyu/domain';
 import { assembleSignature, prepareSignature } from '@zairyu/jpki';
 import { beginSigning, canonicalText } from '@zairyu/usecases';
 import type { BenchOffice, PreparedDraft } from './bench-office.ts';
@@ -17,7 +17,7 @@ const AT_ONCE = 64;
 
 export async function signManyDrafts(office: BenchOffice, prepared: PreparedDraft, count: number): Promise<Finish[]> {
   const { ports } = office.seed;
-  const begun = await beginSigning(ports, prepared.actor, { applicationId: prepared.applicationId });
+  const begun = await beginSigning(ports, prepared.actor, { applicationId: prepared.applicationId, declared: declarations });
   const session = await ports.signings.find(begun.signingId);
   const draft = await ports.drafts.find(prepared.applicationId);
   const files = await ports.attachments.list(prepared.applicationId);

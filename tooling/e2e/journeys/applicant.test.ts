@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../src/axe.ts';
 import { newVisitor, type Visitor } from '../src/browser.ts';
 import { linkIn } from '../src/smtp-catcher.ts';
-import { attachRequired, button, callApi, fillRest, personaOf, placeCard, typePin } from '../src/steps.ts';
+import { attachRequired, button, callApi, confirmAndGoOn, fillRest, personaOf, placeCard, typePin } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
 
@@ -139,7 +139,7 @@ describe.each([
   it('signs on the PC: a wrong password once, then the right one', async () => {
     const { page } = visitor;
     await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/sign`);
-    await button(page, t('signing', 'freeze.continue')).click();
+    await confirmAndGoOn(page, lang);
     await placeCard(page, lang, personId);
     await typePin(page, 'pin-signature', 'WRONG99', t('signing', 'password.sign'));
     await page.getByText(t('faults', 'card.pin-wrong.title')).first().waitFor();

@@ -4,7 +4,7 @@ import { filingOf } from '@zairyu/seed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../src/axe.ts';
 import { newVisitor, type Visitor } from '../src/browser.ts';
-import { attachRequired, button, fillWith, personaOf, placeCard, signIn, typePin } from '../src/steps.ts';
+import { attachRequired, button, confirmAndGoOn, fillWith, personaOf, placeCard, signIn, typePin } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
 
@@ -72,7 +72,7 @@ describe.each([
   it('is signed and received', async () => {
     const { page } = visitor;
     await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/sign`);
-    await button(page, t('signing', 'freeze.continue')).click();
+    await confirmAndGoOn(page, lang);
     await placeCard(page, lang, personId);
     await typePin(page, 'pin-signature', persona.signaturePin, t('signing', 'password.sign'));
     await page.getByText(t('signing', 'done.title')).first().waitFor();

@@ -72,6 +72,11 @@ describe.each([
       await page.getByText(`${persona.passportName} KEY`).first().waitFor();
       await press(page, t('applying', 'check.sign'));
       await page.waitForURL('**/sign');
+      await page.locator('main input[type="checkbox"]').first().waitFor();
+      for (const box of await page.locator('main input[type="checkbox"]').all()) {
+        await tabTo(page, { css: `#${await box.getAttribute('id')}` });
+        await page.keyboard.press('Space');
+      }
       await press(page, t('signing', 'freeze.continue'));
       await page.locator('#demo-person option').first().waitFor({ state: 'attached' });
       await tabTo(page, { css: '#demo-person' });

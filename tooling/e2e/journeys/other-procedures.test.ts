@@ -5,7 +5,7 @@ import { filingOf, otherFilingOf, type FilingKind, type OtherFiling } from '@zai
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../src/axe.ts';
 import { newVisitor, type Visitor } from '../src/browser.ts';
-import { attachRequired, button, callApi, draftOf, fillWith, personaOf, placeCard, signIn, typePin } from '../src/steps.ts';
+import { attachRequired, button, callApi, confirmAndGoOn, draftOf, fillWith, personaOf, placeCard, signIn, typePin } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
 
@@ -84,7 +84,7 @@ describe.each(journeys)('$procedure for $status, in $lang', ({ procedure, status
   it('is signed and received', async () => {
     const { page } = visitor;
     await page.goto(`${base}/sign`);
-    await button(page, t('signing', 'freeze.continue')).click();
+    await confirmAndGoOn(page, lang);
     await placeCard(page, lang, persona.personId);
     await typePin(page, 'pin-signature', persona.signaturePin, t('signing', 'password.sign'));
     await page.getByText(t('signing', 'done.title')).first().waitFor();
@@ -125,10 +125,10 @@ describe('what the office does not take', () => {
     const applicationId = await draftOf(page);
     for (const [expiresOn, code] of [[addDays(todayOn, 120), 'too-early'], [addDays(todayOn, -1), 'stay-expired'], [todayOn, 'last-day-counter']] as const) {
       await fillWith(page, applicationId, { 'stay.expiresOn': expiresOn });
-      await expect(callApi(page, 'mutation', 'signing.begin', { applicationId })).rejects.toThrow(`application.${code}`);
+      await expect(callApi(page, 'mutation', 'signing.begin', { applicationId, declared: [] })).rejects.toThrow(`application.${code}`);
     }
     await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/sign`);
-    await button(page, t('signing', 'freeze.continue')).click();
+    await confirmAndGoOn(page, lang);
     await page.getByText(t('faults', 'application.last-day-counter.title')).first().waitFor();
   });
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../src/axe.ts';
 import { newVisitor, type Visitor } from '../src/browser.ts';
-import { button, callApi, draftOf, personaOf, placeCard, signIn, typePin } from '../src/steps.ts';
+import { button, callApi, confirmAndGoOn, draftOf, personaOf, placeCard, signIn, typePin } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
 
@@ -40,7 +40,7 @@ describe.each([
       await phone.page.getByRole('img', { name: t('registration', 'gate.qr') }).waitFor();
       expect(await axeViolations(phone.page)).toEqual([]);
       expect(await phone.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-      await expect(callApi(phone.page, 'mutation', 'signing.begin', { applicationId })).rejects.toThrow('signing.pc-only');
+      await expect(callApi(phone.page, 'mutation', 'signing.begin', { applicationId, declared: [] })).rejects.toThrow('signing.pc-only');
       await button(phone.page, t('registration', 'gate.mail')).click();
       const mail = await world.office.smtp.take(persona.email, new RegExp(say(lang, 'notifications', 'continue-on-pc.subject')));
       expect(mail.text).toContain(signPage().replace(world.office.origin, ''));
@@ -52,7 +52,7 @@ describe.each([
   it('refuses somebody else’s card with words, and signs nothing', async () => {
     const { page } = visitor;
     await page.goto(signPage());
-    await button(page, t('signing', 'freeze.continue')).click();
+    await confirmAndGoOn(page, lang);
     const stranger = lang === 'ja' ? 'tanvir' : 'lin';
     await placeCard(page, lang, stranger);
     // Said before any PIN; whoever has a new card may go on, and is told by the certificate before its key is used.
@@ -92,7 +92,7 @@ describe.each([
   it('goes on after the card was taken away in the middle of the signature, and after the answer got lost: one receipt', async () => {
     const { page } = visitor;
     await page.goto(signPage());
-    await button(page, t('signing', 'freeze.continue')).click();
+    await confirmAndGoOn(page, lang);
     await placeCard(page, lang, personId);
     await takeCardAwayWhen(page, t('signing', 'progress.title'), t('registration', 'demo.remove'));
     await typePin(page, 'pin-signature', persona.signaturePin, t('signing', 'password.sign'));

@@ -1,6 +1,6 @@
 // The pages that are worth a picture, each in the state in which people meet it.
 import type { Page } from 'playwright-core';
-import { button, callApi, draftOf, placeCard, personaOf, typePin } from './steps.ts';
+import { button, callApi, confirmAndGoOn, draftOf, placeCard, personaOf, typePin } from './steps.ts';
 import { langOf, type Studio } from './studio.ts';
 import { say } from './words.ts';
 
@@ -115,7 +115,7 @@ async function signingPages(studio: Studio): Promise<void> {
   const { context, page } = await studio.open(personaOf('lin').email);
   const t = (namespace: string, key: string) => say(langOf(page), namespace, key);
   await page.goto(`${studio.settings.origin}/ja/apply/${await draftOf(page)}/sign`);
-  await button(page, t('signing', 'freeze.continue')).click();
+  await confirmAndGoOn(page, langOf(page));
   await page.locator('#demo-person option').first().waitFor({ state: 'attached' });
   await studio.shoot(page, 'sign-2-reader');
   await placeCard(page, langOf(page), 'lin');

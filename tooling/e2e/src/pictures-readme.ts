@@ -1,7 +1,7 @@
 // The pictures of the README, as a person sees them in a window of 1280 by 800.
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { button, callApi, draftOf, personaOf, placeCard } from './steps.ts';
+import { button, callApi, confirmAndGoOn, draftOf, personaOf, placeCard } from './steps.ts';
 import type { Studio } from './studio.ts';
 import { say } from './words.ts';
 
@@ -23,7 +23,7 @@ export async function readmePictures(studio: Studio): Promise<void> {
   const lin = await studio.open(personaOf('lin').email, WINDOW);
   const draft = await draftOf(lin.page);
   await lin.page.goto(`${origin}/en/apply/${draft}/sign`);
-  await button(lin.page, say('en', 'signing', 'freeze.continue')).click();
+  await confirmAndGoOn(lin.page, 'en');
   await placeCard(lin.page, 'en', 'lin');
   await lin.page.locator('#pin-signature').waitFor();
   await take(lin.page, 'sign-en');

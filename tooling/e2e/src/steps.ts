@@ -30,6 +30,14 @@ export async function placeCard(page: Page, lang: Lang, personId: string): Promi
   await button(page, say(lang, 'registration', 'card.choose')).click();
 }
 
+/** Confirms whatever the page asks for before a signature, and lets it lock the contents. */
+export async function confirmAndGoOn(page: Page, lang: Lang): Promise<void> {
+  const boxes = page.locator('main input[type="checkbox"]');
+  await boxes.first().waitFor();
+  for (const box of await boxes.all()) await box.check();
+  await button(page, say(lang, 'signing', 'freeze.continue')).click();
+}
+
 export async function typePin(page: Page, kind: 'pin-four' | 'pin-signature', pin: string, submit: string): Promise<void> {
   await page.locator(`#${kind}`).fill(pin);
   await button(page, submit).click();

@@ -1,5 +1,5 @@
 // The way of one person through the use cases, as far as their story goes.
-import { addDays, dayInJapan } from '@zairyu/domain';
+import { addDays, dayInJapan, declarations } from '@zairyu/domain';
 import { answerChallenge, openJpkiCard, signManifest } from '@zairyu/jpki';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import {
@@ -81,7 +81,7 @@ async function attachAll(office: SeedOffice, actor: Actor, persona: Persona, app
 }
 
 export async function signAndSend(office: SeedOffice, actor: Actor, persona: Persona, applicationId: string): Promise<void> {
-  const begun = await beginSigning(office.ports, actor, { applicationId });
+  const begun = await beginSigning(office.ports, actor, { applicationId, declared: declarations });
   const jpki = await openJpkiCard(office.cardOf(persona));
   const { cms } = await signManifest(jpki, { manifest: new TextEncoder().encode(begun.manifest), pin: persona.signaturePin, signedAt: office.clock.now() });
   await finishSigning(office.ports, actor, { signingId: begun.signingId, cms });

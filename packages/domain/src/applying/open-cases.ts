@@ -2,7 +2,7 @@
 import type { ProcedureKind } from '@zairyu/procedures';
 import type { Status } from './application.ts';
 
-const OF_THE_STAY: readonly ProcedureKind[] = ['change-of-status', 'extension-of-period', 'acquisition-of-status'];
+const OF_THE_STAY: readonly string[] = ['change-of-status', 'extension-of-period', 'acquisition-of-status'] satisfies ProcedureKind[];
 const OPEN: readonly Status[] = ['submitted', 'under-examination', 'documents-requested'];
 
 export function isOpen(status: Status): boolean {
@@ -10,7 +10,7 @@ export function isOpen(status: Status): boolean {
 }
 
 /** The cases that a new filing would stand beside; empty when there is nothing to say. */
-export function besideOpenCases<C extends { readonly procedure: ProcedureKind; readonly status: Status }>(procedure: ProcedureKind, cases: readonly C[]): C[] {
+export function besideOpenCases<C extends { readonly procedure: string; readonly status: Status }>(procedure: ProcedureKind, cases: readonly C[]): C[] {
   if (!OF_THE_STAY.includes(procedure)) return [];
   return cases.filter((each) => OF_THE_STAY.includes(each.procedure) && isOpen(each.status));
 }

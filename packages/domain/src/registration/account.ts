@@ -19,7 +19,11 @@ export const MIN_PASSWORD_LENGTH = 12;
  * renewal another serial, so neither may decide. Width and spaces of the name do not matter.
  */
 export function isSamePerson(a: Pick<Identity, 'name' | 'bornOn'>, b: Pick<Identity, 'name' | 'bornOn'>): boolean {
-  return a.bornOn === b.bornOn && foldName(a.name) === foldName(b.name);
+  return a.bornOn === b.bornOn && isSameName(a.name, b.name);
+}
+
+export function isSameName(a: string, b: string): boolean {
+  return foldName(a) === foldName(b);
 }
 
 function foldName(name: string): string {

@@ -1,5 +1,6 @@
 // What the card signs: one value that binds the answers, every file, both sheets, the edition, the place and the moment.
 import type { Answers } from '@zairyu/forms';
+import type { Declaration } from './declarations.ts';
 
 export const MANIFEST_SCHEMA = 'zairyu/manifest/1';
 
@@ -19,6 +20,8 @@ export interface Manifest {
   readonly category: string;
   /** Applicable answers in the form's own characters. */
   readonly answers: Answers;
+  /** What was declared beside the answers (R2, R14, R15); packages from before that have none. */
+  readonly declared?: readonly Declaration[];
   readonly files: readonly ManifestFile[];
   /** SHA-256 (hex) of the drawn sheets. */
   readonly sheets: { readonly ja: string; readonly both: string };

@@ -1,5 +1,5 @@
 // Freezes what is to be signed: complete answers, all documents, both sheets drawn, one canonical manifest.
-import { accompanimentFault, buildManifest, dayInJapan, PHOTO_SLOT, statusToldBy } from '@zairyu/domain';
+import { accompanimentFault, buildManifest, dayInJapan, declarationFault, declarationsNeeded, PHOTO_SLOT, statusToldBy, type Declaration } from '@zairyu/domain';
 import { FaultError, raise } from '@zairyu/errors';
 import type { AuthorityWanted } from '@zairyu/jpki';
 import { canonicalAnswers, validate, type Answers } from '@zairyu/forms';
@@ -9,6 +9,7 @@ import { documentsOf, formOf, listsOf } from '../catalogue.ts';
 import type { Attachment, Draft, Ports } from '../ports/index.ts';
 import { canonicalText } from '../registration/complete-registration.ts';
 import { checkWindow } from './check-window.ts';
+import { declaringOf } from './prepare-signing.ts';
 
 export const SIGNING_MS = 30 * 60_000;
 
@@ -24,7 +25,7 @@ export interface BegunSigning {
   readonly authorityWanted: AuthorityWanted | null;
 }
 
-export async function beginSigning(ports: Ports, actor: Actor, input: { applicationId: string }): Promise<BegunSigning> {
+export async function beginSigning(ports: Ports, actor: Actor, input: { applicationId: string; declared: readonly Declaration[] }): Promise<BegunSigning> {
   const account = requireRegistered(actor);
   const draft = await ownDraft(ports, account, input.applicationId);
   const at = ports.clock.now();
@@ -36,6 +37,9 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
   const answers = canonicalAnswers(form, draft.answers);
   checkTogether(draft, answers);
   checkWindow(draft.procedure, answers, at);
+  const declaring = declaringOf(draft, form, answers);
+  const undeclared = declarationFault(declaring, input.declared);
+  if (undeclared) throw new FaultError(undeclared);
   const files = (await ports.attachments.list(draft.applicationId)).filter((file) => file.requestId === null);
   checkDocuments(draft, answers, files);
 
@@ -58,6 +62,7 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
       edition: draft.edition,
       category: draft.category,
       answers,
+      declared: declarationsNeeded(declaring),
       files: files.map(({ slot, name, mediaType, bytes, sha256 }) => ({ slot, name, mediaType, bytes, sha256 })),
       sheets: { ja: sheetJaSha256, both: sheetBothSha256 },
       origin: ports.instance.origin,

@@ -1,7 +1,7 @@
 // What the person does: registers with the card, signs in with it, fills in an application and signs it; a wrong PIN of each kind
 // once, and a card that fails in the middle once, so that there is a record to save.
 import { readFileSync } from 'node:fs';
-import { attachRequired, button, fillRest, typePin } from '@zairyu/e2e/steps';
+import { attachRequired, button, confirmAndGoOn, fillRest, typePin } from '@zairyu/e2e/steps';
 import { say } from '@zairyu/e2e/words';
 import type { Persona } from '@zairyu/seed';
 import { answerInstead, type VirtualCard } from '@zairyu/virtual-card';
@@ -63,7 +63,7 @@ export async function signApplication({ page, origin, persona, pins, card }: Sta
   await fillRest(page, applicationId, persona);
   await attachRequired(page, applicationId, persona.category === 'N' ? ['photo', 'category-proof'] : ['photo', 'relationship-proof', 'supporter-card']);
   await page.goto(`${origin}/${LANG}/apply/${applicationId}/sign`);
-  await button(page, t('signing', 'freeze.continue')).click();
+  await confirmAndGoOn(page, LANG);
   await button(page, t('registration', 'card.choose')).click();
   await typePin(page, 'pin-signature', pins.wrongSignature, t('signing', 'password.sign'));
   await page.getByText(t('faults', 'card.pin-wrong.title')).first().waitFor();
