@@ -1,7 +1,8 @@
 // What stands before a signature: declarations that are needed, and notes that stop nobody.
 import { declarations } from '@zairyu/domain';
+import { filingsOfStatus } from '@zairyu/procedures';
 import { beforeAll, expect, it } from 'vitest';
-import { beginSigning, prepareSigning, readDraft, saveDraft, type Actor } from '../src/index.ts';
+import { beginSigning, openDraft, prepareSigning, readDraft, saveDraft, type Actor } from '../src/index.ts';
 import { codeOf, EXTENSION, lin, Office } from './office.ts';
 
 let office: Office;
@@ -31,6 +32,13 @@ it('refuses an extension of designated activities that were given to prepare the
   expect(needed).toContain('not-preparing-departure');
   expect(await codeOf(beginSigning(office.ports, actor, { applicationId, declared: needed.filter((each) => each !== 'not-preparing-departure') }))).toBe('application.preparing-departure');
   expect(await codeOf(beginSigning(office.ports, actor, { applicationId, declared: needed }))).toBe('accepted');
+});
+
+it('is not even opened for designated activities that were given to prepare the departure, but for a change to specified skilled worker (i)', async () => {
+  const open = (procedure: 'extension-of-period' | 'change-of-status', status: string, activity: string | undefined) => codeOf(openDraft(office.ports, actor, { procedure, status, activity, together: [], preparingDeparture: true }));
+  expect(await open('extension-of-period', 'T51', filingsOfStatus('extension-of-period', 'T51')[0]?.filing)).toBe('application.preparing-departure');
+  expect(await open('change-of-status', 'T71', undefined)).toBe('accepted');
+  expect(await open('extension-of-period', 'T26', undefined)).toBe('accepted');
 });
 
 it('says that the passport has run out, that the certificate differs and that a case is open, and goes on all the same', async () => {

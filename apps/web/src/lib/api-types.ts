@@ -13,4 +13,5 @@ export type Saved = Outputs['applying']['saveDraft'];
 export type Attachment = Draft['attachments'][number];
 export type Challenge = Outputs['registration']['beginCardProof'];
 export type ConsentRequest = Outputs['registration']['beginConsent'];
+export type FilingNotes = Outputs['signing']['prepare']['notes'];
 export type BegunSigning = Outputs['signing']['begin'];

@@ -1,5 +1,5 @@
 // Opens a draft: the form is chosen by the status and, where that has several, the main activity; its edition is pinned, known facts are filled in.
-import { accompanimentFault, proposeNames } from '@zairyu/domain';
+import { accompanimentFault, dependsOnDesignation, proposeNames, statusesFiled } from '@zairyu/domain';
 import { FaultError, raise } from '@zairyu/errors';
 import type { Field } from '@zairyu/forms';
 import { currentEdition, filingFor, kindOf, openingAnswers, type ProcedureKind } from '@zairyu/procedures';
@@ -13,12 +13,15 @@ export interface OpenedDraft {
   /** The kind of filing by its code, where the status has several (`filingsOfStatus`). */
   readonly activity?: string | undefined;
   readonly together: readonly ProcedureKind[];
+  /** Designated activities that were given to prepare the departure; asked where that decides (R2). */
+  readonly preparingDeparture?: boolean | undefined;
 }
 
 export async function openDraft(ports: Ports, actor: Actor, input: OpenedDraft): Promise<{ applicationId: string }> {
   const account = requireRegistered(actor);
   const fault = accompanimentFault(input.procedure, input.together, input.status);
   if (fault) throw new FaultError(fault);
+  if (input.preparingDeparture === true && dependsOnDesignation(statusesFiled(input.procedure, () => undefined, input.status))) return raise('application.preparing-departure');
   const chosen = filingFor(input.procedure, input.status, input.activity);
   if (!kindOf(input.procedure).offeredHere || chosen === undefined) return raise('application.category-not-offered');
   const at = ports.clock.now();

@@ -89,6 +89,20 @@ describe('people without a status of residence', () => {
   });
 });
 
+describe('designated activities', () => {
+  const designated: FinderAnswers = { ...engineer, status: 'T51', expiresOn: '2027-01-29' };
+  it('offer neither extension nor another procedure to whoever prepares the departure', () => {
+    for (const wish of ['same', 'activity', 'employer', 'travel'] as const) expect(findProcedure({ ...designated, wish, preparingDeparture: true }, '2026-11-24')).toEqual({ kind: 'preparing-departure' });
+    expect(findProcedure({ ...designated, preparingDeparture: false }, '2026-11-24')).toMatchObject({ kind: 'extension' });
+  });
+  it('are asked what they are for; an answer that was given for them counts for no other status', () => {
+    expect(questionsFor('T51')).toEqual(['status', 'designation', 'expiry', 'wish']);
+    expect(questionsFor('T51', true)).toEqual(['status', 'designation']);
+    expect(questionsFor('T26', true)).toEqual(['status', 'expiry', 'wish']);
+    expect(findProcedure({ ...engineer, status: 'T26', preparingDeparture: true }, '2026-11-24')).toMatchObject({ kind: 'extension' });
+  });
+});
+
 describe('the questions', () => {
   it('ask nobody for an end that the stay does not have', () => {
     expect(questionsFor('T26')).toEqual(['status', 'expiry', 'wish']);

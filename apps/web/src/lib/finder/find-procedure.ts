@@ -1,5 +1,5 @@
 // The short check: from status, expiry date and wish to "possible now?", "from when?", "which procedure?". Pure; runs in the tab.
-import { acquisitionWindow, changeWindow, extensionWindow, ONLINE_ENDS_DAYS_BEFORE, PERMANENT_RESIDENT, procedureForNewEmployer, staysWithoutEnd, type AcquisitionWindow, type ChangeFacts, type ChangeWindow, type ExtensionWindow, type NewEmployer } from '@zairyu/domain';
+import { acquisitionWindow, changeWindow, dependsOnDesignation, extensionWindow, ONLINE_ENDS_DAYS_BEFORE, PERMANENT_RESIDENT, procedureForNewEmployer, staysWithoutEnd, type AcquisitionWindow, type ChangeFacts, type ChangeWindow, type ExtensionWindow, type NewEmployer } from '@zairyu/domain';
 import { companionsOf, filingsOfStatus, kindOf, procedureKinds, type Filing, type ProcedureKind } from '@zairyu/procedures';
 
 export type Wish = 'same' | 'activity' | 'employer' | 'birth' | 'travel';
@@ -16,14 +16,17 @@ export interface FinderAnswers {
   /** The present period is six months or longer. */
   readonly longPeriod: boolean;
   readonly wish: Wish;
+  /** The designation was given to prepare the departure; asked of holders of designated activities. */
+  readonly preparingDeparture?: boolean;
 }
 
-export type Question = 'status' | 'since' | 'expiry' | 'wish';
+export type Question = 'status' | 'since' | 'designation' | 'expiry' | 'wish';
 
 /** What is asked of whoever has this status: nobody is asked for an end that their stay does not have. */
-export function questionsFor(status: string): readonly Question[] {
+export function questionsFor(status: string, preparingDeparture = false): readonly Question[] {
   if (status === ABROAD || isExcluded(status)) return ['status'];
   if (status === NONE_YET) return ['status', 'since'];
+  if (dependsOnDesignation({ present: status })) return preparingDeparture ? ['status', 'designation'] : ['status', 'designation', 'expiry', 'wish'];
   return staysWithoutEnd(status) ? ['status', 'wish'] : ['status', 'expiry', 'wish'];
 }
 
@@ -33,6 +36,8 @@ function isExcluded(status: string): boolean {
 
 export type Finding =
   | { readonly kind: 'excluded' }
+  /** Nothing but a change to specified skilled worker (i). */
+  | { readonly kind: 'preparing-departure' }
   | { readonly kind: 'no-extension-needed' }
   /** No activity is closed to a permanent resident. */
   | { readonly kind: 'no-change-needed' }
@@ -53,10 +58,11 @@ export function offerOf(procedure: ProcedureKind): 'alone' | 'beside' | 'not-yet
 }
 const offersAlone = (procedure: ProcedureKind) => kindOf(procedure).offeredHere && kindOf(procedure).onlyTogetherWith.length === 0;
 
-export function findProcedure({ status, expiresOn, longPeriod, wish }: FinderAnswers, todayOn: string): Finding {
+export function findProcedure({ status, expiresOn, longPeriod, wish, preparingDeparture = false }: FinderAnswers, todayOn: string): Finding {
   if (status === ABROAD) return { kind: 'other-procedure', procedure: 'certificate-of-eligibility' };
   if (status === NONE_YET) return { kind: 'acquisition', window: acquisitionWindow({ eventOn: expiresOn, todayOn }) };
   if (isExcluded(status)) return { kind: 'excluded' };
+  if (preparingDeparture && dependsOnDesignation({ present: status })) return { kind: 'preparing-departure' };
   const withoutEnd = staysWithoutEnd(status);
   if (wish === 'same' && withoutEnd) return { kind: 'no-extension-needed' };
   if (wish === 'activity' && status === PERMANENT_RESIDENT) return { kind: 'no-change-needed' };

@@ -1,5 +1,5 @@
-// The words with which the main activity is asked for, beside those that every page here has.
+// The words with which the main activity and the designation are asked for, beside those that every page here has.
 import type { PageLoad } from './$types';
 import { loadWords } from '#lib/i18n/words.ts';
 
-export const load: PageLoad = ({ params, fetch }) => loadWords(params.lang, ['activity'], fetch);
+export const load: PageLoad = ({ params, fetch }) => loadWords(params.lang, ['activity', 'finder'], fetch);
