@@ -1,9 +1,10 @@
 // Readers that let an answer drip, or answer before they are asked: each command ends in time, and nothing is believed that was not asked for.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hex, unhex } from '@zairyu/virtual-card';
-import { encodeMessage } from '../src/index.ts';
+import { encodeMessage, openIsoDep } from '../src/index.ts';
 import { MessagePort, type ReaderAnswer } from '../src/ccid/message-port.ts';
 import { transferApdu } from '../src/ccid/transfer-apdu.ts';
+import { openApduSession } from '../src/apdu-session.ts';
 import { createHidReader } from '../src/hid-apdu/hid-apdu.ts';
 import type { Hid, HidDevice } from '../src/hid-apdu/web-hid.ts';
 import { faultOf } from './people.ts';
@@ -98,5 +99,39 @@ describe('a reader of the smart card class', () => {
     expect((await ask()).hasFailed).toBe(false);
     expect(device.written).toHaveLength(2);
     await port.close();
+  });
+});
+
+describe.each(['a reader of APDUs', 'ISO-DEP'])('an operation over %s', (way) => {
+  const slow = (takesMs: number) => {
+    let clock = 0;
+    const wait = (): number => (clock += takesMs);
+    const session =
+      way === 'ISO-DEP'
+        ? openIsoDep(
+            async (frame) => (wait(), Uint8Array.of(frame[0] ?? 0, 0x90, 0x00)),
+            { room: 253, waitMs: 5 },
+            async () => undefined,
+            undefined,
+            () => clock,
+          )
+        : openApduSession(async () => (wait(), unhex('9000')), async () => undefined, () => clock);
+    return { session, rest: (ms: number) => void (clock += ms) };
+  };
+  const commandsUntilTheEnd = async (restMs: number): Promise<readonly [number, string]> => {
+    const { session, rest } = slow(20_000);
+    for (let count = 0; count < 19; count++) {
+      const code = await faultOf(session.transmit(unhex('00B0000000')));
+      if (code !== 'no fault') return [count, code];
+      rest(restMs);
+    }
+    return [19, 'no fault'];
+  };
+
+  it('that takes 20 seconds for every command is given up after a minute, not after six', async () => {
+    expect(await commandsUntilTheEnd(10)).toEqual([3, 'card.timeout']);
+  });
+  it('is over when the person has paused: the next one has its own minute', async () => {
+    expect(await commandsUntilTheEnd(1000)).toEqual([19, 'no fault']);
   });
 });

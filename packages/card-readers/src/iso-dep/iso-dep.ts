@@ -5,6 +5,7 @@ import { isFaultError, raise, type FaultCode } from '@zairyu/errors';
 import type { ApduSession } from '../apdu-session.ts';
 import { join } from '../bytes.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
+import { operationBudget } from '../operation-budget.ts';
 import type { Activated } from './activation.ts';
 import type { Air } from './air.ts';
 import { PCB, readBlock, type BlockNumber, type CardBlock } from './blocks.ts';
@@ -44,6 +45,7 @@ export function openIsoDep(
   now = () => performance.now(),
 ): IsoDepSession {
   const inTurn = oneAtATime();
+  const budget = operationBudget(now);
   let number: BlockNumber = 0;
   let ended = false;
   let mayBeRepeated = false;
@@ -55,14 +57,18 @@ export function openIsoDep(
       inTurn(async () => {
         // A card that has gone is never woken again by itself: its verified PIN is gone too.
         if (ended) return raise('card.removed');
-        deadline = now() + caps.maxApduMs;
+        const leftMs = budget.begin();
+        deadline = now() + Math.min(leftMs, caps.maxApduMs);
         extensions = 0;
         mayBeRepeated = MAY_BE_REPEATED.has(command[1] ?? 0);
         try {
+          if (leftMs <= 0) return raise('card.timeout');
           return await receive(await send(command));
         } catch (error) {
           await finish(!isFaultError(error) || !GONE.includes(error.fault.code));
           throw error;
+        } finally {
+          budget.end();
         }
       }),
     end: () => inTurn(() => finish(true)),
