@@ -1,6 +1,7 @@
 // A page of the form comes with the option lists that it asks from, and with the controls that few pages have.
 import { error } from '@sveltejs/kit';
 import type { Field } from '@zairyu/forms';
+import { statusFieldOf } from '@zairyu/procedures';
 import type { PageLoad } from './$types';
 import { rare } from '@zairyu/ui';
 import { bringListsOf } from '#lib/catalogue/catalogue.ts';
@@ -11,11 +12,11 @@ export const load: PageLoad = async ({ params, fetch, parent }) => {
   if (!page) error(404);
   // Drawn with the rest of the page, not after it: what comes later would miss what is written before it.
   const has = (type: Field['type']): boolean => page.fields.some((field) => field.type === type || (field.type === 'group' && field.fields.some((column) => column.type === type)));
-  const [group, found] = await Promise.all([
+  const [group, below] = await Promise.all([
     has('group') ? import('#lib/applying/GroupField.svelte') : undefined,
-    has('postcode') ? import('#lib/applying/FoundAddress.svelte') : undefined,
+    has('postcode') || page.fields.some(({ id }) => id === statusFieldOf(task.form.procedure)) ? import('#lib/applying/BelowField.svelte') : undefined,
     bringListsOf(page, task.form, fetch),
     rare.bring(page.fields),
   ]);
-  return { GroupField: group?.default, FoundAddress: found?.default };
+  return { GroupField: group?.default, BelowField: below?.default };
 };
