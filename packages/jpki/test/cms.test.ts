@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { challengeBytes, verifyChallenge, verifyDetachedSignature, toPem, type TrustStore } from '../src/index.ts';
 import { OID } from '../src/certificate/oids.ts';
 import { assembleSignature, prepareSignature } from '../src/cms/build-signature.ts';
-import { der, derNull, octetString, oid, positiveInteger, sequence } from '../src/der/writer.ts';
+import { der, derNull, generalizedTime, octetString, oid, positiveInteger, sequence, time } from '../src/der/writer.ts';
 import { at, attributeOf, cmsAttributes, codeOf, directory, hash, keyOf, makeAuthority, makeCard, makeCms, nameOf, pemOfKey, signWith, trusting, type Authority, type Card, type CmsParts } from './pki.ts';
 
 const content = new TextEncoder().encode('{"answers":{"identity.name":"LIN MEIHUA"},"files":[{"name":"a.pdf"},{"name":"b.pdf"}]}');
@@ -103,8 +103,15 @@ describe('66: a signature', () => {
     ['of somebody whose certificate is not there', () => ({ sid: sequence(authority.name, positiveInteger(Uint8Array.of(9))) })],
     ['with its certificate twice', () => ({ certificates: [card.der, card.der] })],
     ['without certificates', () => ({ certificates: [] })],
+    ['whose key is named without NULL', () => ({ signatureAlgorithm: sequence(oid(OID.rsaEncryption)) })],
+    ['whose claimed time before 2050 is a GeneralizedTime', () => ({ attributes: [...attributes(), attributeOf(OID.signingTime, generalizedTime(at))] })],
   ])('%s is malformed', async (_, change) => {
     expect(await verdict(change())).toBe('signature.malformed');
+  });
+
+  it('may name its algorithm with and without NULL, and the claimed time as UTCTime', async () => {
+    for (const signatureAlgorithm of [sequence(oid(OID.sha256WithRsa)), sequence(oid(OID.sha256WithRsa), derNull())]) expect(await verdict({ signatureAlgorithm })).toBe('no fault');
+    expect(await verdict({ attributes: [...attributes(), attributeOf(OID.signingTime, time(at))] })).toBe('no fault');
   });
 
   it('may bring the certificate of its authority, which proves nothing', async () => {

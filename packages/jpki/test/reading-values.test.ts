@@ -1,7 +1,8 @@
 // Single values of DER and the numbers of a key, at their edges.
 import { describe, expect, it } from 'vitest';
 import { isAuthorityKey, isCardKey } from '../src/certificate/key-profile.ts';
-import { readOid, readText, readTime, readDer, TAG } from '../src/der/reader.ts';
+import { readOid, readText, readDer, TAG } from '../src/der/reader.ts';
+import { readGeneralizedTime, readTime } from '../src/der/time.ts';
 import { der } from '../src/der/writer.ts';
 
 const ascii = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
@@ -34,14 +35,22 @@ describe('a time', () => {
   it('is read to the second, with the century of RFC 5280', () => {
     expect(read(TAG.utcTime, '490228235959Z')).toBe('2049-02-28T23:59:59.000Z');
     expect(read(TAG.utcTime, '500101000000Z')).toBe('1950-01-01T00:00:00.000Z');
-    expect(read(TAG.generalizedTime, '20280229000000Z')).toBe('2028-02-29T00:00:00.000Z');
+    expect(read(TAG.generalizedTime, '20520229000000Z')).toBe('2052-02-29T00:00:00.000Z');
+    expect(read(TAG.generalizedTime, '99991231235959Z')).toBe('9999-12-31T23:59:59.000Z');
+  });
+
+  it('before 2050 stands as UTCTime, except where every time is a GeneralizedTime', () => {
+    for (const text of ['20491231235959Z', '20280229000000Z', '19500101000000Z', '00500101000000Z']) expect(() => read(TAG.generalizedTime, text), text).toThrow('other type');
+    expect(new Date(readGeneralizedTime(readDer(der(TAG.generalizedTime, ascii('20280229000000Z'))))).toISOString()).toBe('2028-02-29T00:00:00.000Z');
+    expect(() => readGeneralizedTime(readDer(der(TAG.generalizedTime, ascii('00500101000000Z'))))).toThrow('time');
+    expect(() => readGeneralizedTime(readDer(der(TAG.utcTime, ascii('280229000000Z'))))).toThrow('tag');
   });
 
   it.each([
     [TAG.utcTime, '260229000000Z'], [TAG.utcTime, '261301000000Z'], [TAG.utcTime, '260001000000Z'], [TAG.utcTime, '260100000000Z'], [TAG.utcTime, '260101240000Z'],
     [TAG.utcTime, '260101006000Z'], [TAG.utcTime, '260101000060Z'], [TAG.utcTime, '2601010000Z'], [TAG.utcTime, '260101000000'], [TAG.utcTime, '260101000000z'],
     [TAG.utcTime, '26010100000:Z'], [TAG.utcTime, '20260101000000Z'], [TAG.generalizedTime, '260101000000Z'], [TAG.generalizedTime, '20260101000000.5Z'],
-    [TAG.generalizedTime, '20260101000000+0900'], [TAG.printable, '260101000000Z'],
+    [TAG.generalizedTime, '20260101000000+0900'],
   ])('of tag %i is refused as %s', (tag, text) => {
     expect(() => read(tag, text)).toThrow('time');
   });
@@ -58,8 +67,10 @@ describe('a text', () => {
   });
 
   it('is refused outside its alphabet', () => {
-    expect(() => read(TAG.printable, 0x41, 0x1f)).toThrow('ASCII');
-    expect(() => read(TAG.ia5, 0x7f)).toThrow('ASCII');
+    expect(() => read(TAG.printable, 0x41, 0x1f)).toThrow('alphabet');
+    for (const letter of '@*&_!"#$%;<>[]^`{|}~') expect(() => read(TAG.printable, ...ascii(letter)), letter).toThrow('alphabet');
+    expect(read(TAG.printable, ...ascii("Az09 '()+,-./:=?"))).toBe("Az09 '()+,-./:=?");
+    expect(() => read(TAG.ia5, 0x7f)).toThrow('alphabet');
     expect(() => read(TAG.utf8, 0x41, 0xff)).toThrow('UTF-8');
     expect(() => read(TAG.utf8, 0xc1, 0x81)).toThrow('UTF-8');
   });

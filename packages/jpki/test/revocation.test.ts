@@ -50,6 +50,11 @@ describe('59: a revocation list', () => {
     ['about authorities only', { extensions: [scope(Uint8Array.of(0x82, 1, 0xff))] }, 'wrong-partition'],
     ['about some reasons only', { extensions: [scope(Uint8Array.of(0x83, 2, 7, 0x80))] }, 'wrong-partition'],
     ['about the certificates of others', { extensions: [scope(Uint8Array.of(0x84, 1, 0xff))] }, 'wrong-partition'],
+    ['whose scope has a truth of 01', { extensions: [scope(Uint8Array.of(0x84, 1, 0x01))] }, 'malformed'],
+    ['whose scope has FALSE written out', { extensions: [scope(Uint8Array.of(0x82, 1, 0x00))] }, 'malformed'],
+    ['whose scope has a field twice', { extensions: [scope(Uint8Array.of(0x81, 1, 0xff), Uint8Array.of(0x81, 1, 0xff))] }, 'malformed'],
+    ['whose scope has its fields out of order', { extensions: [scope(Uint8Array.of(0x84, 1, 0xff), Uint8Array.of(0x81, 1, 0xff))] }, 'malformed'],
+    ['whose scope has a field that nobody knows', { extensions: [scope(Uint8Array.of(0x86, 1, 0xff))] }, 'malformed'],
     ['of changes only', { extensions: [extension(OID.deltaCrlIndicator, Uint8Array.of(2, 1, 1), true)] }, 'wrong-partition'],
     ['with a critical extension that nobody knows', { extensions: [extension('2.999.1', Uint8Array.of(5, 0), true)] }, 'wrong-partition'],
   ])('%s says nothing', async (_, facts, reason) => {

@@ -1,10 +1,21 @@
 // The extensions of certificates (RFC 5280, 4.2) that decide something.
 import { childrenOf, DerError, expectTag, insideOf, partsOf, readBoolean, readDer, readNamedBits, readOid, readSmallInteger, TAG, type Der } from '../der/reader.ts';
+import { OID } from './oids.ts';
 
 export interface Extension {
   readonly critical: boolean;
   /** DER of the value. */
   readonly value: Uint8Array;
+}
+
+/** What is read of a certificate, or may stand in it unread; an unknown critical one means that it is not understood (4.2). */
+export const KNOWN_EXTENSIONS: ReadonlySet<string> = new Set([
+  OID.keyUsage, OID.subjectAltName, OID.issuerAltName, OID.basicConstraints, OID.crlDistributionPoints, OID.certificatePolicies, OID.authorityKeyIdentifier, OID.subjectKeyIdentifier, OID.extendedKeyUsage, OID.authorityInfoAccess,
+]);
+
+/** Name constraints are not read, so a critical one is not understood. */
+export function isUnderstood(extensions: ReadonlyMap<string, Extension>): boolean {
+  return [...extensions].every(([oid, { critical }]) => !critical || KNOWN_EXTENSIONS.has(oid));
 }
 
 const KEY_USAGES = ['digitalSignature', 'nonRepudiation', 'keyEncipherment', 'dataEncipherment', 'keyAgreement', 'keyCertSign', 'cRLSign', 'encipherOnly', 'decipherOnly'] as const;
@@ -25,31 +36,33 @@ export function readExtensions(list: Der): Map<string, Extension> {
   return found;
 }
 
+/** @throws DerError also when it is there and says nothing (4.2.1.3). */
 export function readKeyUsage(extension: Extension | undefined): Set<KeyUsage> {
   if (!extension) return new Set();
   const bits = readNamedBits(readDer(extension.value));
+  if (bits.length === 0 || bits.length > KEY_USAGES.length) throw new DerError('key usage');
   return new Set(KEY_USAGES.filter((_, index) => bits[index] === true));
 }
 
 export function readExtendedKeyUsage(extension: Extension | undefined): Set<string> {
   if (!extension) return new Set();
-  return new Set(childrenOf(expectTag(readDer(extension.value), TAG.sequence)).map(readOid));
+  return new Set(nonEmpty(readDer(extension.value)).map(readOid));
 }
 
-export function readIsAuthority(extension: Extension | undefined): boolean {
-  const [first] = constraintsOf(extension);
-  if (first?.tag !== TAG.boolean) return false;
-  if (!readBoolean(first)) throw new DerError('default value is written out');
-  return true;
+/** cA first, then the path length, which only an authority has (4.2.1.9). @throws DerError */
+export function readBasicConstraints(extension: Extension | undefined): { readonly isAuthority: boolean; readonly pathLength?: number } {
+  if (!extension) return { isAuthority: false };
+  const [authority, length] = partsOf(readDer(extension.value), 0, 2);
+  if (!authority) return { isAuthority: false };
+  if (!readBoolean(authority)) throw new DerError('default value is written out');
+  return { isAuthority: true, ...(length ? { pathLength: readSmallInteger(length) } : {}) };
 }
 
-export function readPathLength(extension: Extension | undefined): number | undefined {
-  const length = constraintsOf(extension).find((part) => part.tag !== TAG.boolean);
-  return length && readSmallInteger(length);
-}
-
-function constraintsOf(extension: Extension | undefined): readonly Der[] {
-  return extension ? partsOf(readDer(extension.value), 0, 2) : [];
+/** The elements of a SEQUENCE that has at least one. */
+export function nonEmpty(element: Der): Der[] {
+  const list = childrenOf(expectTag(element, TAG.sequence));
+  if (list.length === 0) throw new DerError('empty list');
+  return list;
 }
 
 /** KeyIdentifier: the whole of SubjectKeyIdentifier, the [0] of AuthorityKeyIdentifier when it has one. */
@@ -57,8 +70,16 @@ export function readKeyIdentifier(extension: Extension | undefined, of: 'subject
   if (!extension) return undefined;
   const value = readDer(extension.value);
   if (of === 'subject') return expectTag(value, TAG.octetString).content;
-  return partsOf(value, 0, 3).find((part) => part.tag === 0x80)?.content;
+  const parts = partsOf(value, 0, 3);
+  const places = parts.map((part) => AUTHORITY_KEY_FIELDS.indexOf(part.tag));
+  if (places.some((place, index) => place <= (places[index - 1] ?? -1))) throw new DerError('parts of the key identifier');
+  // 4.2.1.1: issuer and serial number come together or not at all.
+  if (places.includes(1) !== places.includes(2)) throw new DerError('parts of the key identifier');
+  return parts.find((part) => part.tag === 0x80)?.content;
 }
+
+/** [0] key identifier, [1] issuer, [2] serial number. */
+const AUTHORITY_KEY_FIELDS = [0x80, 0xa1, 0x82];
 
 /** One name of a distribution point: the DER of a directory name, or an address. */
 export type PointName = { readonly kind: 'directory'; readonly der: Uint8Array } | { readonly kind: 'uri'; readonly uri: string };

@@ -1,9 +1,12 @@
 // Reads an X.509 version 3 certificate (RFC 5280) strictly, as far as the profile of the Individual Number Card goes.
 import { equal, toHex } from '../bytes.ts';
 import { algorithmOf, readPublicKey, readSignatureAlgorithm, type PublicKey, type SignatureAlgorithm } from '../crypto/algorithms.ts';
-import { checkNested, childrenOf, DerError, expectTag, insideOf, partsOf, readDer, readOctetBits, readOid, readPositiveInteger, readSmallInteger, readText, readTime, TAG, type Der } from '../der/reader.ts';
-import { readExtensions, readExtendedKeyUsage, readIsAuthority, readKeyIdentifier, readKeyUsage, readPathLength, type Extension, type KeyUsage } from './extensions.ts';
+import { checkNested } from '../der/canonical.ts';
+import { childrenOf, DerError, expectTag, insideOf, partsOf, readDer, readOctetBits, readOid, readPositiveInteger, readSmallInteger, readText, TAG, type Der } from '../der/reader.ts';
+import { readTime } from '../der/time.ts';
+import { KNOWN_EXTENSIONS, readBasicConstraints, readExtensions, readExtendedKeyUsage, readKeyIdentifier, readKeyUsage, type Extension, type KeyUsage } from './extensions.ts';
 import { OID } from './oids.ts';
+import { readPolicies } from './policies.ts';
 
 export type { Extension, KeyUsage } from './extensions.ts';
 export { algorithmOf };
@@ -38,6 +41,8 @@ export interface Certificate {
   readonly keyUsage: ReadonlySet<KeyUsage>;
   /** Empty when the certificate does not limit its purpose. */
   readonly purposes: ReadonlySet<string>;
+  /** Object identifiers of certificatePolicies. */
+  readonly policies: ReadonlySet<string>;
   readonly isAuthority: boolean;
   /** How many authorities may stand below this one; no limit when absent. */
   readonly pathLength?: number;
@@ -47,7 +52,7 @@ export interface Certificate {
 
 /** Larger ones are refused unread: certificates of this card have under 3 kB. */
 const MAX_CERTIFICATE_BYTES = 16 * 1024;
-/** RFC 5280, 4.1.2.2. */
+/** RFC 5280, 4.1.2.2: octets of the INTEGER, its sign included. */
 const MAX_SERIAL_BYTES = 20;
 
 /** @throws DerError for everything that is not such a certificate. */
@@ -55,21 +60,28 @@ export function parseCertificate(bytes: Uint8Array): Certificate {
   if (bytes.length > MAX_CERTIFICATE_BYTES) throw new DerError('certificate is too large');
   const whole = readDer(bytes);
   checkNested(whole);
+  return readCertificate(whole);
+}
+
+/** As `parseCertificate`, of an element that stands in something that was walked with `checkNested`. @throws DerError */
+export function readCertificate(whole: Der): Certificate {
+  if (whole.end - whole.start > MAX_CERTIFICATE_BYTES) throw new DerError('certificate is too large');
   const [tbs, algorithm, signature] = partsOf(whole, 3);
   // issuerUniqueID and subjectUniqueID are not part of the profile: a certificate with them has one part more.
   const [version, serial, innerAlgorithm, issuer, validity, subject, keyInfo, extensionList] = partsOf(tbs, 7, 8);
   if (readSmallInteger(insideOf(version, 0xa0)) !== 2) throw new DerError('not version 3');
   if (!algorithm || !innerAlgorithm || !equal(algorithm.bytes, innerAlgorithm.bytes)) throw new DerError('two signature algorithms');
   const serialBytes = readPositiveInteger(serial);
-  if (serialBytes.length > MAX_SERIAL_BYTES || serialBytes.every((byte) => byte === 0)) throw new DerError('serial number');
+  if (expectTag(serial, TAG.integer).content.length > MAX_SERIAL_BYTES || serialBytes.every((byte) => byte === 0)) throw new DerError('serial number');
   const [from, until] = partsOf(validity, 2);
   const extensions = extensionList ? readExtensions(insideOf(extensionList, 0xa3)) : new Map<string, Extension>();
+  for (const [oid, { value }] of extensions) if (KNOWN_EXTENSIONS.has(oid)) checkNested(readDer(value));
   const key = readPublicKey(keyInfo);
-  const pathLength = readPathLength(extensions.get(OID.basicConstraints));
+  const { isAuthority, pathLength } = readBasicConstraints(extensions.get(OID.basicConstraints));
   const subjectKeyId = readKeyIdentifier(extensions.get(OID.subjectKeyIdentifier), 'subject');
   const authorityKeyId = readKeyIdentifier(extensions.get(OID.authorityKeyIdentifier), 'authority');
   return {
-    der: bytes,
+    der: whole.bytes,
     tbs: expectTag(tbs, TAG.sequence).bytes,
     algorithm: readSignatureAlgorithm(algorithm),
     signature: readOctetBits(signature),
@@ -87,18 +99,25 @@ export function parseCertificate(bytes: Uint8Array): Certificate {
     extensions,
     keyUsage: readKeyUsage(extensions.get(OID.keyUsage)),
     purposes: readExtendedKeyUsage(extensions.get(OID.extendedKeyUsage)),
-    isAuthority: readIsAuthority(extensions.get(OID.basicConstraints)),
+    policies: readPolicies(extensions.get(OID.certificatePolicies)),
+    isAuthority,
     ...(pathLength === undefined ? {} : { pathLength }),
     ...(subjectKeyId ? { subjectKeyId } : {}),
     ...(authorityKeyId ? { authorityKeyId } : {}),
   };
 }
 
+/** A Name (RFC 5280, 4.1.2.4): not empty, no part of it empty, and each attribute once in its part. @throws DerError */
 export function readName(element: Der | undefined): NamePart[] {
-  return childrenOf(expectTag(element, TAG.sequence)).flatMap((set) =>
-    childrenOf(expectTag(set, TAG.set)).map((part) => {
+  const sets = childrenOf(expectTag(element, TAG.sequence));
+  if (sets.length === 0) throw new DerError('empty name');
+  return sets.flatMap((set) => {
+    const parts = childrenOf(expectTag(set, TAG.set)).map((part) => {
       const [identifier, value] = partsOf(part, 2);
       return { oid: readOid(identifier), text: readText(value) };
-    }),
-  );
+    });
+    if (parts.length === 0 || parts.some(({ text }) => text === '')) throw new DerError('empty part of a name');
+    if (parts.length > 1 && new Set(parts.map(({ oid }) => oid)).size !== parts.length) throw new DerError('attribute stands twice');
+    return parts;
+  });
 }

@@ -3,12 +3,10 @@ import { equal } from '../bytes.ts';
 import type { CryptoEngine } from '../crypto/engine.ts';
 import { verifySignature } from '../crypto/verify.ts';
 import { DerError } from '../der/reader.ts';
+import { isUnderstood } from './extensions.ts';
 import { isAuthorityKey } from './key-profile.ts';
-import { OID } from './oids.ts';
 import { parseCertificate, type Certificate } from './parse-certificate.ts';
 
-/** What is read of every certificate on the way; name constraints are not, so a critical one ends the path. */
-const KNOWN: ReadonlySet<string> = new Set([OID.keyUsage, OID.subjectAltName, OID.issuerAltName, OID.basicConstraints, OID.crlDistributionPoints, OID.certificatePolicies, OID.authorityKeyIdentifier, OID.subjectKeyIdentifier, OID.extendedKeyUsage, OID.authorityInfoAccess]);
 const MAX_LENGTH = 5;
 
 /**
@@ -45,7 +43,7 @@ async function isIssuedBy(below: Certificate, issuer: Certificate, depth: number
 
 function isSound(certificate: Certificate, at: number): boolean {
   if (at < certificate.validFrom || at > certificate.validUntil || !isAuthorityKey(certificate.key)) return false;
-  return [...certificate.extensions].every(([oid, extension]) => !extension.critical || KNOWN.has(oid));
+  return isUnderstood(certificate.extensions);
 }
 
 function readable(der: Uint8Array): Certificate[] {

@@ -1,6 +1,7 @@
 // Reads a detached CAdES signature (ETSI EN 319 122-1) over a manifest: one signer, nothing attached, the certificate bound in.
 import { OID } from '../certificate/oids.ts';
-import { DerError, readTime } from '../der/reader.ts';
+import { DerError } from '../der/reader.ts';
+import { readTime } from '../der/time.ts';
 import { readSignedData, type SignedData } from './signed-data.ts';
 
 export interface ParsedSignature extends SignedData {

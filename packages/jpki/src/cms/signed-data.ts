@@ -1,9 +1,10 @@
 // Reads a CMS SignedData (RFC 5652) with exactly one signer who signs attributes, in strict DER: our signatures and time-stamps.
 import { concat, equal } from '../bytes.ts';
 import { OID } from '../certificate/oids.ts';
-import { parseCertificate, type Certificate } from '../certificate/parse-certificate.ts';
-import { algorithmOf, readHash, readSignatureAlgorithm, readSigningHash, type Hash, type SignatureAlgorithm, type SigningHash } from '../crypto/algorithms.ts';
-import { checkNested, childrenOf, DerError, expectTag, insideOf, partsOf, readDer, readOid, readSmallInteger, TAG, type Der } from '../der/reader.ts';
+import { readCertificate, type Certificate } from '../certificate/parse-certificate.ts';
+import { algorithmOf, requireNull, readHash, readSignatureAlgorithm, readSigningHash, type Hash, type SignatureAlgorithm, type SigningHash } from '../crypto/algorithms.ts';
+import { checkNested } from '../der/canonical.ts';
+import { childrenOf, DerError, expectTag, insideOf, partsOf, readDer, readOid, readSmallInteger, TAG, type Der } from '../der/reader.ts';
 import { compareBytes } from '../der/writer.ts';
 
 export interface SignedData {
@@ -53,7 +54,7 @@ export function readSignedData(bytes: Uint8Array): SignedData {
   const [listed] = partsOf(digestAlgorithms, 1, 1, TAG.set);
   const all = childrenOf(expectTag(certificates, 0xa0));
   if (all.length === 0 || all.length > MAX_CERTIFICATES) throw new DerError('number of certificates');
-  const signer = readSignerInfo(info, eContentType, all.map((each) => expectTag(each, TAG.sequence).bytes));
+  const signer = readSignerInfo(info, eContentType, all.map((each) => expectTag(each, TAG.sequence)));
   if (readSigningHash(listed) !== signer.hash) throw new DerError('two digest algorithms');
   return {
     contentType: eContentType,
@@ -62,11 +63,12 @@ export function readSignedData(bytes: Uint8Array): SignedData {
   };
 }
 
-function readSignerInfo(element: Der | undefined, contentType: string, certificates: readonly Uint8Array[]): Omit<SignedData, 'contentType' | 'content'> {
+function readSignerInfo(element: Der | undefined, contentType: string, certificates: readonly Der[]): Omit<SignedData, 'contentType' | 'content'> {
   const [version, identifier, digestAlgorithm, attributes, signatureAlgorithm, signature, unsigned] = partsOf(element, 6, 7);
   if (readSmallInteger(version) !== 1) throw new DerError('version of signer info');
   const [issuer, serial] = partsOf(identifier, 2);
-  const named = certificates.map(parseCertificate).filter((each) => equal(each.issuerDer, expectTag(issuer, TAG.sequence).bytes) && equal(each.serialDer, expectTag(serial, TAG.integer).bytes));
+  const all = certificates.map(readCertificate);
+  const named = all.filter((each) => equal(each.issuerDer, expectTag(issuer, TAG.sequence).bytes) && equal(each.serialDer, expectTag(serial, TAG.integer).bytes));
   const [signer] = named;
   if (!signer || named.length !== 1) throw new DerError('the certificate of the signer is not there, or twice');
   const hash = readSigningHash(digestAlgorithm);
@@ -75,7 +77,7 @@ function readSignerInfo(element: Der | undefined, contentType: string, certifica
   if (readOid(values.get(OID.contentType)) !== contentType) throw new DerError('content type');
   return {
     signer,
-    otherCertificates: certificates.filter((each) => each !== signer.der),
+    otherCertificates: all.filter((each) => each !== signer).map((each) => each.der),
     hash,
     algorithm: algorithmUnder(signatureAlgorithm, hash),
     signature: expectTag(signature, TAG.octetString).content,
@@ -87,10 +89,14 @@ function readSignerInfo(element: Der | undefined, contentType: string, certifica
   };
 }
 
-/** "rsaEncryption" takes its hash from the digest algorithm (RFC 3370, 3.2); every other identifier names one, and the same. */
+/** "rsaEncryption" with NULL takes its hash from the digest algorithm (RFC 3370, 3.2); every other identifier names one, and the same. */
 function algorithmUnder(element: Der | undefined, hash: SigningHash): SignatureAlgorithm {
-  if (algorithmOf(element) === OID.rsaEncryption) return { key: 'rsa', hash };
-  const algorithm = readSignatureAlgorithm(element);
+  if (algorithmOf(element) === OID.rsaEncryption) {
+    requireNull(element);
+    return { key: 'rsa', hash };
+  }
+  // RFC 5754, 3.2: whoever verifies a message takes these identifiers with and without NULL.
+  const algorithm = readSignatureAlgorithm(element, 'optional');
   if (algorithm.hash !== hash) throw new DerError('two digest algorithms');
   return algorithm;
 }

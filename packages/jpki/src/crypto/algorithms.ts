@@ -51,13 +51,23 @@ export function algorithmOf(element: Der | undefined): string {
   return readOid(identifier);
 }
 
-/** @throws DerError for every algorithm that is not understood. */
-export function readSignatureAlgorithm(element: Der | undefined): SignatureAlgorithm {
+/**
+ * @param rsaNull whether the NULL after an RSA identifier must stand there: certificates, lists and answers of this profile have it
+ * (RFC 4055, 5, says that it must be written, and that a reader may find it missing).
+ * @throws DerError for every algorithm that is not understood.
+ */
+export function readSignatureAlgorithm(element: Der | undefined, rsaNull: 'required' | 'optional' = 'required'): SignatureAlgorithm {
   const known = SIGNATURES[algorithmOf(element)];
   if (!known) throw new DerError('signature algorithm');
   // RFC 5758, 3.2: the parameters of ECDSA are absent.
   if (known.key === 'ec' && partsOf(element, 1, 2).length === 2) throw new DerError('algorithm parameters');
+  if (known.key === 'rsa' && rsaNull === 'required') requireNull(element);
   return known;
+}
+
+/** @throws DerError when an identifier stands without its NULL. */
+export function requireNull(element: Der | undefined): void {
+  if (partsOf(element, 1, 2).length !== 2) throw new DerError('algorithm parameters');
 }
 
 /** @throws DerError for MD5 and other strangers; SHA-1 is told, not refused: the caller knows what it is for. */
@@ -81,10 +91,14 @@ export function readPublicKey(element: Der | undefined): PublicKey {
   if (readOid(identifier) === OID.ecPublicKey) {
     const curve = readOid(parameters);
     if (curve !== OID.p256 && curve !== OID.p384) throw new DerError('curve');
-    readOctetBits(bits);
+    // RFC 5480, 2.2: the point is not compressed.
+    const point = readOctetBits(bits);
+    if (point[0] !== 0x04 || point.length !== (curve === OID.p256 ? 65 : 97)) throw new DerError('point of the key');
     return { kind: 'ec', info, curve: curve === OID.p256 ? 'P-256' : 'P-384', prepared: {} };
   }
   if (algorithmOf(algorithm) !== OID.rsaEncryption) throw new DerError('key algorithm');
+  // RFC 3279, 2.3.1.
+  requireNull(algorithm);
   const numbers = readOctetBits(bits);
   const [modulusElement, exponent] = partsOf(readDer(numbers), 2);
   const modulus = readPositiveInteger(modulusElement);

@@ -111,25 +111,6 @@ function expectAny(element: Der | undefined): Der {
   return element;
 }
 
-const MAX_DEPTH = 24;
-
-/** Walks everything inside. @throws DerError where it is not DER, or nested deeper than any structure here. */
-export function checkNested(element: Der): void {
-  walk(element.source, element.tag, element.body, element.end, 0);
-}
-
-function walk(source: Uint8Array, tag: number, body: number, end: number, depth: number): void {
-  if ((tag & 0x20) === 0) return;
-  if (depth === MAX_DEPTH) throw new DerError('nested too deeply');
-  for (let at = body; at < end; ) {
-    const inner = bodyAt(source, at, end);
-    const next = inner + lengthAt(source, at);
-    if (next > end) throw new DerError('cut off');
-    walk(source, source[at] ?? 0, inner, next, depth + 1);
-    at = next;
-  }
-}
-
 /** @throws DerError when the element is missing or has another tag. */
 export function expectTag(element: Der | undefined, tag: number): Der {
   if (!element || element.tag !== tag) throw new DerError(`expected tag ${tag.toString(16)}`);
@@ -144,7 +125,7 @@ function elementAt(source: Uint8Array, at: number, limit: number): Der {
 }
 
 /** Where the content begins. @throws DerError for a header that is cut off or not in its shortest form. */
-function bodyAt(source: Uint8Array, at: number, limit: number): number {
+export function bodyAt(source: Uint8Array, at: number, limit: number): number {
   if (at + 2 > limit) throw new DerError('cut off');
   if (((source[at] ?? 0) & 0x1f) === 0x1f) throw new DerError('high tag numbers are not used here');
   const first = source[at + 1] ?? 0;
@@ -158,7 +139,7 @@ function bodyAt(source: Uint8Array, at: number, limit: number): number {
 }
 
 /** Of the content, from a header that was checked. */
-function lengthAt(source: Uint8Array, at: number): number {
+export function lengthAt(source: Uint8Array, at: number): number {
   const first = source[at + 1] ?? 0;
   if (first < 0x80) return first;
   let length = 0;
@@ -256,7 +237,7 @@ export function readNamedBits(element: Der | undefined): boolean[] {
   return Array.from({ length: (content.length - 1) * 8 - unused }, (_, bit) => ((content[1 + (bit >> 3)] ?? 0) & (0x80 >> (bit & 7))) !== 0);
 }
 
-/** UTF8String, PrintableString or IA5String as text. */
+/** UTF8String, PrintableString or IA5String as text; control characters are in none of the last two. */
 export function readText(element: Der | undefined): string {
   if (!element) throw new DerError('text is missing');
   if (element.tag === TAG.utf8) {
@@ -269,9 +250,18 @@ export function readText(element: Der | undefined): string {
     }
   }
   if (element.tag !== TAG.printable && element.tag !== TAG.ia5) throw new DerError('not a text');
-  for (let at = element.body; at < element.end; at++) if (!isPrintable(element.source[at] ?? 0)) throw new DerError('not ASCII');
+  const isNarrow = element.tag === TAG.printable;
+  for (let at = element.body; at < element.end; at++) if (isNarrow ? PRINTABLE_STRING[element.source[at] ?? 0] !== 1 : !isPrintable(element.source[at] ?? 0)) throw new DerError('letter outside the alphabet');
   return ascii.decode(element.content);
 }
+
+/** 1 for each byte that is one of these letters. */
+export function alphabetOf(letter: RegExp): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, byte) => (letter.test(String.fromCharCode(byte)) ? 1 : 0));
+}
+
+/** X.680, 41.4. */
+export const PRINTABLE_STRING = alphabetOf(/[A-Za-z0-9 '()+,\-./:=?]/);
 
 const SHORT_TEXT = 64;
 
@@ -293,28 +283,3 @@ function letters({ source, body, end }: Der): string {
 
 const ascii = new TextDecoder('ascii');
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** UTCTime or GeneralizedTime in Zulu with seconds (RFC 5280, 4.1.2.5), as epoch ms. */
-export function readTime(element: Der | undefined): number {
-  if (!element) throw new DerError('time is missing');
-  const { source, tag, body, end } = element;
-  const yearDigits = tag === TAG.utcTime ? 2 : 4;
-  if ((tag !== TAG.utcTime && tag !== TAG.generalizedTime) || end - body !== yearDigits + 11 || source[end - 1] !== 0x5a) throw new DerError('time');
-  const digits = (from: number, count: number): number => {
-    let value = 0;
-    for (let at = from; at < from + count; at++) {
-      const digit = (source[at] ?? 0) - 0x30;
-      if (digit < 0 || digit > 9) throw new DerError('time');
-      value = value * 10 + digit;
-    }
-    return value;
-  };
-  const year = digits(body, yearDigits);
-  const rest = body + yearDigits;
-  const [month, day, hour, minute, second] = [digits(rest, 2), digits(rest + 2, 2), digits(rest + 4, 2), digits(rest + 6, 2), digits(rest + 8, 2)];
-  const fullYear = tag === TAG.utcTime ? (year >= 50 ? 1900 + year : 2000 + year) : year;
-  const at = Date.UTC(fullYear, month - 1, day, hour, minute, second);
-  const back = new Date(at);
-  if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59) throw new DerError('time');
-  return at;
-}

@@ -3,7 +3,9 @@ import { readExtensions, readPointName, type Extension, type PointName } from '.
 import { OID } from '../certificate/oids.ts';
 import { equal } from '../bytes.ts';
 import { readSignatureAlgorithm, type SignatureAlgorithm } from '../crypto/algorithms.ts';
-import { childrenOf, DerError, eachChild, expectTag, insideOf, partsOf, readDer, readOctetBits, readSmallInteger, readTime, TAG, type Der } from '../der/reader.ts';
+import { checkNested } from '../der/canonical.ts';
+import { childrenOf, DerError, eachChild, expectTag, insideOf, partsOf, readDer, readBoolean, readOctetBits, readSmallInteger, TAG, type Der } from '../der/reader.ts';
+import { readTime } from '../der/time.ts';
 
 export interface RevocationList {
   readonly tbs: Uint8Array;
@@ -86,10 +88,26 @@ export function readReason(element: Der): number {
   return code;
 }
 
+/** [0] name, [1] users, [2] authorities, [3] reasons, [4] indirect, [5] attributes: in this order and each at most once. */
+const PARTITION_FIELDS = [0xa0, 0x81, 0x82, 0x83, 0x84, 0x85];
+
 /** @throws DerError */
 export function readPartition(extension: Extension): Partition {
-  const fields = new Map(childrenOf(expectTag(readDer(extension.value), TAG.sequence)).map((field) => [field.tag, field]));
-  const isSet = (tag: number): boolean => fields.get(tag)?.content[0] === 0xff;
+  const value = readDer(extension.value);
+  checkNested(value);
+  const fields = new Map<number, Der>();
+  let last = -1;
+  for (const field of childrenOf(expectTag(value, TAG.sequence))) {
+    const place = PARTITION_FIELDS.indexOf(field.tag);
+    if (place <= last) throw new DerError('parts of the distribution point');
+    last = place;
+    fields.set(field.tag, field);
+  }
+  const isSet = (tag: number): boolean => {
+    const field = fields.get(tag);
+    if (field && !readBoolean(field.as(TAG.boolean))) throw new DerError('default value is written out');
+    return field !== undefined;
+  };
   const name = fields.get(0xa0);
-  return { names: name ? readPointName(name) : [], onlyUsers: isSet(0x81), onlyAuthorities: isSet(0x82), isPartial: fields.has(0x83) || fields.has(0xa3) || isSet(0x84) || isSet(0x85) };
+  return { names: name ? readPointName(name) : [], onlyUsers: isSet(0x81), onlyAuthorities: isSet(0x82), isPartial: [isSet(0x84), isSet(0x85), fields.has(0x83)].includes(true) };
 }

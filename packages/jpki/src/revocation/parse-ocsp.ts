@@ -2,7 +2,9 @@
 import { readExtensions, type Extension } from '../certificate/extensions.ts';
 import { OID } from '../certificate/oids.ts';
 import { readHash, readSignatureAlgorithm, type Hash, type SignatureAlgorithm } from '../crypto/algorithms.ts';
-import { checkNested, childrenOf, DerError, expectTag, insideOf, partsOf, readDer, readOctetBits, readOid, readSmallInteger, readTime, TAG, type Der } from '../der/reader.ts';
+import { checkNested } from '../der/canonical.ts';
+import { childrenOf, DerError, expectTag, insideOf, partsOf, readDer, readOctetBits, readOid, readSmallInteger, TAG, type Der } from '../der/reader.ts';
+import { readGeneralizedTime } from '../der/time.ts';
 import { readReason } from './parse-crl.ts';
 
 export interface OcspResponse {
@@ -61,7 +63,7 @@ function readData(data: Der): Pick<OcspResponse, 'responder' | 'producedAt' | 'a
   const nonce = extensions.get(OID.ocspNonce);
   return {
     responder: responder.tag === 0xa1 ? { nameDer: insideOf(responder, 0xa1).bytes } : { keyHash: expectTag(insideOf(responder, 0xa2), TAG.octetString).content },
-    producedAt: readTime(expectTag(producedAt, TAG.generalizedTime)),
+    producedAt: readGeneralizedTime(producedAt),
     answers: childrenOf(expectTag(answers, TAG.sequence)).map(readAnswer),
     ...(nonce ? { nonce: expectTag(readDer(nonce.value), TAG.octetString).content } : {}),
   };
@@ -77,8 +79,8 @@ function readAnswer(element: Der): SingleAnswer {
   return {
     id: { hash: readHash(algorithm), nameHash: expectTag(nameHash, TAG.octetString).content, keyHash: expectTag(keyHash, TAG.octetString).content, serialDer: expectTag(serial, TAG.integer).bytes },
     ...readStatus(status),
-    thisUpdate: readTime(expectTag(thisUpdate, TAG.generalizedTime)),
-    ...(next ? { nextUpdate: readTime(expectTag(insideOf(next, 0xa0), TAG.generalizedTime)) } : {}),
+    thisUpdate: readGeneralizedTime(thisUpdate),
+    ...(next ? { nextUpdate: readGeneralizedTime(insideOf(next, 0xa0)) } : {}),
   };
 }
 
@@ -86,7 +88,7 @@ function readStatus(element: Der | undefined): Pick<SingleAnswer, 'status' | 're
   if (element?.tag === 0x80 && element.content.length === 0) return { status: 'good' };
   if (element?.tag === 0x82 && element.content.length === 0) return { status: 'unknown' };
   const [time, reason] = partsOf(element, 1, 2, 0xa1);
-  return { status: 'revoked', revokedAt: readTime(expectTag(time, TAG.generalizedTime)), ...(reason ? { reasonCode: readReason(insideOf(reason, 0xa0)) } : {}) };
+  return { status: 'revoked', revokedAt: readGeneralizedTime(time), ...(reason ? { reasonCode: readReason(insideOf(reason, 0xa0)) } : {}) };
 }
 
 function refuseUnknownCritical(extensions: ReadonlyMap<string, Extension>): void {

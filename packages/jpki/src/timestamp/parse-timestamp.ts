@@ -3,7 +3,8 @@ import { readExtensions } from '../certificate/extensions.ts';
 import { OID } from '../certificate/oids.ts';
 import { readSignedData, type SignedData } from '../cms/signed-data.ts';
 import { readHash, type Hash } from '../crypto/algorithms.ts';
-import { checkNested, DerError, expectTag, partsOf, readBoolean, readDer, readOid, readPositiveInteger, readSmallInteger, TAG, type Der } from '../der/reader.ts';
+import { checkNested } from '../der/canonical.ts';
+import { DerError, expectTag, partsOf, readBoolean, readDer, readOid, readPositiveInteger, readSmallInteger, TAG, type Der } from '../der/reader.ts';
 
 export interface TimestampToken {
   readonly data: SignedData;
