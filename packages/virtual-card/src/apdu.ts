@@ -27,6 +27,11 @@ export function readApdu(bytes: Uint8Array): Apdu | undefined {
   return lead === 0 ? readExtended(head, body) : readShort(head, body, lead);
 }
 
+/** Le of zeroes: as many bytes as there are. */
+export function wantsAll({ le, isExtended }: Apdu): boolean {
+  return le === (isExtended ? MAX_EXTENDED : MAX_SHORT);
+}
+
 type Head = Pick<Apdu, 'cla' | 'ins' | 'p1' | 'p2'>;
 
 function readShort(head: Head, body: Uint8Array, count: number): Apdu | undefined {

@@ -1,6 +1,6 @@
 // An Individual Number Card in software: APDU bytes in, APDU bytes out. ISO/IEC 7816-4 as far as the card speaks it; files,
 // keys, counters and status words are public facts of the JPKI application. It reads commands with its own reader.
-import { readApdu, sw, type Apdu } from './apdu.ts';
+import { readApdu, sw, wantsAll, type Apdu } from './apdu.ts';
 import { ascii, hex, isEqual, join } from './bytes.ts';
 import type { CardData, PinName } from './card-data.ts';
 import { AID, cardFiles, holdsIndividualNumber, type Application, type CardFile } from './card-files.ts';
@@ -21,6 +21,9 @@ const PIN_FORM: Readonly<Record<PinName, RegExp>> = {
 };
 /** Tags that the card's manager was seen to answer; what it says is not public, so it says that it has it not. */
 const MANAGER_TAGS = [0x0042, 0x0045, 0x0066, 0x00f0, 0x00f2, 0x00f7, 0x00f8, 0x7f21, 0x5f51];
+
+/** P2 of SELECT: file control information, file control parameters, nothing; the only or first file of that name. */
+const SELECT_ANSWERS: readonly number[] = [0x00, 0x04, 0x0c];
 
 export interface CardSettings {
   readonly timing?: CardTiming;
@@ -141,15 +144,19 @@ export class VirtualCard {
     this.#verified = new Set();
   }
 
+  /** No description of a file is given, whichever is asked for: what a real card puts into it is not public. */
   #select({ p1, p2, data }: Apdu): Answer {
+    if (!SELECT_ANSWERS.includes(p2)) return sw(0x6a86);
     if (p1 === 0x04) {
       const application = applicationNamed(hex(data));
       if (application === undefined) return sw(0x6a82);
       this.#enter(application);
       return sw(0x9000);
     }
-    if (p1 === 0x02 && p2 === 0x0c && data.length === 2)
+    if (p1 === 0x02) {
+      if (data.length !== 2) return sw(0x6700);
       return sw(this.#open(((data[0] ?? 0) << 8) | (data[1] ?? 0)) ? 0x9000 : 0x6a82);
+    }
     // There is no usable master file: refused after a reset, accepted without effect once an application is selected.
     if (p1 === 0x00 && data.length === 0) return sw(this.#application === 'none' ? 0x6a86 : 0x9000);
     return sw(p1 === 0x00 && data.length === 2 ? 0x6a82 : 0x6a86);
@@ -175,7 +182,8 @@ export class VirtualCard {
     return this.#open(p2 & 0x1f) ?? 0x6a82;
   }
 
-  #readBinary({ p1, p2, le, data }: Apdu): Answer {
+  #readBinary(apdu: Apdu): Answer {
+    const { p1, p2, le, data } = apdu;
     if (data.length > 0 || le === undefined) return sw(0x6700);
     const isShort = (p1 & 0x80) !== 0;
     const file = isShort ? this.#reference(p1) : (this.#current() ?? 0x6986);
@@ -184,7 +192,9 @@ export class VirtualCard {
     if (file.read !== 'free' && (file.read === 'never' || !this.#verified.has(file.read))) return sw(0x6982);
     const offset = isShort ? p2 : (p1 << 8) | p2;
     if (offset >= file.content.length) return sw(0x6b00);
-    return join(file.content.subarray(offset, offset + le), sw(0x9000));
+    // ISO/IEC 7816-4, table 6: fewer bytes than were named are there; "as many as there are" names none.
+    const isCut = !wantsAll(apdu) && offset + le > file.content.length;
+    return join(file.content.subarray(offset, offset + le), sw(isCut ? 0x6282 : 0x9000));
   }
 
   #verify({ p1, p2, data, le }: Apdu): Answer {
@@ -192,7 +202,8 @@ export class VirtualCard {
     const file = this.#reference(p2);
     if (typeof file === 'number') return sw(file);
     if (file.kind !== 'pin') return sw(0x6981);
-    if (le !== undefined) return sw(0x6700);
+    // Without a PIN it is the question for the tries, also as case 2: a reader that speaks T=0 writes case 1 as 00 20 00 80 00.
+    if (le !== undefined && data.length > 0) return sw(0x6700);
     const { pin } = file;
     if (data.length === 0 && this.#tellsVerified && this.#verified.has(pin)) return sw(0x9000);
     if (data.length === 0) return sw(this.#left[pin] === 0 ? this.#blockedAnswer : 0x63c0 | this.#left[pin]);
@@ -256,7 +267,8 @@ export class VirtualCard {
     return join(crypto.getRandomValues(new Uint8Array(le)), sw(0x9000));
   }
 
-  async #sign({ p1, p2, data, le }: Apdu): Promise<Answer> {
+  async #sign(apdu: Apdu): Promise<Answer> {
+    const { p1, p2, data, le } = apdu;
     if (!SIGNING_MODES[p1]) return sw(0x6a86);
     const file = this.#reference(p2);
     if (typeof file === 'number') return sw(file);
@@ -266,7 +278,10 @@ export class VirtualCard {
     if (!this.#verified.has(file.pin)) return sw(0x6982);
     if (le === undefined) return sw(0x6700);
     const signed = await key.sign(p1, data);
-    return typeof signed === 'number' ? sw(signed) : join(signed, sw(0x9000));
+    if (typeof signed === 'number') return sw(signed);
+    // Room for less than a signature: the exact number is told, and nothing of it given away.
+    if (!wantsAll(apdu) && le < signed.length) return sw(0x6c00 | (signed.length & 0xff));
+    return join(signed, sw(0x9000));
   }
 
   async #spend(timing: CardTiming, command: Uint8Array, answer: Uint8Array): Promise<void> {

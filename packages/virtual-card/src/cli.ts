@@ -8,15 +8,17 @@ import { CONTACT_ATR, CONTACTLESS_ATR, type Chip } from './chip.ts';
 import { openUhid, plugHid } from './faces/uhid.ts';
 import { USBIP_PORT, UsbIpServer } from './faces/usbip.ts';
 import { insertIntoVpcd, VPCD_PORT, waitForVpcd } from './faces/vpcd.ts';
-import { FAULT_WORDS, readFault } from './fault-words.ts';
-import { FaultyChip } from './faults.ts';
+import { FAULT_WORDS, readTrouble, type Trouble } from './fault-words.ts';
+import { FaultyChip, type CardFault } from './faults.ts';
 import { HidGadget } from './hid-gadget.ts';
 import { issueFor, PEOPLE, withSwappedKeys, type PersonName } from './people.ts';
 import { createDemoAuthority, type DemoAuthority } from './pki/authority.ts';
 import { authorityDer, createResidenceAuthority } from './residence/residence-authority.ts';
 import { ResidenceCard } from './residence/residence-card.ts';
+import { issueSpecifiedCard } from './residence/issue-specified.ts';
 import { issueResidenceCard } from './residence/residence-issue.ts';
 import { RESIDENCE_HOLDERS } from './residence/residence-people.ts';
+import { SpecifiedCard } from './residence/specified-card.ts';
 import { SoftwareRcS300 } from './rc-s300-reader.ts';
 import { readTrace, ReplayCard } from './replay-card.ts';
 import { TracingChip } from './trace.ts';
@@ -39,8 +41,10 @@ CARD
   --people                say who they are, and end
   --authority FILE        throw-away authority, made there when the file is not there yet
   --anchors FOLDER        write the two authority certificates there as DER
-  --residence TYPE        a residence card instead: 1 or 2 (first generation), 05 or 06 (second); persons are
-                          ${Object.keys(RESIDENCE_HOLDERS).join(' ')} (nguyen unless told), and --anchors writes its authority
+  --residence TYPE        a residence card instead: 1 or 2 (first generation), 05 or 06 (second), 07 or 08 (specified: an
+                          Individual Number Card whose residence files stay closed); persons are
+                          ${Object.keys(RESIDENCE_HOLDERS).join(' ')} (nguyen unless told; 07 and 08 are nobody's who is
+                          not in --people), and --anchors writes its authority
   --replay FILE           play a trace instead
   --contact               answer to reset of the contacts
 TROUBLE
@@ -88,14 +92,17 @@ async function main(): Promise<void> {
   if (values.people) return say(Object.entries(PEOPLE).map(([name, { note }]) => `${name.padEnd(16)}${note}`).join('\n'));
   const hasFace = values.uhid || [values.vpcd, values['vpcd-listen'], values.usbip].some((face) => face !== undefined);
   if (values.help || !hasFace) return say(USAGE);
-  const chip = await makeChip();
+  const troubles = values.fault.map(readTrouble);
+  const wtx = troubles.find((trouble) => trouble.kind === 'wtx');
+  if (wtx && values.usbip === undefined) throw new RangeError('--fault wtx needs --usbip: it is said between a card and its reader');
+  const chip = await makeChip(troubles);
   const atr = values.contact ? CONTACT_ATR : CONTACTLESS_ATR;
   if (values['vpcd-listen'] !== undefined) {
     await waitForVpcd(chip, port(values['vpcd-listen']), atr, values.host);
     return say(`waiting for vpcd on port ${values['vpcd-listen']}`);
   }
   if (values.usbip !== undefined) {
-    await new UsbIpServer([readerWith(chip, atr)]).listen(port(values.usbip), values.host);
+    await new UsbIpServer([readerWith(chip, atr, wtx)]).listen(port(values.usbip), values.host);
     return say(`the reader is offered as 1-1 on port ${values.usbip}`);
   }
   if (values.uhid) {
@@ -112,22 +119,24 @@ async function main(): Promise<void> {
   say('the card is out of the reader');
 }
 
-function readerWith(chip: Chip, atr: Uint8Array): UsbGadget {
+function readerWith(chip: Chip, atr: Uint8Array, wtx: Extract<Trouble, { kind: 'wtx' }> | undefined): UsbGadget {
   if (values.reader === 'ccid') {
-    const reader = new SoftwareCcidReader();
+    const reader = new SoftwareCcidReader(wtx ? { extensionsBeforeSignature: wtx.extensions } : {});
     reader.insertCard(chip, atr);
     return reader.gadget;
   }
   const reader = values.reader === 'rc-s380' ? new SoftwareReader() : new SoftwareRcS300();
   if (!['rc-s380', 'rc-s300'].includes(values.reader))
     throw new RangeError(`no such reader: ${values.reader}; there are rc-s380 rc-s300 ccid`);
-  reader.insertCard(chip);
+  reader.insertCard(chip, wtx ? { extensionsBeforeSignature: wtx.extensions, extensionMultiplier: wtx.multiplier } : {});
   return reader.gadget;
 }
 
-async function makeChip(): Promise<Chip> {
+async function makeChip(troubles: readonly Trouble[]): Promise<Chip> {
   const plain = await makePlainChip();
-  const faults = values.fault.map(readFault);
+  const faults = troubles.filter((trouble): trouble is CardFault => trouble.kind !== 'torn' && trouble.kind !== 'wtx');
+  const torn = troubles.find((trouble) => trouble.kind === 'torn');
+  if (torn) individualNumberCard(plain).tornWhile = torn.during;
   const chip = faults.length > 0 ? new FaultyChip(plain, faults) : plain;
   const file = values.trace;
   if (file === undefined) return chip;
@@ -139,20 +148,29 @@ async function makePlainChip(): Promise<Chip> {
   return values.residence === undefined ? makeCard() : makeResidenceCard(values.residence);
 }
 
-async function makeResidenceCard(type: string): Promise<ResidenceCard> {
-  if (type !== '1' && type !== '2' && type !== '05' && type !== '06') throw new RangeError(`no such type: ${type}; there are 1 2 05 06`);
+/** @throws RangeError for a chip that compares no PIN of its own. */
+function individualNumberCard(chip: Chip): VirtualCard {
+  if (chip instanceof VirtualCard) return chip;
+  if (chip instanceof SpecifiedCard) return chip.card;
+  throw new RangeError('--fault torn is for a card with PINs');
+}
+
+async function makeResidenceCard(type: string): Promise<Chip> {
+  const isSpecified = type === '07' || type === '08';
+  if (type !== '1' && type !== '2' && type !== '05' && type !== '06' && !isSpecified) throw new RangeError(`no such type: ${type}; there are 1 2 05 06 07 08`);
   const { person = 'nguyen' } = values;
   const sample = Object.entries(RESIDENCE_HOLDERS).find(([name]) => name === person)?.[1];
   if (!sample) throw new RangeError(`no such person: ${person}; there are ${Object.keys(RESIDENCE_HOLDERS).join(' ')}`);
   const period = { validFrom: Date.now() - DAY_MS, validUntil: Date.now() + DAY_MS * AUTHORITY_DAYS };
   const authority = await createResidenceAuthority(type.length === 1 ? 1 : 2, period);
   if (values.anchors !== undefined) writeFileSync(`${values.anchors}/residence-authority.der`, authorityDer(authority));
+  // Before the number is said: an Individual Number Card may be nobody's of that name.
+  if (isSpecified) return issueSpecifiedCard(await makeCard(person), authority, sample.holder, { ...period, type });
   say(`the number on the card is ${sample.holder.number}`);
   return new ResidenceCard(await issueResidenceCard(authority, sample.holder, { ...period, type }));
 }
 
-async function makeCard(): Promise<VirtualCard> {
-  const { person = 'lin' } = values;
+async function makeCard(person = values.person ?? 'lin'): Promise<VirtualCard> {
   if (!isPerson(person)) throw new RangeError(`no such person: ${person}; there are ${Object.keys(PEOPLE).join(' ')}`);
   const authority = await readAuthority();
   if (values.anchors !== undefined) writeAnchors(values.anchors, authority);

@@ -7,7 +7,28 @@ status-after=INS:SW     the same, but the command is carried out
 flip=INS:BIT            one bit of the answer turned, counted from the lowest of its first byte
 length=INS:BYTES        the answer cut, or filled with zeroes, to this length
 slow=MS  slow=INS:MS    later by so many milliseconds
-silent=INS              never answers`;
+silent=INS              never answers
+torn=verifying          torn out once, when the counter of a PIN is written down and the PIN not yet compared
+torn=changing-pin       the same, when a new PIN is not yet written
+wtx=N  wtx=N:M          asks N times for more time before a signature, or wtx=endless; over USB/IP only (M waiting times
+                        each on the air, 1 unless told; 0 and 60 are unlawful)`;
+
+/** What stands before the card, what happens inside it, and what it says on the air. */
+export type Trouble =
+  | CardFault
+  | { readonly kind: 'torn'; readonly during: 'verifying' | 'changing-pin' }
+  /** @param extensions S(WTX) before a signature; Infinity never answers. */
+  | { readonly kind: 'wtx'; readonly extensions: number; readonly multiplier: number };
+
+/** @throws RangeError when the words mean nothing; it says what may stand there. */
+export function readTrouble(words: string): Trouble {
+  const [kind, value] = split(words, '=');
+  if (kind === 'torn') return value === 'verifying' || value === 'changing-pin' ? { kind, during: value } : refuse(words);
+  if (kind !== 'wtx') return readFault(words);
+  const [count, multiplier] = split(value, ':');
+  const extensions = count === 'endless' ? Infinity : whole(words, count);
+  return { kind, extensions, multiplier: value.includes(':') ? whole(words, multiplier) : 1 };
+}
 
 /** @throws RangeError when the words mean nothing; it says what may stand there. */
 export function readFault(words: string): CardFault {

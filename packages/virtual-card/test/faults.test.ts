@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { FaultyChip, hex, readFault, SoftwareUsb, unhex, VirtualCard, withSwappedKeys, type CardData, type CardFault } from '../src/index.ts';
+import { FaultyChip, hex, readFault, readTrouble, SoftwareUsb, unhex, VirtualCard, withSwappedKeys, type CardData, type CardFault } from '../src/index.ts';
 import { EchoChip } from './echo-chip.ts';
 import { makeCard, say, SELECT, TRIES, VERIFY } from './people.ts';
 
@@ -125,6 +127,46 @@ describe('other trouble', () => {
     expect(readFault('slow=2a:500')).toEqual({ kind: 'slow', on: { ins: 0x2a }, ms: 500 });
     for (const words of ['', 'remove', 'remove=x', 'status=20', 'status=20:XYZW', 'flip=2:1', 'burn=1', 'silent=2AA'])
       expect(() => readFault(words), words).toThrow(RangeError);
+  });
+});
+
+describe('trouble inside the card and on the air', () => {
+  it('is said in words, beside the other faults', () => {
+    expect(readTrouble('torn=verifying')).toEqual({ kind: 'torn', during: 'verifying' });
+    expect(readTrouble('torn=changing-pin')).toEqual({ kind: 'torn', during: 'changing-pin' });
+    expect(readTrouble('wtx=20')).toEqual({ kind: 'wtx', extensions: 20, multiplier: 1 });
+    expect(readTrouble('wtx=1:60')).toEqual({ kind: 'wtx', extensions: 1, multiplier: 60 });
+    expect(readTrouble('wtx=endless')).toEqual({ kind: 'wtx', extensions: Infinity, multiplier: 1 });
+    expect(readTrouble('remove=3')).toEqual({ kind: 'remove', atByte: 3 });
+    for (const words of ['torn', 'torn=', 'torn=20', 'wtx', 'wtx=', 'wtx=x', 'wtx=-1', 'wtx=1:', 'wtx=1:x', 'wtx=endless:']) expect(() => readTrouble(words), words).toThrow(RangeError);
+  });
+});
+
+describe('the program', () => {
+  const run = (...words: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [path.resolve(import.meta.dirname, '../src/cli.ts'), ...words], { encoding: 'utf8', timeout: 30_000 });
+    return { status, stdout, stderr };
+  };
+
+  it('names every fault and every type of card in its help', () => {
+    const { status, stdout } = run('--help');
+    expect(status).toBe(0);
+    for (const kind of ['remove=', 'status=', 'status-after=', 'flip=', 'length=', 'slow=', 'silent=', 'torn=verifying', 'torn=changing-pin', 'wtx=', ' 07 ', ' 08 ']) expect(stdout, kind).toContain(kind);
+  });
+
+  // Nothing listens on port 1: what is wrong with the words is said before anything is connected.
+  it.each([
+    [['--vpcd', '127.0.0.1:1', '--fault', 'wtx=20'], '--usbip'],
+    [['--vpcd', '127.0.0.1:1', '--residence', '05', '--fault', 'torn=verifying'], 'card with PINs'],
+    [['--vpcd', '127.0.0.1:1', '--residence', '09'], '07 08'],
+    [['--vpcd', '127.0.0.1:1', '--residence', '08', '--person', 'pak'], 'no such person'],
+    [['--vpcd', '127.0.0.1:1', '--fault', 'torn=off'], 'no such fault'],
+    [['--vpcd', '127.0.0.1:1', '--residence', '07', '--fault', 'torn=verifying'], 'ECONNREFUSED'],
+  ])('says in a line what is wrong with %j', (words, what) => {
+    const { status, stderr } = run(...words);
+    expect(status).toBe(1);
+    expect(stderr).toContain(what);
+    expect(stderr).not.toContain('    at ');
   });
 });
 

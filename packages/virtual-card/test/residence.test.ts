@@ -8,6 +8,7 @@ import {
   createResidenceAuthority,
   hex,
   issueResidenceCard,
+  issueSpecifiedCard,
   ResidenceCard,
   SpecifiedCard,
   unhex,
@@ -328,6 +329,14 @@ describe('the second generation over the first', () => {
 });
 
 describe('a specified card', () => {
+  it.each(['07', '08'] as const)('of type %s is issued on an Individual Number Card', async (type) => {
+    const { data } = await makeCard();
+    const card = await issueSpecifiedCard(new VirtualCard(data), authorities[2], nguyen, { ...period, type });
+    expect(await say(card, `00A4040C10D392F0004F01${'00'.repeat(10)}`, '00B08A0000')).toBe(`C102${type === '07' ? '3037' : '3038'}9000`);
+    expect(await say(card, folder(1), '00B0830000')).toBe('6982');
+    expect(await say(card, SELECT.jpki, SELECT.presence, '00B0000003')).toBe('8F8F009000');
+  });
+
   it('is an Individual Number Card whose residence application tells its type and stays closed', async () => {
     const { data } = await makeCard();
     const card = new SpecifiedCard(new VirtualCard(data), { ...cards.second, type: '07', values: { ...cards.second.values, C1: btoa('07') } });
@@ -343,6 +352,7 @@ describe('a specified card', () => {
     expect(await say(card, SELECT.jpki, SELECT.signatureCertificate, '00B0000004')).toBe('6982');
     expect(await say(card, folder(1))).toBe('6A82');
     expect(() => new SpecifiedCard(new VirtualCard(data), cards.second)).toThrow(RangeError);
+    await expect(issueSpecifiedCard(new VirtualCard(data), authorities[1], nguyen, { ...period, type: '07' })).rejects.toThrow(RangeError);
     expect(() => new ResidenceCard({ ...cards.second, type: '07' })).toThrow(RangeError);
   });
 });

@@ -2,7 +2,7 @@
 // 特定在留カード等仕様書 Ver 1.1, as far as others have told of it: the application is selected before its folders, and
 // a session needs SET SESSION KEY with the Agency's delivery key. The bytes of that exchange are not public to us, so the
 // card refuses every one: its residence files stay closed here, its JPKI application is whole.
-import { readApdu, sw, type Apdu } from '../apdu.ts';
+import { readApdu, sw, wantsAll, type Apdu } from '../apdu.ts';
 import { hex, join } from '../bytes.ts';
 import type { VirtualCard } from '../card.ts';
 import { logEntry, type LoggedCommand } from '../card-log.ts';
@@ -60,7 +60,8 @@ export class SpecifiedCard implements Chip {
     return answer;
   }
 
-  #answer({ cla, ins, p1, p2, data, le }: Apdu, folder: Folder): Uint8Array<ArrayBuffer> {
+  #answer(apdu: Apdu, folder: Folder): Uint8Array<ArrayBuffer> {
+    const { cla, ins, p1, p2, data, le } = apdu;
     if (cla === 0x80 && ins === INS.setSessionKey) return sw(data.length === 0 ? 0x6700 : 0x6a80);
     if ((cla & 0x0c) !== 0) return sw(ins === INS.verify || ins === INS.read ? 0x6982 : 0x6882);
     if (cla !== 0x00) return sw(0x6e00);
@@ -72,7 +73,8 @@ export class SpecifiedCard implements Chip {
     const file = this.#files.get(fileKey(folder, p1 & 0x1f));
     if (!file) return sw(0x6a82);
     if (file.read !== 'free') return sw(0x6982);
-    return p2 >= file.content.length ? sw(0x6b00) : join(file.content.subarray(p2, p2 + le), sw(0x9000));
+    if (p2 >= file.content.length) return sw(0x6b00);
+    return join(file.content.subarray(p2, p2 + le), sw(!wantsAll(apdu) && p2 + le > file.content.length ? 0x6282 : 0x9000));
   }
 
   #logged(command: Uint8Array, answer: Uint8Array): Uint8Array {
