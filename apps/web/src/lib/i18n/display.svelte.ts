@@ -12,6 +12,7 @@ class Display {
     this.both = remembered('zairyu.display') === 'both';
     const theme = remembered('zairyu.theme');
     this.theme = theme === 'light' || theme === 'dark' ? theme : 'auto';
+    if (remembered('zairyu.furigana')) void import('./furigana.svelte.ts');
   }
 
   showBoth(both: boolean, lang: Lang): void {
@@ -39,7 +40,7 @@ export function rememberLanguage(lang: Lang): void {
   remember('zairyu.language', lang);
 }
 
-function remembered(name: string): string | undefined {
+export function remembered(name: string): string | undefined {
   try {
     return localStorage.getItem(name) ?? undefined;
   } catch {
@@ -47,7 +48,7 @@ function remembered(name: string): string | undefined {
   }
 }
 
-function remember(name: string, value: string): void {
+export function remember(name: string, value: string): void {
   try {
     if (value) localStorage.setItem(name, value);
     else localStorage.removeItem(name);
