@@ -6,5 +6,6 @@ export { ConfigError, readConfig } from './config.ts';
 export type { Config } from './config.ts';
 export { demoFiles, writeDemoFiles } from './demo-files.ts';
 export type { DemoCard } from './demo-files.ts';
+export { sheetInput } from './papers/describe-paper.ts';
 export { startServer } from './start-server.ts';
 export type { Overrides, RunningServer } from './start-server.ts';

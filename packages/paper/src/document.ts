@@ -50,10 +50,29 @@ export async function makePdf(
     document.on('end', () => resolve());
     document.on('error', reject);
   });
+  const writePages = gatherContents(document);
   draw(document);
+  writePages();
   document.end();
   await finished;
   return joinBytes(chunks);
+}
+
+/**
+ * pdfkit turns every single operator of a page into bytes of its own. Here they wait as text, and become bytes a page at a time.
+ * @returns writes what has been waiting; nothing may be drawn after it.
+ */
+function gatherContents(document: PDFKit.PDFDocument): () => void {
+  const waiting = new Map<PDFKit.PDFPage, string[]>();
+  document.addContent = (operators: string) => {
+    const ofPage = waiting.get(document.page);
+    if (ofPage) ofPage.push(operators);
+    else waiting.set(document.page, [operators]);
+    return document;
+  };
+  return () => {
+    for (const [page, operators] of waiting) page.write(operators.join('\n'));
+  };
 }
 
 function joinBytes(chunks: readonly Uint8Array[]): Uint8Array {

@@ -1,17 +1,9 @@
 // Inputs for the drawing tests: long names, rare kanji, forty relatives.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import type { FontSet } from '../src/fonts.ts';
 import type { ReceiptInput } from '../src/receipt/draw-receipt.ts';
 import type { SheetInput } from '../src/sheet/draw-sheet.ts';
 import type { Bilingual, SheetItem } from '../src/sheet/plan-sheet.ts';
 
-const fontFolder = path.dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-jp/package.json'));
-export const fonts: FontSet = {
-  regular: readFileSync(path.join(fontFolder, '400Regular/NotoSansJP_400Regular.ttf')),
-  bold: readFileSync(path.join(fontFolder, '700Bold/NotoSansJP_700Bold.ttf')),
-};
+export { fonts } from '../samples/fonts.ts';
 
 const two = (ja: string, en: string = ja): Bilingual => ({ ja, en });
 const value = (item: string, ja: string, en: string, text: Bilingual | null): SheetItem => ({ kind: 'value', item, label: two(ja, en), value: text });

@@ -10,6 +10,9 @@ export interface CellStyle {
   readonly lineGap: number;
 }
 
+/** Width and words matter to what pdfkit would underline or link, and cost it another measuring of the line. */
+const DRAWN_ALONE = { lineBreak: false, textWidth: 0, wordCount: 0 } as const;
+
 /** Line height of Noto Sans JP in ems: ascender 1.16 + descender 0.288. */
 const LINE_EMS = 1.448;
 
@@ -21,7 +24,7 @@ export function drawCell(document: PDFKit.PDFDocument, text: string, x: number, 
   const lines = wrapLines(document, text, width, style.weight, style.size);
   document.font(style.weight).fontSize(style.size).fillColor(style.color);
   lines.forEach((line, index) => {
-    if (line !== '') document.text(line, x, y + index * lineHeight(style), { lineBreak: false });
+    if (line !== '') document.text(line, x, y + index * lineHeight(style), DRAWN_ALONE);
   });
 }
 

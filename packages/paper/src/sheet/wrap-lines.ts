@@ -1,23 +1,25 @@
 // Breaks text into lines of a given width by the Japanese rules of JIS X 4051 that matter on a form (kinsoku), and Latin words whole.
-import { drawable, type Weight } from '../fonts.ts';
+import { drawable, fontOf, type Weight } from '../fonts.ts';
 
 /** May not begin a line: closing brackets, full stops, small kana, iteration and prolonged-sound marks. */
 const NOT_FIRST = new Set('、。，．・：；？！）］｝」』】〉》〕’”ゝゞ々ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ,.)]}:;!?%');
 /** May not end a line: opening brackets. */
 const NOT_LAST = new Set('（［｛「『【〈《〔‘“([{');
 
-/**
- * Widths at size 1 of single characters. Kept per document: a font file always gives the same widths, and asking the
- * font for every character of every cell is what makes drawing slow.
- */
-const widthsByDocument = new WeakMap<PDFKit.PDFDocument, Record<Weight, Map<string, number>>>();
-
-export function wrapLines(document: PDFKit.PDFDocument, text: string, width: number, weight: Weight, size: number): string[] {
+/** A cell is measured before it is drawn, and most cells are labels that every sheet has: each is broken once. */
+export function wrapLines(document: PDFKit.PDFDocument, text: string, width: number, weight: Weight, size: number): readonly string[] {
   const limit = width / size;
-  const measure = measurer(document, weight);
-  return drawable(document, weight, text)
-    .split('\n')
-    .flatMap((paragraph) => wrapParagraph(paragraph, limit, measure));
+  const font = fontOf(document, weight);
+  return font.lines.get(`${limit} ${text}`, () =>
+    drawable(document, weight, text)
+      .split('\n')
+      .flatMap((paragraph) => wrapParagraph(paragraph, limit, (character) => widthAtOne(font.runOf(character).advanceWidth))),
+  );
+}
+
+/** From thousandths, as pdfkit counts at size 100, to the last bit: what was broken there is broken there still. */
+function widthAtOne(advanceWidth: number): number {
+  return (advanceWidth * (100 / 1000) * 100) / 100 / 100;
 }
 
 function wrapParagraph(paragraph: string, limit: number, measure: (character: string) => number): string[] {
@@ -67,18 +69,4 @@ function units(paragraph: string): string[][] {
   const found: string[][] = [];
   for (const match of paragraph.matchAll(/([!-~\u00a1-\u024f]+)|[\s\S][\ufe00-\ufe0f\u{e0100}-\u{e01ef}]?/gu)) found.push(match[1] === undefined ? [match[0]] : [...match[0]]);
   return found;
-}
-
-function measurer(document: PDFKit.PDFDocument, weight: Weight): (character: string) => number {
-  let byWeight = widthsByDocument.get(document);
-  if (!byWeight) widthsByDocument.set(document, (byWeight = { regular: new Map(), bold: new Map() }));
-  const widths = byWeight[weight];
-  return (character) => {
-    let width = widths.get(character);
-    if (width === undefined) {
-      width = document.font(weight).fontSize(100).widthOfString(character) / 100;
-      widths.set(character, width);
-    }
-    return width;
-  };
 }
