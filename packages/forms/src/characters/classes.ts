@@ -1,19 +1,22 @@
 // Which characters each class of the official definitions holds, as the official workbook checks them.
 import type { CharacterClass } from '../definition.ts';
 
-const MEMBERS: Readonly<Record<CharacterClass, RegExp>> = {
-  'half-digits': /^[0-9]$/,
-  'half-latin': /^[A-Za-z]$/,
-  'half-symbols': /^[ -/:-@[-`{-~]$/,
-  'half-katakana': /^[\uff61-\uff9f]$/,
-  hiragana: /^[\u3041-\u3096\u309b-\u309e\u30fb\u30fc\u3000]$/,
-  'full-katakana': /^[\u30a1-\u30fa\u30fc-\u30fe\u3000]$/,
-  'full-digits': /^[０-９]$/,
-  'full-latin': /^[Ａ-Ｚａ-ｚ]$/,
-  'full-symbols': /^[^\u0000-\u007f\uff61-\uff9f\p{L}\p{N}]$|^[\u3005\u3006\u3007\u303b]$/u,
-  kanji: /^[\p{Script=Han}\u3005\u3006\u3007\u303b]$/u,
-  any: /^[\s\S]$/u,
+/** Sources of regular expressions, each for one character. */
+const MEMBERS: Readonly<Record<CharacterClass, string>> = {
+  'half-digits': '[0-9]',
+  'half-latin': '[A-Za-z]',
+  'half-symbols': '[ -/:-@[-`{-~]',
+  'half-katakana': '[\uff61-\uff9f]',
+  hiragana: '[\u3041-\u3096\u309b-\u309e\u30fb\u30fc\u3000]',
+  'full-katakana': '[\u30a1-\u30fa\u30fc-\u30fe\u3000]',
+  'full-digits': '[０-９]',
+  'full-latin': '[Ａ-Ｚａ-ｚ]',
+  'full-symbols': String.raw`[^\u0000-\u007f\uff61-\uff9f\p{L}\p{N}]|[\u3005\u3006\u3007\u303b]`,
+  kanji: String.raw`[\p{Script=Han}\u3005\u3006\u3007\u303b]`,
+  any: String.raw`[\s\S]`,
 };
+
+const VARIATION_SELECTOR = String.raw`[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]`;
 
 const HALF: ReadonlySet<CharacterClass> = new Set(['half-digits', 'half-latin', 'half-symbols', 'half-katakana']);
 
@@ -28,12 +31,16 @@ export function widthOf(classes: readonly CharacterClass[] | undefined): 'half' 
 /** The characters of `text` that no class holds, each once. Variation selectors belong to the character before them. */
 export function strangers(text: string, classes: readonly CharacterClass[] | undefined): string[] {
   if (!classes || classes.length === 0 || classes.includes('any')) return [];
-  const found = new Set<string>();
-  for (const character of text) {
-    if (isVariationSelector(character) || character === '\n') continue;
-    if (!classes.some((name) => MEMBERS[name].test(character))) found.add(character);
-  }
-  return [...found];
+  return [...new Set(text.match(strangeTo(classes)))];
+}
+
+/** By the list of a field, which is asked again at every key: a character that none of its classes holds. */
+const strangeByClasses = new WeakMap<readonly CharacterClass[], RegExp>();
+
+function strangeTo(classes: readonly CharacterClass[]): RegExp {
+  let strange = strangeByClasses.get(classes);
+  if (!strange) strangeByClasses.set(classes, (strange = new RegExp(`(?!${[String.raw`\n`, VARIATION_SELECTOR, ...classes.map((name) => MEMBERS[name])].join('|')})[^]`, 'gu')));
+  return strange;
 }
 
 /** Length as the form counts it: characters, not code units; a variation selector does not count. */

@@ -1,6 +1,6 @@
 // Finds Individual Numbers (個人番号) in free text, so that they are refused before they are kept. Check digit: 平成26年総務省令第85号
 // 第5条 (P1 is the lowest of eleven digits; Qn = n+1 for n ≤ 6, n-5 above; remainder of ΣPn·Qn by 11, taken from 11; 0 when it is 0 or 1).
-import { lettersOf, type Letter } from './letters.ts';
+import { countDigits, lettersOf, type Letter } from './letters.ts';
 
 /**
  * How a text was made. In `typed` text twelve digits count however they are parted. A `document` holds tables, where numbers of
@@ -59,7 +59,7 @@ type Gap = '-' | ' ' | '.' | 'none';
 
 function twelveDigits(text: string, origin: TextOrigin): (Span & { readonly digits: string })[] {
   // Most texts end here: it is asked of every text of a form.
-  if (text.length < 12 || (text.match(/[\p{Nd}\p{No}]/gu)?.length ?? 0) < 12) return [];
+  if (text.length < 12 || countDigits(text) < 12) return [];
   const letters = lettersOf(text);
   const plain = letters.map((letter) => letter.plain).join('');
   const groups = [...plain.matchAll(/\d+/g)].map((match): Group => ({ digits: match[0], first: match.index, end: match.index + match[0].length }));

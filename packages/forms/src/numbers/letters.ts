@@ -20,15 +20,41 @@ export function lettersOf(text: string): Letter[] {
   for (const character of text) {
     const to = at + character.length;
     const before = letters[letters.length - 1];
-    if (UNSEEN.test(character)) {
+    const plain = knownPlainOf(character);
+    if (plain === UNSEEN_PLAIN) {
       if (before) letters[letters.length - 1] = { ...before, to };
-    } else letters.push({ plain: plainOf(character), from: at, to });
+    } else letters.push({ plain, from: at, to });
     at = to;
   }
   return letters;
 }
 
+/** How many digits of any script a text holds, without looking at each letter for what else it could be. */
+export function countDigits(text: string): number {
+  let count = 0;
+  for (const character of text) {
+    const plain = knownPlainOf(character);
+    if (plain >= '0' && plain <= '9') count += 1;
+  }
+  return count;
+}
+
+/** Stands in no text: for what has no plain form of its own. */
+const UNSEEN_PLAIN = '';
+/** Of letters of one UTF-16 unit, of which there are few enough to keep: texts come back at every key. */
+const known = new Map<string, string>();
+
+function knownPlainOf(character: string): string {
+  let plain = known.get(character);
+  if (plain === undefined) {
+    plain = plainOf(character);
+    if (character.length === 1) known.set(character, plain);
+  }
+  return plain;
+}
+
 function plainOf(character: string): string {
+  if (UNSEEN.test(character)) return UNSEEN_PLAIN;
   if (character >= '0' && character <= '9') return character;
   if (character === ' ' || character === '\t') return ' ';
   if (/^[\n\r\u2028\u2029]$/.test(character)) return '\n';
