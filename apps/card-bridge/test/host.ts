@@ -44,6 +44,7 @@ export class TestHost {
   readonly window: FakeWindow;
   readonly conversation: HostConversation;
   now = NOW;
+  readonly #alarms = new Set<{ readonly at: number; readonly ring: () => void }>();
   #id = 0;
   #waiting: { id: number; resolve: (answer: Answer) => void }[] = [];
 
@@ -56,6 +57,7 @@ export class TestHost {
       now: () => this.now,
       // Time passes only here.
       pause: async (ms) => void (this.now += ms),
+      clock: { elapsedMs: () => this.now, after: (ms, ring) => this.#wake(ms, ring) },
       version: '0.1.0',
       platform: 'linux',
       allowedOrigins: [ORIGIN],
@@ -72,6 +74,18 @@ export class TestHost {
     const host = new TestHost(pcsc, window);
     await host.ask({ op: 'hello', protocols: [1] });
     return host;
+  }
+
+  /** Lets time pass while a card works: whoever waits for too long hears of it. */
+  pass(ms: number): void {
+    this.now += ms;
+    for (const alarm of [...this.#alarms]) if (alarm.at <= this.now) (this.#alarms.delete(alarm), alarm.ring());
+  }
+
+  #wake(ms: number, ring: () => void): () => void {
+    const alarm = { at: this.now + ms, ring };
+    this.#alarms.add(alarm);
+    return () => void this.#alarms.delete(alarm);
   }
 
   /** @returns the last answer to the request, steps aside. */

@@ -6,6 +6,7 @@ import koffi from 'koffi';
 import { afterAll, describe, expect, it } from 'vitest';
 import { attemptsIn, readConfig } from '../src/host/config.ts';
 import { PcscError, PROTOCOL, SCARD, type PcscCard, type PcscContext } from '../src/host/pcsc/api.ts';
+import { cardTime } from '../src/host/pcsc/card-time.ts';
 import { openCardSession } from '../src/host/pcsc/card-session.ts';
 import { faultOfPcsc } from '../src/host/pcsc/faults.ts';
 import { layoutOf, type Layout } from '../src/host/pcsc/layout.ts';
@@ -45,7 +46,7 @@ describe('a card with protocol T=0', () => {
       disconnect: async () => undefined,
     };
     const context: PcscContext = { listReaders: async () => [], watch: async () => [], connectExclusively: async () => card, release: () => undefined };
-    const session = await openCardSession(context, 'any', async () => undefined);
+    const session = await openCardSession(context, 'any', async () => undefined, cardTime({ elapsedMs: () => 0, after: () => () => undefined }));
     await session.transaction((channel) => channel.transmit(Buffer.from(command, 'hex')));
     return sent;
   }

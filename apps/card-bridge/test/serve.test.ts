@@ -1,7 +1,7 @@
 // The host from a request to a signature: what the person sees, what the card is told, who is refused.
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { createTrustStore, parseCertificate, parseSignature, verifyChallenge, verifyDetachedSignature } from '@zairyu/jpki';
-import { unbase64, type CardData, type DemoAuthority, type VirtualCard } from '@zairyu/virtual-card';
+import { unbase64, VirtualCard, type CardData, type DemoAuthority } from '@zairyu/virtual-card';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DISPOSITION, SCARD } from '../src/host/pcsc/api.ts';
 import { FakePcsc, FakeReader } from './fake-pcsc.ts';
@@ -87,6 +87,56 @@ describe('signing a manifest', () => {
     expect(verifications()).toBe(1);
   });
 
+  it('shows until when the certificate is valid, before the password as far as the card tells', async () => {
+    const host = await TestHost.greeted(pcsc, new FakeWindow('ABC123', '1234', 'ABC123'));
+    resultIn(await host.ask(sign));
+    resultIn(await host.ask({ op: 'signChallenge', nonce: NONCE, purpose: 'sign-in', language: 'en' }));
+    resultIn(await host.ask({ op: 'readCertificate', kind: 'authentication', language: 'ja' }));
+    resultIn(await host.ask({ op: 'readCertificate', kind: 'signature', language: 'ja' }));
+    const until = new Date(parseCertificate(bytesIn(data.certificates.authentication)).validUntil + 9 * 3_600_000);
+    const [year, month, day] = [until.getUTCFullYear(), until.getUTCMonth() + 1, until.getUTCDate()];
+    const japanese = `${year}年${month}月${day}日`;
+    const english = `${day} ${until.toLocaleString('en-GB', { month: 'long', timeZone: 'UTC' })} ${year}`;
+    expect(host.window.asked.map(({ body }) => body)).toEqual([
+      expect.stringContaining(`Certificates on this card end on ${english} at the latest`),
+      expect.stringContaining(`Certificate valid until: ${english}`),
+      expect.stringContaining(`電子証明書の有効期限：${japanese}`),
+      expect.stringContaining(`このカードの電子証明書の有効期限：遅くとも${japanese}`),
+    ]);
+  });
+
+  it('says that a certificate has ended, and nothing where the card does not tell', async () => {
+    const host = await TestHost.greeted(pcsc, new FakeWindow('1234', 'ABC123'));
+    host.now = parseCertificate(bytesIn(data.certificates.authentication)).validUntil + 1000;
+    await host.ask({ op: 'signChallenge', nonce: NONCE, purpose: 'sign-in', language: 'en' });
+    expect(host.window.asked[0]?.body).toContain('This certificate ended on');
+    reader.card = cardOf((await issueLin('authentication')).data);
+    resultIn(await host.ask(sign));
+    expect(host.window.asked[1]?.body).not.toMatch(/valid until|at the latest|ended/);
+  });
+
+  it('shows how often the password was entered incorrectly, once it was', async () => {
+    const host = await TestHost.greeted(pcsc, new FakeWindow('WRONG1', 'WRONG2', 'ABC123', 'ABC123'));
+    for (let entry = 0; entry < 4; entry++) await host.ask(sign);
+    expect(host.window.asked.map(({ body }) => /incorrectly[^:]*: (\d+)/.exec(body)?.[1])).toEqual([undefined, '1', '2', undefined]);
+  });
+
+  it('case 37: asks about the last try with the site, the files and the mistakes before it', async () => {
+    for (const language of ['ja', 'en'] as const) {
+      reader.card = new VirtualCard(data, { attemptsLeft: { signature: 1, authentication: 1 } });
+      const host = await TestHost.greeted(pcsc, new FakeWindow('1234', 'ABC123'));
+      const manifest = manifestBytes({ files: ['passport.pdf', ...Array.from({ length: 40 }, (_, n) => `在留カードの写し${n}.pdf`)] }).toString('base64');
+      resultIn(await host.ask({ op: 'signChallenge', nonce: NONCE, purpose: 'sign-in', language }));
+      resultIn(await host.ask({ op: 'signManifest', manifest, language }));
+      const [prove, , signing] = host.window.asked.map(({ body }) => body);
+      expect(prove).toContain(ORIGIN);
+      expect(prove).toMatch(language === 'ja' ? /あと1回[\s\S]*まちがえた回数：2回/ : /one try[\s\S]*incorrectly[^:]*: 2/);
+      for (const part of [ORIGIN, 'passport.pdf', 'SHA-256']) expect(signing).toContain(part);
+      expect(signing).toMatch(language === 'ja' ? /まちがえた回数：4回/ : /incorrectly[^:]*: 4/);
+      for (const { body } of host.window.asked) expect(Buffer.byteLength(body.replaceAll('\n', '%0A'))).toBeLessThanOrEqual(900);
+    }
+  });
+
   it('case 37: never uses the last try without a yes in the window', async () => {
     const host = await TestHost.greeted(pcsc, new FakeWindow('WRONG1', 'WRONG1', 'WRONG1', 'WRONG1', 'ABC123'));
     for (let wrong = 0; wrong < 4; wrong++) {
@@ -129,6 +179,41 @@ describe('signing a manifest', () => {
     card.interfere = (command) => (command[1] === 0x2a ? Uint8Array.of(0x90) : undefined);
     const host = await TestHost.greeted(pcsc, new FakeWindow('ABC123'));
     expect(faultIn(await host.ask(sign))).toBe('card.protocol');
+  });
+
+  it('case 15: ends after a minute of the card’s own time, however long the person took, and sends nothing more', async () => {
+    const window = new FakeWindow('ABC123');
+    const host = await TestHost.greeted(pcsc, window);
+    window.whileOpen = () => host.pass(170_000);
+    let commands = 0;
+    card.interfere = () => (commands++, host.pass(1000), undefined);
+    resultIn(await host.ask(sign));
+    expect(commands).toBeLessThan(60);
+    // Each command by itself is quick enough.
+    window.types = ['ABC123'];
+    card.interfere = () => (host.pass(4000), undefined);
+    const before = card.log.length;
+    expect(faultIn(await host.ask(sign))).toBe('card.timeout');
+    expect(card.log.length - before).toBeLessThanOrEqual(15);
+    expect(reader.connected).toBe(0);
+  });
+
+  it('case 15: does not wait for a command that never ends, nor for its card, and says so', async () => {
+    const window = new FakeWindow('ABC123');
+    const host = await TestHost.greeted(pcsc, window);
+    let letGo: () => void = () => undefined;
+    card.interfere = (command) => {
+      if (command[1] !== 0x2a) return undefined;
+      queueMicrotask(() => host.pass(61_000));
+      return new Promise((resolve) => (letGo = () => resolve(Uint8Array.of(0x90, 0x00))));
+    };
+    expect(faultIn(await host.ask(sign))).toBe('card.timeout');
+    expect(verifications()).toBe(1);
+    expect([reader.connected, reader.dispositions]).toEqual([1, []]);
+    letGo();
+    // Once the driver has come back the card is reset and let go.
+    await expect.poll(() => reader.connected).toBe(0);
+    expect(reader.dispositions).toEqual([DISPOSITION.reset]);
   });
 
   it('says before any window that a card has no signature certificate', async () => {

@@ -27,6 +27,7 @@ if (startedByExtension(process.argv) !== config.extensionId) {
     window: () => openWindow(process.platform, config.pinentry, process.env['PATH']),
     now,
     pause: (ms) => pause(ms),
+    clock: { elapsedMs: () => performance.now(), after: (ms, ring) => callOff(setTimeout(ring, ms)) },
     version: VERSION,
     platform: process.platform,
     allowedOrigins: config.origins,
@@ -38,4 +39,10 @@ if (startedByExtension(process.argv) !== config.extensionId) {
     for (const frame of reader.push(chunk)) conversation.receive(frame);
   }
   await conversation.close();
+  // A driver that never answers would keep the program; the service resets a card whose program has gone.
+  process.exit();
+}
+
+function callOff(timer: NodeJS.Timeout): () => void {
+  return () => clearTimeout(timer);
 }

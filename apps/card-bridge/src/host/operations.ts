@@ -1,16 +1,17 @@
 // The three things that a page may ask of a card, from the wait for it to the answer. Digests are made here; the PIN comes
 // from the window and goes to the card; between looking at the card and using it, the person decides.
 import { raise, isFaultError } from '@zairyu/errors';
-import { answerChallenge, openJpkiCard, signManifest, type JpkiCard, type PinKind } from '@zairyu/jpki';
+import { answerChallenge, DerError, openJpkiCard, parseCertificate, signManifest, type JpkiCard, type PinKind } from '@zairyu/jpki';
 import type { Step } from '../messages.ts';
 import { readDocument } from './document.ts';
 import type { Pcsc } from './pcsc/api.ts';
 import { openCardSession, type CardSession } from './pcsc/card-session.ts';
+import { cardTime, type CardClock } from './pcsc/card-time.ts';
 import { faultOfPcsc } from './pcsc/faults.ts';
 import { waitForCard } from './pcsc/readers.ts';
 import type { CardRequest } from './requests.ts';
 import type { PinWindow } from './window/pin-window.ts';
-import { lastTryQuestion, pinQuestion, readQuestion, type Act, type Language } from './window/words.ts';
+import { lastTryQuestion, pinQuestion, readQuestion, type Act, type CertificateEnd, type Language } from './window/words.ts';
 
 export interface OperationPorts {
   readonly pcsc: Pcsc;
@@ -18,6 +19,7 @@ export interface OperationPorts {
   /** Epoch ms. */
   readonly now: () => number;
   readonly pause: (ms: number) => Promise<void>;
+  readonly clock: CardClock;
 }
 
 export interface OperationContext {
@@ -85,7 +87,7 @@ async function withCard<T>(request: CardRequest, ports: OperationPorts, context:
     try {
       const deadline = ports.now() + WAIT_FOR_CARD_MS;
       const readerName = await waitForCard(pcsc, { wanted: request.reader, signal, deadline, now: ports.now, onWaiting: () => onStep('waiting-for-card') });
-      const session = await openCardSession(pcsc, readerName, ports.pause);
+      const session = await openCardSession(pcsc, readerName, ports.pause, cardTime(ports.clock));
       try {
         onStep('card-found');
         return await work({ session, readerName, language: request.language ?? 'ja', ports, context });
@@ -101,16 +103,30 @@ async function withCard<T>(request: CardRequest, ports: OperationPorts, context:
 }
 
 async function readAuthenticationCertificate({ session, readerName, language, ports, context }: Task, act: Act): Promise<Record<string, string>> {
-  context.onStep('window-open');
-  const isAllowed = await ports.window().confirm(readQuestion({ language, origin: context.origin, readerName, act }), context.signal);
-  if (!isAllowed) return raise('card.cancelled');
-  return session.transaction(async (channel) => {
+  // Read first, so that the window can say how long it is valid; given away after the yes.
+  const certificate = await session.transaction(async (channel) => {
     const card = await openJpkiCard(channel);
     if (!(await card.readPresence()).authentication) return raise('card.no-authentication-certificate');
-    const certificate = await card.readAuthenticationCertificate();
-    context.onStep('certificate-read');
-    return { certificate: base64(certificate) };
+    return card.readAuthenticationCertificate();
   });
+  context.onStep('window-open');
+  const ends = endOf(certificate, 'authentication', ports.now());
+  const isAllowed = await ports.window().confirm(readQuestion({ language, origin: context.origin, readerName, act, ends }), context.signal);
+  if (!isAllowed) return raise('card.cancelled');
+  context.onStep('certificate-read');
+  return { certificate: base64(certificate) };
+}
+
+/** @param certificate for user verification, DER. @param pin whose certificate is going to be used. */
+function endOf(certificate: Uint8Array, pin: PinKind, now: number): CertificateEnd | undefined {
+  try {
+    const { validUntil } = parseCertificate(certificate);
+    return { at: validUntil, hasPassed: validUntil < now, isLatest: pin === 'signature' };
+  } catch (error) {
+    // One that cannot be read is found out and named by whoever uses it.
+    if (error instanceof DerError) return undefined;
+    throw error;
+  }
 }
 
 /** What was typed, as bytes that the operation overwrites, and whether the last try may go. */
@@ -122,15 +138,18 @@ interface Entry {
 /** Looks at the card, asks the person, then works with what was typed: one entry, one VERIFY. */
 async function withPin<T>(task: Task, act: Act, pin: PinKind, work: (card: JpkiCard, entry: Entry) => Promise<T>): Promise<T> {
   const { session, context } = task;
-  const attemptsLeft = await session.transaction(async (channel) => {
+  const look = await session.transaction(async (channel) => {
     const card = await openJpkiCard(channel);
     const presence = await card.readPresence();
     if (!presence[pin]) return raise(pin === 'signature' ? 'card.no-signature-certificate' : 'card.no-authentication-certificate');
-    return card.readAttemptsLeft(pin);
+    const attemptsLeft = await card.readAttemptsLeft(pin);
+    if (attemptsLeft === 0) return raise('card.pin-blocked');
+    // The signature certificate is closed without its password; the other one is free to read and ends no earlier.
+    const ends = presence.authentication ? endOf(await card.readAuthenticationCertificate(), pin, task.ports.now()) : undefined;
+    return { attemptsLeft, ends };
   });
-  if (attemptsLeft === 0) return raise('card.pin-blocked');
   for (let entry = 1; ; entry++) {
-    const typed = await askPin(task, act, pin, attemptsLeft, entry > 1);
+    const typed = await askPin(task, act, pin, look, entry > 1);
     try {
       // The tries are read anew in there: the counter that counts is the one of this moment.
       return await session.transaction(async (channel) => work(await openJpkiCard(channel), typed));
@@ -144,12 +163,18 @@ async function withPin<T>(task: Task, act: Act, pin: PinKind, work: (card: JpkiC
   }
 }
 
-async function askPin({ ports, language, readerName, context }: Task, act: Act, pin: PinKind, attemptsLeft: number, wasMalformed: boolean): Promise<Entry> {
+interface Look {
+  readonly attemptsLeft: number;
+  readonly ends?: CertificateEnd | undefined;
+}
+
+async function askPin({ ports, language, readerName, context }: Task, act: Act, pin: PinKind, { attemptsLeft, ends }: Look, wasMalformed: boolean): Promise<Entry> {
   const window = ports.window();
+  const facts = { language, origin: context.origin, readerName, act, pin, ends };
   context.onStep('window-open');
   const useLastTry = attemptsLeft === 1;
-  if (useLastTry && !wasMalformed && !(await window.confirm(lastTryQuestion({ language, pin }), context.signal))) return raise('card.pin-last-try', { kind: pin });
-  const typed = await window.askPin(pinQuestion({ language, origin: context.origin, readerName, act, pin, attemptsLeft, wasMalformed }), context.signal);
+  if (useLastTry && !wasMalformed && !(await window.confirm(lastTryQuestion(facts), context.signal))) return raise('card.pin-last-try', { kind: pin });
+  const typed = await window.askPin(pinQuestion({ ...facts, attemptsLeft, wasMalformed }), context.signal);
   if (typed && !context.signal.aborted) return { pin: typed, useLastTry };
   typed?.fill(0);
   return raise('card.cancelled');

@@ -1,6 +1,8 @@
 // One card, ours alone from the first command to the last, and reset at the end so that no verified PIN is left behind.
+import { raise } from '@zairyu/errors';
 import type { CardChannel } from '@zairyu/jpki';
 import { DISPOSITION, PcscError, PROTOCOL, READER_STATE, SCARD, type PcscCard, type PcscContext, type ReaderState } from './api.ts';
+import type { CardTime } from './card-time.ts';
 import { faultOfPcsc } from './faults.ts';
 
 export interface CardSession {
@@ -18,9 +20,27 @@ export interface CardSession {
 const BUSY_TRIES = 8;
 const BUSY_PAUSE_MS = 250;
 
-/** @throws FaultError card.reader-busy when another program holds the card. */
-export async function openCardSession(context: PcscContext, reader: string, pause: (ms: number) => Promise<void>): Promise<CardSession> {
+/**
+ * @param time shared by all commands of the operation.
+ * @throws FaultError card.reader-busy when another program holds the card.
+ */
+export async function openCardSession(context: PcscContext, reader: string, pause: (ms: number) => Promise<void>, time: CardTime): Promise<CardSession> {
   let card: PcscCard | undefined = await connect(context, reader, pause);
+  /** A command that nobody waits for any more: while the driver is in it, every other call on the card would hang too. */
+  let stuck: Promise<unknown> | undefined;
+  const send = async (held: PcscCard, command: Uint8Array): Promise<Uint8Array> => {
+    if (stuck) return raise('card.timeout');
+    let open: Promise<unknown> | undefined;
+    try {
+      return await time.within(() => {
+        const sent = transmit(context, reader, held, command).finally(() => (open = undefined));
+        open = sent;
+        return sent;
+      });
+    } finally {
+      stuck = open?.catch(() => undefined);
+    }
+  };
   return {
     async transaction(work) {
       if (!card) throw faultOfPcsc(new PcscError('transaction', SCARD.invalidHandle));
@@ -28,10 +48,10 @@ export async function openCardSession(context: PcscContext, reader: string, paus
       try {
         await begin(held);
         try {
-          return await work({ transmit: (command) => transmit(context, reader, held, command) });
+          return await work({ transmit: (command) => send(held, command) });
         } finally {
           // What went wrong before is what the person hears.
-          await held.endTransaction(DISPOSITION.leave).catch(() => undefined);
+          if (!stuck) await held.endTransaction(DISPOSITION.leave).catch(() => undefined);
         }
       } catch (error) {
         throw faultOfPcsc(error);
@@ -40,7 +60,9 @@ export async function openCardSession(context: PcscContext, reader: string, paus
     async close() {
       const held = card;
       card = undefined;
-      await held?.disconnect(DISPOSITION.reset).catch(() => undefined);
+      const letGo = async (): Promise<void> => held?.disconnect(DISPOSITION.reset).catch(() => undefined);
+      if (stuck) void stuck.then(letGo);
+      else await letGo();
     },
   };
 }

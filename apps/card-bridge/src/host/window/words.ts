@@ -1,7 +1,9 @@
-// What the window says, in the person's language: who asks, for what, with which certificate, and how many tries are left.
+// What the window says, in the person's language: who asks, for what, with which certificate and until when it is valid, how many tries
+// are left and how many were used up.
 import en from '@zairyu/i18n/locales/en/bridge.json' with { type: 'json' };
 import ja from '@zairyu/i18n/locales/ja/bridge.json' with { type: 'json' };
-import type { PinKind } from '@zairyu/jpki';
+import { writeDate } from '@zairyu/i18n';
+import { FULL_TRIES, type PinKind } from '@zairyu/jpki';
 import type { SignableDocument } from '../document.ts';
 import type { PinQuestion, WindowText } from './pin-window.ts';
 
@@ -19,6 +21,16 @@ interface Facts {
   readonly origin: string;
   readonly readerName: string;
   readonly act: Act;
+  readonly ends?: CertificateEnd | undefined;
+}
+
+/** When the card's certificate ends, as far as the card tells without a PIN. */
+export interface CertificateEnd {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly hasPassed: boolean;
+  /** Read from the other certificate, which never ends before the one for signatures does: an upper bound. */
+  readonly isLatest: boolean;
 }
 
 /** pinentry takes at most 1000 bytes for all of it; names of files give way first. */
@@ -28,23 +40,25 @@ const MAX_NAME_CHARACTERS = 40;
 
 export function pinQuestion(facts: Facts & { readonly pin: PinKind; readonly attemptsLeft: number; readonly wasMalformed: boolean }): PinQuestion {
   const say = speaker(facts.language);
-  const tries = say('tries', { left: facts.attemptsLeft });
+  const mistakes = FULL_TRIES[facts.pin] - facts.attemptsLeft;
+  const tries = [say('tries', { left: facts.attemptsLeft }), ...(mistakes > 0 ? [say('mistakes', { count: mistakes })] : [])];
   return {
     ...frame(facts),
-    body: fit(facts, [tries]),
+    body: fit(facts, { last: tries }),
     prompt: say(`prompt.${facts.pin}`),
     ...(facts.wasMalformed ? { complaint: say(`malformed.${facts.pin}`) } : {}),
   };
 }
 
 export function readQuestion(facts: Facts): WindowText {
-  return { ...frame(facts), body: fit(facts, []) };
+  return { ...frame(facts), body: fit(facts, {}) };
 }
 
-/** The last try is never used up without a yes to this. */
-export function lastTryQuestion({ language, pin }: { readonly language: Language; readonly pin: PinKind }): WindowText {
-  const say = speaker(language);
-  return { title: say('title'), body: say(`last-try.${pin}`), ok: say('last-try.yes'), cancel: say('cancel') };
+/** The last try is never used up without a yes to this; who asks, and for what, stands in this question too. */
+export function lastTryQuestion(facts: Facts & { readonly pin: PinKind }): WindowText {
+  const say = speaker(facts.language);
+  const mistakes = say('mistakes', { count: FULL_TRIES[facts.pin] - 1 });
+  return { title: say('title'), body: fit(facts, { first: [say(`last-try.${facts.pin}`), mistakes] }), ok: say('last-try.yes'), cancel: say('cancel') };
 }
 
 function frame({ language, act }: Facts): Omit<WindowText, 'body'> {
@@ -52,23 +66,33 @@ function frame({ language, act }: Facts): Omit<WindowText, 'body'> {
   return { title: say('title'), ok: say(`ok.${act.kind}`), cancel: say('cancel') };
 }
 
-function fit(facts: Facts, last: readonly string[]): string {
+function fit(facts: Facts, { first = [], last = [] }: { readonly first?: readonly string[]; readonly last?: readonly string[] }): string {
   const names = facts.act.kind === 'sign' ? facts.act.document.fileNames : [];
   for (let shown = Math.min(names.length, MAX_NAMES); ; shown--) {
-    const text = [...linesOf(facts, names.slice(0, Math.max(shown, 0)), names.length), ...last].join('\n');
+    const text = [...first, ...linesOf(facts, names.slice(0, Math.max(shown, 0)), names.length), ...last].join('\n');
     if (shown <= 0 || Buffer.byteLength(text.replaceAll('\n', '%0A')) <= MAX_BODY_BYTES) return text;
   }
 }
 
-function linesOf({ language, origin, readerName, act }: Facts, names: readonly string[], all: number): string[] {
+function linesOf({ language, origin, readerName, act, ends }: Facts, names: readonly string[], all: number): string[] {
   const say = speaker(language);
   const where = [say('site', { origin: shown(origin, 120) }), say('reader', { reader: shown(readerName, 60) })];
-  if (act.kind === 'read') return [say(`read.${act.certificate}`), ...where];
-  if (act.kind === 'prove') return [say(`prove.${act.purpose}`), ...where, say('certificate.authentication')];
+  const end = ends ? [say(endKey(ends), { date: writeDate(dayInJapan(ends.at), language) })] : [];
+  if (act.kind === 'read') return [say(`read.${act.certificate}`), ...where, ...end];
+  if (act.kind === 'prove') return [say(`prove.${act.purpose}`), ...where, say('certificate.authentication'), ...end];
   const { kind, digest } = act.document;
   const files = names.map((name) => say('file', { name: shown(name, MAX_NAME_CHARACTERS) }));
   const more = all > names.length ? [say('more-files', { count: all - names.length })] : [];
-  return [say(`sign.${kind}`), ...where, say('certificate.signature'), ...files, ...more, say('digest', { digest: digest.replace(/(.{8})(?=.)/g, '$1 ') })];
+  return [say(`sign.${kind}`), ...where, say('certificate.signature'), ...end, ...files, ...more, say('digest', { digest: digest.replace(/(.{8})(?=.)/g, '$1 ') })];
+}
+
+/** YYYY-MM-DD. */
+function dayInJapan(at: number): string {
+  return new Date(at + 9 * 3_600_000).toISOString().slice(0, 10);
+}
+
+function endKey({ hasPassed, isLatest }: CertificateEnd): 'ends' | 'ended' | 'ends.latest' {
+  return isLatest ? 'ends.latest' : hasPassed ? 'ended' : 'ends';
 }
 
 /** A name from outside, made harmless for a window: no control characters, none that turn the direction of writing, not too long. */
