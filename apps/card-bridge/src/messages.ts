@@ -39,8 +39,13 @@ export interface FaultMessage {
 
 export type Answer =
   | { readonly id: number; readonly step: Step }
-  | { readonly id: number; readonly ok: true; readonly result: Readonly<Record<string, unknown>> }
-  | { readonly id: number; readonly ok: false; readonly fault: FaultMessage };
+  | ({ readonly id: number; readonly ok: true; readonly result: Readonly<Record<string, unknown>> } & Traced)
+  | ({ readonly id: number; readonly ok: false; readonly fault: FaultMessage } & Traced);
+
+/** Of an operation that spoke to a card: what card and reader said, without its secrets, as JSON Lines. */
+interface Traced {
+  readonly trace?: string;
+}
 
 /** What the extension sends to the host: the page's request without its id, and the origin that the browser reports. */
 export interface Envelope {

@@ -1,6 +1,6 @@
 // The host from a request to a signature: what the person sees, what the card is told, who is refused.
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
-import { createTrustStore, parseCertificate, parseSignature, verifyChallenge, verifyDetachedSignature } from '@zairyu/jpki';
+import { createTrustStore, parseCertificate, parseSignature, parseTrace, verifyChallenge, verifyDetachedSignature } from '@zairyu/jpki';
 import { unbase64, VirtualCard, type CardData, type DemoAuthority } from '@zairyu/virtual-card';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DISPOSITION, SCARD } from '../src/host/pcsc/api.ts';
@@ -66,6 +66,28 @@ describe('signing a manifest', () => {
     resultIn(await host.ask(sign));
     expect(host.window.handedOut.map((bytes) => [...bytes])).toEqual([[0, 0, 0, 0, 0, 0]]);
     expect(JSON.stringify([host.answers, host.attempts])).not.toMatch(/ABC123|414243313233|QUJDMTIz/i);
+  });
+
+  it('case 44: gives a trace of the session with its answer, without password, certificate or signature, well and badly ended', async () => {
+    const host = await TestHost.greeted(pcsc, new FakeWindow('ABC123', 'WRONG1', '1234'));
+    const signed = await host.ask(sign);
+    const wrong = await host.ask(sign);
+    const proof = await host.ask({ op: 'signChallenge', nonce: NONCE, purpose: 'sign-in' });
+    expect(faultIn(wrong)).toBe('card.pin-wrong');
+    for (const answer of [signed, wrong, proof]) {
+      const trace = 'trace' in answer ? (answer.trace ?? '') : '';
+      const exchanges = parseTrace(trace);
+      expect(exchanges.some(({ command }) => command.header === '00200080' && typeof command.data === 'object' && command.data.masked === 'pin')).toBe(true);
+      expect(trace).not.toMatch(/ABC123|414243313233|QUJDMTIz|WRONG1|57524f4e4731|31323334/i);
+      const der = Buffer.from(data.certificates.signature ?? '', 'base64').toString('hex');
+      expect(trace).not.toContain(der.slice(40, 80));
+    }
+    const [first] = parseTrace('trace' in signed ? (signed.trace ?? '') : '');
+    expect(first).toMatchObject({ t: 0, command: { header: '00a4040c' } });
+    expect((await host.ask({ op: 'listReaders' }))).not.toHaveProperty('trace');
+    reader.card = undefined;
+    pcsc.onWatch = () => void (host.now += 500);
+    expect(await host.ask(sign)).not.toHaveProperty('trace');
   });
 
   it('asks again after an entry that cannot be a password, and the card hears nothing of it', async () => {

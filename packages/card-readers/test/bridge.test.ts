@@ -125,6 +125,21 @@ describe('its operations', () => {
     await bridge.signChallenge({ nonce: 'n'.repeat(44), purpose: 'sign-in' }, { authorityWanted: null });
     expect(requests.slice(1).map((request) => request['authorityWanted'])).toEqual([wish.authorityWanted, wish.authorityWanted, undefined]);
   });
+  it('hands on the trace of an operation, whether it ended well or badly, and takes none that is no text', async () => {
+    const answers: object[] = [{ ok: true, result: { certificate: DER }, trace: 'one\n' }, { ok: false, fault: { code: 'card.removed', params: {} }, trace: 'two\n' }, { ok: true, result: { certificate: DER } }];
+    const { bridge } = await opened(({ id }) => ({ id, ...answers.shift() }));
+    const traces: string[] = [];
+    const options = { onTrace: (trace: string) => void traces.push(trace) };
+    await bridge.readCertificate('signature', options);
+    expect(await faultOf(bridge.readCertificate('signature', options))).toBe('card.removed');
+    await bridge.readCertificate('signature', options);
+    expect(traces).toEqual(['one\n', 'two\n']);
+    for (const trace of [7, {}, 'x'.repeat(262_145)]) {
+      const bad = await opened(({ id }) => ({ id, ok: true, result: { certificate: DER }, trace }));
+      expect(await faultOf(bad.bridge.readCertificate('signature', options))).toBe('card.protocol bridge-answer');
+    }
+    expect(traces).toHaveLength(2);
+  });
   it('a signature over another manifest is not taken', async () => {
     const { bridge } = await opened(({ id }) => ok(id, { cms: btoa('c'), certificate: DER, digest: '00' }));
     expect(await faultOf(bridge.signManifest(new TextEncoder().encode('{}')))).toBe('signature.content-altered');

@@ -1,7 +1,7 @@
 // The three things that a page may ask of a card, from the wait for it to the answer. Digests are made here; the PIN comes
 // from the window and goes to the card; between looking at the card and using it, the person decides.
 import { raise, isFaultError } from '@zairyu/errors';
-import { answerChallenge, DerError, openJpkiCard, parseCertificate, signManifest, type JpkiCard, type PinKind } from '@zairyu/jpki';
+import { answerChallenge, DerError, openJpkiCard, parseCertificate, signManifest, traceChannel, type CardChannel, type JpkiCard, type PinKind, type TracedExchange } from '@zairyu/jpki';
 import type { Step } from '../messages.ts';
 import { readDocument } from './document.ts';
 import type { Pcsc } from './pcsc/api.ts';
@@ -26,6 +26,8 @@ export interface OperationContext {
   readonly origin: string;
   readonly signal: AbortSignal;
   readonly onStep: (step: Step) => void;
+  /** Each command with its answer, masked before it comes here. */
+  readonly onExchange: (exchange: TracedExchange) => void;
 }
 
 const WAIT_FOR_CARD_MS = 30_000;
@@ -73,7 +75,7 @@ export async function perform(request: CardRequest, ports: OperationPorts, conte
 }
 
 interface Task {
-  readonly session: CardSession;
+  readonly session: Pick<CardSession, 'transaction'>;
   readonly readerName: string;
   readonly language: Language;
   readonly ports: OperationPorts;
@@ -90,7 +92,7 @@ async function withCard<T>(request: CardRequest, ports: OperationPorts, context:
       const session = await openCardSession(pcsc, readerName, ports.pause, cardTime(ports.clock));
       try {
         onStep('card-found');
-        return await work({ session, readerName, language: request.language ?? 'ja', ports, context });
+        return await work({ session: traced(session, ports.clock.elapsedMs, context.onExchange), readerName, language: request.language ?? 'ja', ports, context });
       } finally {
         await session.close();
       }
@@ -100,6 +102,19 @@ async function withCard<T>(request: CardRequest, ports: OperationPorts, context:
   } catch (error) {
     throw faultOfPcsc(error);
   }
+}
+
+/** One trace over all transactions of the operation. */
+function traced(session: CardSession, now: () => number, onExchange: OperationContext['onExchange']): Pick<CardSession, 'transaction'> {
+  let current: CardChannel | undefined;
+  const channel = traceChannel({ transmit: async (command) => (current ?? raise('card.transport-lost')).transmit(command) }, { now, onExchange });
+  return {
+    transaction: (work) =>
+      session.transaction((held) => {
+        current = held;
+        return work(channel).finally(() => (current = undefined));
+      }),
+  };
 }
 
 async function readAuthenticationCertificate({ session, readerName, language, ports, context }: Task, act: Act): Promise<Record<string, string>> {

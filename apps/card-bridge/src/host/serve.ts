@@ -1,5 +1,6 @@
 // The host's conversation with the extension: who may ask, what, in which order, one card operation at a time.
 import { isFaultError, type Fault } from '@zairyu/errors';
+import { formatTrace, type TracedExchange } from '@zairyu/jpki';
 import { LIMITS, OPERATIONS, PROTOCOL_VERSION, refusal, type Answer } from '../messages.ts';
 import type { Frame } from './framing.ts';
 import { perform, type OperationPorts } from './operations.ts';
@@ -7,6 +8,9 @@ import { faultOfPcsc } from './pcsc/faults.ts';
 import { listReaders } from './pcsc/readers.ts';
 import { secondsToWait, type Attempt } from './rate-limit.ts';
 import { readEnvelope, type CardRequest, type HostRequest } from './requests.ts';
+
+/** The last ones of an operation: some 80 kB of text, and one signature takes about thirty. */
+const MAX_EXCHANGES = 300;
 
 export interface HostPorts extends OperationPorts {
   readonly version: string;
@@ -89,25 +93,32 @@ export class HostConversation {
     this.#ports.attempts.add({ at: this.#ports.now(), origin, what: 'operation' });
     const controller = new AbortController();
     const onStep = (step: Extract<Answer, { step: unknown }>['step']): void => this.#ports.answer({ id, step });
-    const work = perform(request, this.#ports, { origin, signal: controller.signal, onStep }).catch((error: unknown) => {
+    const exchanges: TracedExchange[] = [];
+    const onExchange = (exchange: TracedExchange): void => {
+      exchanges.push(exchange);
+      if (exchanges.length > MAX_EXCHANGES) exchanges.shift();
+    };
+    const work = perform(request, this.#ports, { origin, signal: controller.signal, onStep, onExchange }).catch((error: unknown) => {
       const isWrongPin = isFaultError(error) && (error.fault.code === 'card.pin-wrong' || error.fault.code === 'card.pin-blocked');
       if (isWrongPin) this.#ports.attempts.add({ at: this.#ports.now(), origin, what: 'wrong-pin' });
       throw error;
     });
-    const done = this.#settle(id, work, () => (this.#open = undefined));
+    const done = this.#settle(id, work, () => {
+      this.#open = undefined;
+      return exchanges.length > 0 ? { trace: formatTrace(exchanges) } : {};
+    });
     this.#open = { id, controller, done };
   }
 
-  /** Answers with what comes of the work. `before` runs first, so that the next request finds the place free. */
-  async #settle(id: number, work: Promise<Record<string, unknown>>, before: () => void = () => undefined): Promise<void> {
+  /** Answers with what comes of the work. `before` runs first, so that the next request finds the place free; what it gives goes along. */
+  async #settle(id: number, work: Promise<Record<string, unknown>>, before: () => { readonly trace?: string } = () => ({})): Promise<void> {
     let answer: Answer;
     try {
       answer = { id, ok: true, result: await work };
     } catch (error) {
       answer = { id, ok: false, fault: faultOf(error) };
     }
-    before();
-    this.#ports.answer(answer);
+    this.#ports.answer({ ...answer, ...before() });
   }
 
   #refuse(id: number, reason: string): void {

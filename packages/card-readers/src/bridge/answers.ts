@@ -40,8 +40,12 @@ export interface ManifestAnswer {
 
 export type BridgeMessage =
   | { readonly id: number; readonly kind: 'step'; readonly step: BridgeStep }
-  | { readonly id: number; readonly kind: 'result'; readonly result: Fields }
-  | { readonly id: number; readonly kind: 'fault'; readonly error: FaultError };
+  | ({ readonly id: number; readonly kind: 'result'; readonly result: Fields } & Traced)
+  | ({ readonly id: number; readonly kind: 'fault'; readonly error: FaultError } & Traced);
+/** JSON Lines, redacted by the program; only ever handed to the person. */
+interface Traced {
+  readonly trace?: string;
+}
 export type Fields = Readonly<Record<string, unknown>>;
 
 const STEPS: readonly string[] = [
@@ -56,15 +60,18 @@ const STEPS: readonly string[] = [
 const CARD_STATES: readonly string[] = ['present', 'absent', 'unusable'];
 /** Longer than any answer of the protocol as base64; more is refused before it is decoded. */
 const MAX_BASE64_LENGTH = 262_144;
+const MAX_TRACE_LENGTH = 262_144;
 const MAX_TEXT_LENGTH = 512;
 const MAX_ITEMS = 64;
 
 /** @throws FaultError card.protocol when it is no message of the protocol. */
 export function readMessage(message: unknown): BridgeMessage {
-  const { id, step, ok, result, fault: problem } = fields(message);
+  const { id, step, ok, result, fault: problem, trace } = fields(message);
+  if (trace !== undefined && (typeof trace !== 'string' || trace.length > MAX_TRACE_LENGTH)) return refuse();
+  const traced = trace === undefined ? {} : { trace };
   if (typeof id !== 'number' || !Number.isInteger(id) || id < 0) return refuse();
-  if (ok === true) return { id, kind: 'result', result: fields(result) };
-  if (ok === false) return { id, kind: 'fault', error: faultFrom(fields(problem)) };
+  if (ok === true) return { id, kind: 'result', result: fields(result), ...traced };
+  if (ok === false) return { id, kind: 'fault', error: faultFrom(fields(problem)), ...traced };
   return typeof step === 'string' && STEPS.includes(step) ? { id, kind: 'step', step: step as BridgeStep } : refuse();
 }
 

@@ -27,6 +27,8 @@ export interface BridgeOptions {
   /** Of both signing operations: the authority's certificate from the card, unless the card's own names one of these. */
   readonly authorityWanted?: { readonly unlessKeyIds: readonly string[] } | null;
   readonly onStep?: (step: BridgeStep) => void;
+  /** What card and reader said, without secrets (JSON Lines); before the result or the fault, when the card was spoken to. */
+  readonly onTrace?: (trace: string) => void;
   /** Ends the operation: the program's window closes. */
   readonly signal?: AbortSignal;
 }
@@ -62,6 +64,7 @@ const CANCEL_MS = 5000;
 
 interface Open {
   readonly onStep?: ((step: BridgeStep) => void) | undefined;
+  readonly onTrace?: ((trace: string) => void) | undefined;
   readonly resolve: (result: Fields) => void;
   readonly reject: (error: FaultError) => void;
 }
@@ -99,6 +102,7 @@ export async function openBridge(port: BridgePort | undefined, times: BridgeTime
     if (!operation) return;
     if (message.kind === 'step') return operation.onStep?.(message.step);
     open.delete(message.id);
+    if (message.trace !== undefined) operation.onTrace?.(message.trace);
     if (message.kind === 'fault') operation.reject(message.error);
     else operation.resolve(message.result);
   }
@@ -122,7 +126,7 @@ export async function openBridge(port: BridgePort | undefined, times: BridgeTime
     op: BridgeOperation,
     further: Fields,
     timeoutMs: number,
-    { onStep, signal }: BridgeOptions = {},
+    { onStep, onTrace, signal }: BridgeOptions = {},
   ): Promise<Fields> {
     return new Promise((resolve, reject) => {
       if (ended) return reject(ended);
@@ -144,6 +148,7 @@ export async function openBridge(port: BridgePort | undefined, times: BridgeTime
       };
       const entry: Open = {
         onStep,
+        onTrace,
         resolve: (result) => (settled(), resolve(result)),
         reject: (error) => (settled(), reject(error)),
       };

@@ -3,6 +3,7 @@
 import { connectBridge, openBridge, type Bridge } from '@zairyu/card-readers';
 import { isFaultError, raise } from '@zairyu/errors';
 import { cardKeyOf, parseCertificate, readHolder, webCryptoEngine, type SigningStep } from '@zairyu/jpki';
+import { keepBridgeTrace } from './bridge-trace.ts';
 import type { CardAtHand } from './card-at-hand.ts';
 import type { OnCardStep } from './worker/worker-client.ts';
 
@@ -35,7 +36,7 @@ export async function openBridgeCard(language: 'ja' | 'en', onStep?: OnCardStep)
 
 function atBridge(bridge: Bridge, readerName: string, language: 'ja' | 'en'): CardAtHand {
   // Left out while no card lies there: the program waits for one on whichever reader it comes to.
-  const options = { language };
+  const options = { language, onTrace: keepBridgeTrace };
   const validityOf = (der: Uint8Array) => {
     const { validFrom, validUntil } = parseCertificate(der);
     return { validFrom, validUntil };
