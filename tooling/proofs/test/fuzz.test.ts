@@ -31,6 +31,12 @@ describe('the fuzzer', () => {
     expect(again.trouble).toMatch(what);
   });
 
+  it('sees what an input takes also when what the one before has left is freed meanwhile', async () => {
+    const seen = [];
+    for (let round = 0; round < 30; round++) seen.push((await tryInput(hungry, Uint8Array.of(0x30, 0x90))).trouble);
+    expect(seen.filter((trouble) => trouble === undefined)).toEqual([]);
+  });
+
   it.each([
     ['a client that gives the PIN again when the answer is lost', 'card-answers', { channel: saysAgain }],
     ['a reader that sends the block with the PIN anew', 'card-air', { air: sendsAnew }],
