@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { connectBridge, openBridge, type Bridge, type BridgePort, type BridgeStep } from '../src/index.ts';
+import type { FaultError } from '@zairyu/errors';
 import { faultOf } from './people.ts';
 
 const VERSION = {
@@ -139,6 +140,34 @@ describe('its operations', () => {
       expect(await faultOf(bad.bridge.readCertificate('signature', options))).toBe('card.protocol bridge-answer');
     }
     expect(traces).toHaveLength(2);
+  });
+  it.each([
+    [['waiting-for-card', 'card-found'], undefined], [['window-open'], 'pin-sent'], [['window-open', 'pin-accepted', 'certificate-read'], 'pin-accepted'],
+    [['window-open', 'pin-accepted', 'certificate-read', 'card-signing'], 'sign-sent'], [['window-open', 'card-signing', 'checked'], 'sign-sent'],
+  ])('a program that is gone after %j says no more than can be known', async (steps, phase) => {
+    const made = await opened(({ id }) => {
+      for (const step of steps) made.say({ id, step });
+      queueMicrotask(() => made.drop());
+      return undefined;
+    });
+    const told = await made.bridge.signManifest(new TextEncoder().encode('{}')).catch((error: unknown) => (error as FaultError).fault);
+    expect(told).toEqual({ code: 'card.transport-lost', params: phase ? { phase } : {} });
+  });
+  it('a certificate that is free to read needs no PIN, so none was on its way', async () => {
+    const made = await opened(({ id }) => {
+      made.say({ id, step: 'window-open' });
+      queueMicrotask(() => made.drop());
+      return undefined;
+    });
+    const told = await made.bridge.readCertificate('authentication').catch((error: unknown) => (error as FaultError).fault);
+    expect(told).toEqual({ code: 'card.transport-lost', params: {} });
+  });
+  it('how far the program had come is handed on, and nothing that is no word of ours', async () => {
+    for (const [sent, phase] of [['sign-sent', 'sign-sent'], ['pin-accepted', 'pin-accepted'], ['<b>', undefined], [7, undefined], [undefined, undefined]] as const) {
+      const { bridge } = await opened(({ id }) => ({ id, ok: false, fault: { code: 'card.removed', params: { phase: sent } } }));
+      const told = await bridge.readCertificate('signature').catch((error: unknown) => (error as FaultError).fault);
+      expect(told).toEqual({ code: 'card.removed', params: phase ? { phase } : {} });
+    }
   });
   it('a signature over another manifest is not taken', async () => {
     const { bridge } = await opened(({ id }) => ok(id, { cms: btoa('c'), certificate: DER, digest: '00' }));

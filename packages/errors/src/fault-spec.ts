@@ -8,4 +8,6 @@ export interface FaultSpec {
   readonly http: number;
   readonly retry: Retry;
   readonly params?: readonly string[];
+  /** How far the work may have come: each has a detail and a next step of its own beside the plain ones, and travels as the value `phase`. */
+  readonly phases?: readonly string[];
 }

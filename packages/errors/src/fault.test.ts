@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fault, FaultError, faults, isFaultCode, isFaultError, raise } from './index.ts';
+import { fault, FaultError, faults, inPhase, isFaultCode, isFaultError, raise } from './index.ts';
 
 describe('a fault', () => {
   it('carries its code and parameters', () => {
@@ -23,6 +23,17 @@ describe('a fault', () => {
     await expect(failing).rejects.toBeInstanceOf(FaultError);
     const caught: unknown = await failing.catch((error: unknown) => error);
     expect(isFaultError(caught) && caught.fault.code).toBe('application.version-conflict');
+  });
+
+  it('says how far the work had come, once, where its words know of it', () => {
+    const lost = new FaultError(fault('card.protocol', { detail: 'x' }));
+    const signing = inPhase(lost, 'sign-sent');
+    expect(signing.fault).toEqual({ code: 'card.protocol', params: { detail: 'x', phase: 'sign-sent' } });
+    expect(signing.cause).toBe(lost);
+    expect(inPhase(signing, 'pin-sent')).toBe(signing);
+    expect(inPhase(lost, 'tea')).toBe(lost);
+    const wrong = new FaultError(fault('card.pin-wrong', { attemptsLeft: 1 }));
+    expect(inPhase(wrong, 'pin-sent')).toBe(wrong);
   });
 
   it('is recognised by its code alone', () => {

@@ -42,6 +42,13 @@ export function raise<C extends FaultCode>(
   throw new FaultError(fault(code, ...rest));
 }
 
+/** Says how far the work had come when this went wrong; the error itself where that changes no word, or was said already. */
+export function inPhase(error: FaultError, phase: string): FaultError {
+  const { code, params } = error.fault;
+  if (params['phase'] !== undefined || !faultSpec(code).phases?.includes(phase)) return error;
+  return new FaultError({ code, params: { ...params, phase } }, { cause: error });
+}
+
 export function isFaultError(value: unknown): value is FaultError {
   return value instanceof Error && value.name === 'FaultError' && 'fault' in value;
 }

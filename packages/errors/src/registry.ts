@@ -1,6 +1,9 @@
 // Every fault of the system, once: its HTTP status, whether trying again can help, the values its words may name.
 import type { FaultSpec } from './fault-spec.ts';
 
+/** Of an act with a card. Without one, no secret had gone to the card yet. */
+const CARD_PHASES = ['pin-sent', 'pin-accepted', 'sign-sent'] as const;
+
 export const faults = {
   // the system itself
   unexpected: { http: 500, retry: 'later', params: ['reference'] },
@@ -90,12 +93,12 @@ export const faults = {
   'card.reader-access-denied': { http: 422, retry: 'after-fix' },
   'card.reader-unsupported': { http: 422, retry: 'no' },
   'card.protected-interface': { http: 422, retry: 'no' },
-  'card.transport-lost': { http: 422, retry: 'after-fix' },
+  'card.transport-lost': { http: 422, retry: 'after-fix', phases: CARD_PHASES },
   'card.absent': { http: 422, retry: 'after-fix' },
-  'card.removed': { http: 422, retry: 'after-fix' },
+  'card.removed': { http: 422, retry: 'after-fix', phases: CARD_PHASES },
   'card.several-cards': { http: 422, retry: 'after-fix' },
-  'card.timeout': { http: 422, retry: 'after-fix' },
-  'card.protocol': { http: 422, retry: 'after-fix', params: ['detail'] },
+  'card.timeout': { http: 422, retry: 'after-fix', phases: CARD_PHASES },
+  'card.protocol': { http: 422, retry: 'after-fix', params: ['detail'], phases: CARD_PHASES },
   'card.status': { http: 422, retry: 'after-fix', params: ['sw'] },
   'card.not-jpki': { http: 422, retry: 'after-fix' },
   'card.old-card': { http: 422, retry: 'no' },

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { faults } from '@zairyu/errors';
+import { faults, type FaultSpec } from '@zairyu/errors';
 
 const root = path.resolve(import.meta.dirname, '../locales');
 const files = readdirSync(path.join(root, 'ja'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json')).sort();
@@ -38,10 +38,22 @@ describe('the two languages', () => {
   });
 });
 
+const phasesOf = (spec: FaultSpec): readonly string[] => spec.phases ?? [];
+
 describe('faults', () => {
+  it.each(['ja', 'en'])('never say that nothing was signed once the card was told to sign in %s', (lang) => {
+    const words = read(lang, 'faults.json');
+    const late = Object.keys(words).filter((key) => key.endsWith('.detail.sign-sent'));
+    expect(late.length).toBeGreaterThan(0);
+    for (const key of late) expect(words[key], key).not.toMatch(/Nothing was signed|署名も送信もしていません|no try|減っていません/i);
+    for (const key of Object.keys(words).filter((each) => each.endsWith('.detail.pin-sent'))) expect(words[key], key).toMatch(/may have been used|減ったかもしれません/);
+  });
+
   it.each(['ja', 'en'])('have title, detail and next step in %s, and no words without a code', (lang) => {
     const words = read(lang, 'faults.json');
-    const wanted = Object.keys(faults).flatMap((code) => [`${code}.title`, `${code}.detail`, `${code}.nextStep`]);
+    const wanted = Object.entries(faults).flatMap(([code, spec]) => [
+      `${code}.title`, `${code}.detail`, `${code}.nextStep`, ...phasesOf(spec).flatMap((phase) => [`${code}.detail.${phase}`, `${code}.nextStep.${phase}`]),
+    ]);
     expect(Object.keys(words).sort()).toEqual(wanted.sort());
   });
 
@@ -49,7 +61,7 @@ describe('faults', () => {
     const words = read(lang, 'faults.json');
     for (const [code, spec] of Object.entries(faults)) {
       const given = 'params' in spec ? (spec.params as readonly string[]) : [];
-      for (const part of ['title', 'detail', 'nextStep']) {
+      for (const part of ['title', 'detail', 'nextStep', ...phasesOf(spec).flatMap((phase) => [`detail.${phase}`, `nextStep.${phase}`])]) {
         const named = placeholders(words[`${code}.${part}`] ?? '').map((found) => found.slice(2, -2));
         expect(named.filter((value) => !given.includes(value)), `${code}.${part}`).toEqual([]);
       }

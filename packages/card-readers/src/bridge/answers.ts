@@ -1,5 +1,5 @@
 // What the bridge answers, read strictly: nothing of it is believed before it has its shape. apps/card-bridge/PROTOCOL.md.
-import { fault, FaultError, faultSpec, isFaultCode, raise, type FaultParam } from '@zairyu/errors';
+import { fault, FaultError, faultSpec, inPhase, isFaultCode, raise, type FaultParam } from '@zairyu/errors';
 
 export type BridgeOperation = 'hello' | 'listReaders' | 'readCertificate' | 'signChallenge' | 'signManifest' | 'cancel';
 export type BridgeStep =
@@ -90,7 +90,9 @@ function faultFrom({ code, params }: Fields): FaultError {
     if (!isPlain) return new FaultError(fault('card.protocol', { detail: 'bridge-fault' }));
     named[name] = value;
   }
-  return new FaultError({ code, params: named });
+  const phase = values['phase'];
+  const told = new FaultError({ code, params: named });
+  return typeof phase === 'string' ? inPhase(told, phase) : told;
 }
 
 export function readVersion(result: Fields): BridgeVersion {

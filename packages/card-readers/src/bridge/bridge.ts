@@ -1,7 +1,7 @@
 // The page's side of the card bridge: typed operations over a port to the extension, which passes them to the program on this
 // PC. A page asks for what a person wants, never for an APDU or the signature of a digest; the PIN is asked for by the program
 // and never comes here. apps/card-bridge/PROTOCOL.md.
-import { fault, FaultError, raise } from '@zairyu/errors';
+import { fault, FaultError, inPhase, raise } from '@zairyu/errors';
 import {
   readCertificateAnswer,
   readChallengeAnswer,
@@ -62,7 +62,13 @@ const TIMES: BridgeTimes = { answerMs: 10_000, personMs: 300_000 };
 /** After `cancel` the program closes its window and answers. */
 const CANCEL_MS = 5000;
 
+/** How far the act may have come after a step, as far as a page can know when nothing more is heard: the words of the fault say so. */
+const PHASE_AFTER: Partial<Record<BridgeStep, string>> = { 'window-open': 'pin-sent', 'pin-accepted': 'pin-accepted', 'card-signing': 'sign-sent' };
+
 interface Open {
+  /** All but the reading of what is free to read. */
+  readonly asksPin: boolean;
+  phase?: string | undefined;
   readonly onStep?: ((step: BridgeStep) => void) | undefined;
   readonly onTrace?: ((trace: string) => void) | undefined;
   readonly resolve: (result: Fields) => void;
@@ -82,7 +88,7 @@ export async function openBridge(port: BridgePort | undefined, times: BridgeTime
 
   const end = (error: FaultError): void => {
     ended ??= error;
-    for (const each of open.values()) each.reject(ended);
+    for (const each of open.values()) each.reject(each.phase ? inPhase(ended, each.phase) : ended);
     open.clear();
   };
   port.onDisconnect.addListener(() => end(problem(version ? 'card.transport-lost' : 'bridge.not-installed')));
@@ -100,7 +106,10 @@ export async function openBridge(port: BridgePort | undefined, times: BridgeTime
     const operation = open.get(message.id);
     // Of an operation that was given up: nobody waits for it any more.
     if (!operation) return;
-    if (message.kind === 'step') return operation.onStep?.(message.step);
+    if (message.kind === 'step') {
+      if (operation.asksPin) operation.phase = PHASE_AFTER[message.step] ?? operation.phase;
+      return operation.onStep?.(message.step);
+    }
     open.delete(message.id);
     if (message.trace !== undefined) operation.onTrace?.(message.trace);
     if (message.kind === 'fault') operation.reject(message.error);
@@ -144,9 +153,10 @@ export async function openBridge(port: BridgePort | undefined, times: BridgeTime
       };
       const id = lastId + 1;
       const giveUp = (code: Silent): void => {
-        if (open.delete(id)) entry.reject(problem(code));
+        if (open.delete(id)) entry.reject(entry.phase ? inPhase(problem(code), entry.phase) : problem(code));
       };
       const entry: Open = {
+        asksPin: further['kind'] !== 'authentication',
         onStep,
         onTrace,
         resolve: (result) => (settled(), resolve(result)),

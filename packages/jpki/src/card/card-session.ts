@@ -1,6 +1,6 @@
 // A conversation with one card: knows which file is selected, so that it is not selected twice, and ends when the card is gone.
 // ISO/IEC 7816-4, SELECT (11.2.2) and READ BINARY (11.3.3).
-import { FaultError, isFaultError, raise, type FaultCode } from '@zairyu/errors';
+import { FaultError, inPhase, isFaultError, raise, type FaultCode } from '@zairyu/errors';
 import type { Command } from '../apdu/command.ts';
 import type { Response } from '../apdu/response.ts';
 import type { SecureMessaging } from '../apdu/secure-messaging.ts';
@@ -11,7 +11,12 @@ import type { CardChannel } from '../channel.ts';
 /** After these the card has lost what was selected and verified, and nobody knows whether it is still the same card. */
 const ENDS: ReadonlySet<FaultCode> = new Set<FaultCode>(['card.removed', 'card.transport-lost', 'card.timeout']);
 
+/** How far an act has come: the PIN is on its way, the card has accepted it, the command to sign is on its way. */
+export type CardPhase = 'pin-sent' | 'pin-accepted' | 'sign-sent';
+
 export interface CardSession {
+  /** From here on faults that end the act say how far it had come; `undefined` when no secret of this act has gone to the card. */
+  reach(phase: CardPhase | undefined): void;
   /** @throws FaultError what the channel throws; card.removed and its like again for every command after it. */
   send(command: Command, secureMessaging?: SecureMessaging): Promise<Response>;
   /** Selects an elementary file of the application; nothing is sent when it is the current one. @throws FaultError of the status word. */
@@ -21,6 +26,7 @@ export interface CardSession {
 export function openSession(channel: CardChannel): CardSession {
   let current: number | undefined;
   let ended: FaultError | undefined;
+  let phase: CardPhase | undefined;
 
   const send = async (command: Command, secureMessaging?: SecureMessaging): Promise<Response> => {
     if (ended) throw ended;
@@ -28,12 +34,14 @@ export function openSession(channel: CardChannel): CardSession {
       return await transmit(channel, command, secureMessaging);
     } catch (error) {
       current = undefined;
-      if (isFaultError(error) && ENDS.has(error.fault.code)) ended = error;
-      throw error;
+      const told = phase && isFaultError(error) ? inPhase(error, phase) : error;
+      if (isFaultError(told) && ENDS.has(told.fault.code)) ended = told;
+      throw told;
     }
   };
   return {
     send,
+    reach: (reached) => void (phase = reached),
     async select(fileId) {
       if (current === fileId) return;
       current = undefined;

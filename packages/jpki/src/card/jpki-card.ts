@@ -1,8 +1,8 @@
 // The JPKI application of the Individual Number Card as typed operations. APDUs after OpenSC's card-jpki driver and public card research.
-import { raise } from '@zairyu/errors';
+import { inPhase, isFaultError, raise } from '@zairyu/errors';
 import { exclusively, type WhenBusy } from '../apdu/exclusive.ts';
 import { SW } from '../apdu/status-words.ts';
-import { SIGNATURE_ALGORITHMS, type SignatureAlgorithmId } from '../algorithm/signature-algorithm.ts';
+import { SIGNATURE_ALGORITHMS, type SignatureAlgorithmId, type TokenAlgorithm } from '../algorithm/signature-algorithm.ts';
 import type { CardChannel } from '../channel.ts';
 import { expectOk, openSession, readStart, type CardSession } from './card-session.ts';
 import { AUTHORITY_FILE, EF, JPKI_AID, KEY_FILE } from './jpki-files.ts';
@@ -99,13 +99,24 @@ function operations(session: CardSession, profile: TokenProfile): JpkiCard {
     async signDigest(kind, digest) {
       if (digest.length !== algorithm.digestBytes) return raise('card.protocol', { detail: 'digest-length' });
       await session.select(KEY_FILE[kind]);
+      session.reach('sign-sent');
       const { data, sw } = await session.send({ cla: 0x80, ins: 0x2a, p1: 0x00, p2: 0x80, data: algorithm.cardInput(digest), le: 0x100 });
       expectOk(sw);
-      return algorithm.fromCard(data);
+      const signature = signatureIn(algorithm, data);
+      session.reach(undefined);
+      return signature;
     },
     exclusively: (work) => work(card),
   };
   return card;
+}
+
+function signatureIn({ fromCard }: TokenAlgorithm, answer: Uint8Array): Uint8Array {
+  try {
+    return fromCard(answer);
+  } catch (error) {
+    throw isFaultError(error) ? inPhase(error, 'sign-sent') : error;
+  }
 }
 
 /** Overwrites the secret when the work has ended, well or badly. Text cannot be overwritten: give a buffer. */

@@ -24,10 +24,13 @@ export async function askAttemptsLeft(session: CardSession, kind: PinKind): Prom
  * @throws FaultError card.pin-blocked and card.pin-last-try before anything is sent; card.pin-wrong, card.pin-blocked after.
  */
 export async function verifyOnce(session: CardSession, kind: PinKind, pin: Uint8Array, useLastTry: boolean): Promise<void> {
+  session.reach(undefined);
   const left = await askAttemptsLeft(session, kind);
   if (left === 0) return raise('card.pin-blocked');
   if (left === 1 && !useLastTry) return raise('card.pin-last-try', { kind });
+  session.reach('pin-sent');
   const { sw } = await session.send({ ...VERIFY, data: pin });
+  if (sw === SW.ok) return session.reach('pin-accepted');
   if (isBlocked(sw)) return raise('card.pin-blocked');
   // 6300 says "wrong" without a count: the card is asked for it.
   const remaining = sw === SW.authenticationFailed ? await askAttemptsLeft(session, kind) : attemptsIn(sw);

@@ -15,7 +15,9 @@ export function faultWords(fault: ClientFault): FaultWords {
   const code = t.has(`${fault.code}.title`) ? fault.code : 'unexpected';
   const params = Object.entries(fault.params).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : value]);
   const values = { reference: fault.reference ?? '–', ...(Object.fromEntries(params) as Record<string, string | number>) };
-  const say = (part: keyof FaultWords) => t.say(`${code}.${part}` as WordKey<'faults'>, values);
+  // How far the work had come may change what was lost and what to do.
+  const keyOf = (part: keyof FaultWords): string => [`${code}.${part}.${fault.params['phase']}`, `${code}.${part}`].find((key) => t.has(key)) ?? `${code}.${part}`;
+  const say = (part: keyof FaultWords) => t.say(keyOf(part) as WordKey<'faults'>, values);
   return { title: say('title'), detail: say('detail'), nextStep: say('nextStep') };
 }
 
