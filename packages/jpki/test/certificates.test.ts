@@ -153,7 +153,11 @@ describe('trust', () => {
 
 describe('61: the holder', () => {
   const read = (names: readonly Uint8Array[]) => readHolder(parseCertificate(makeCard(sign, { names }).der));
-  const refused = (names: readonly Uint8Array[]) => expect(() => read(names)).toThrow(DerError);
+  /** For this reason and no other. */
+  const refused = (names: readonly Uint8Array[], why: string) => {
+    expect(() => read(names)).toThrow(DerError);
+    expect(() => read(names)).toThrow(why);
+  };
 
   it('is read in full, also with what is not known', () => {
     expect(read(holderNames())).toEqual({ name: '林　美華', nameSubstituted: [], sex: 'female', bornOn: '1995-04-01', address: '大阪府大阪市北区梅田９丁目９番９号', addressSubstituted: [] });
@@ -169,20 +173,35 @@ describe('61: the holder', () => {
   });
 
   it('is refused when an attribute is missing, doubled or no text', () => {
-    refused([...holderNames(), attribute('1', '別人')]);
-    for (const arc of [0, 1, 2, 3]) refused(holderNames().filter((_, index) => index !== arc));
-    refused(holderNames({ 3: '4' }));
-    refused(holderNames({ 4: '19950401' }));
-    refused(holderNames({ 4: '419951301' }));
-    refused(holderNames({ 1: '' }));
-    refused([der(0xa0, oid(`${OID.holderArc}.1`), der(0xa0, utf8('a'), utf8('b'))), ...holderNames().slice(1)]);
-    refused([attribute('1', '', der(0x0c, Uint8Array.of(0xc3, 0x28))), ...holderNames().slice(1)]);
-    refused([attribute('1', '', der(0x1e, Uint8Array.of(0x67, 0x97))), ...holderNames().slice(1)]);
+    for (const [index, arc] of [[0, '1'], [1, '4'], [2, '3'], [3, '5']] as const) {
+      refused(holderNames().filter((_, each) => each !== index), `attribute .${arc} is missing`);
+      refused(holderNames({ [arc]: '' }), `attribute .${arc} is missing`);
+    }
+    for (const arc of ['1', '2', '3', '4', '5', '6']) refused([...holderNames(), attribute(arc, '1')], `attribute .${arc} stands twice`);
+    for (const sex of ['0', '4', '11', '男', ' 1']) refused(holderNames({ 3: sex }), 'sex');
+    refused([der(0xa0, oid(`${OID.holderArc}.1`), der(0xa0, utf8('a'), utf8('b'))), ...holderNames().slice(1)], 'number of parts');
+    refused([attribute('1', '', der(0x0c, Uint8Array.of(0xc3, 0x28))), ...holderNames().slice(1)], 'not UTF-8');
+    refused([attribute('1', '', der(0x1e, Uint8Array.of(0x67, 0x97))), ...holderNames().slice(1)], 'not a text');
+    refused([attribute('1', '', der(0x13, new TextEncoder().encode('GOMEZ_MARIA'))), ...holderNames().slice(1)], 'letter outside the alphabet');
   });
 
-  it('keeps markup and marks of direction as plain letters: it is the page that shows them as such', () => {
-    const name = '<script>alert(1)</script>\u202e林';
-    expect(read(holderNames({ 1: name })).name).toBe(name);
+  it('is born on a day of the calendar, of any era, or on one that is not known', () => {
+    for (const era of [0, 1, 2, 3, 4, 5]) expect(read(holderNames({ 4: `${era}19950401` })).bornOn).toBe('1995-04-01');
+    expect(read(holderNames({ 4: '420000229' })).bornOn).toBe('2000-02-29');
+    for (const code of ['19950401', '4199504011', '619950401', '419951301', '419950431', '419950229', '4１９９50401', '41995040a', '4199504 1', '-19950401', '419950431\n']) refused(holderNames({ 4: code }), 'birth date');
+  });
+
+  it('keeps markup and marks of direction as plain letters, every one of them: it is the page that shows them as such', () => {
+    for (const name of ['<script>alert(1)</script>', '\u202e\u2066林\u2069\u202c', '{{name}} %s ${x}', '&lt;b&gt;', '=HYPERLINK("x")', 'a\r\nb']) {
+      const holderOf = read(holderNames({ 1: name, 5: name }));
+      expect([holderOf.name, holderOf.address]).toEqual([name, name]);
+    }
+  });
+
+  it('passes over what nobody knows yet wherever it stands, and takes nothing from it', () => {
+    const unknown = [attribute('9', '別人'), attribute('10', '別人'), attribute('7', ''), attribute('11', '', der(0x04, Uint8Array.of(1))), attribute('1.1', '別人')];
+    expect(read([...unknown, ...holderNames()])).toEqual(read(holderNames()));
+    expect(read([...holderNames(), ...unknown])).toEqual(read(holderNames()));
   });
 });
 

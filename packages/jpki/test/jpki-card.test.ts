@@ -231,6 +231,39 @@ describe('the two secrets', () => {
     expect(commands(card, '20').filter((entry) => entry.command.includes('*')).length).toBe(5);
   });
 
+  it.each(['63c0', '6983', '6984'])('case 35: a counter that answers %s is a block: said before, and the right PIN is not sent', async (sw) => {
+    const { card, jpki } = await open(world.data);
+    card.interfere = (command) => (command[1] === 0x20 && command.length === 4 ? unhex(sw) : undefined);
+    expect(await jpki.readAttemptsLeft('signature')).toBe(0);
+    for (const options of [{}, { useLastTry: true }]) expect(await codeOf(jpki.verifyPin('signature', pins.signature, options))).toBe('card.pin-blocked');
+    expect(commands(card, '20').filter((entry) => entry.command.includes('*'))).toEqual([]);
+  });
+
+  it.each(['63c0', '6983', '6984'])('case 35: the PIN that meets %s met a block, and is sent once', async (sw) => {
+    const { card, jpki } = await open(world.data);
+    card.interfere = (command) => (command[1] === 0x20 && command.length > 4 ? unhex(sw) : undefined);
+    expect(await codeOf(signManifest(jpki, { manifest, pin: pins.signature, signedAt: at }))).toBe('card.pin-blocked');
+    expect(commands(card, '20').filter((entry) => entry.command.includes('*')).length).toBe(1);
+    expect(commands(card, '2A')).toEqual([]);
+  });
+
+  it('case 35: as the card itself says it, in its own words, whichever it is', async () => {
+    for (const blockedAnswer of [0x63c0, 0x6984] as const) {
+      const card = new VirtualCard(world.data, { blockedAnswer });
+      const said: string[] = [];
+      const jpki = await openJpkiCard({ transmit: async (command) => {
+        const answer = await card.transmit(command);
+        if (command[1] === 0x20 && command.length > 4) said.push(toHex(answer));
+        return answer;
+      } });
+      const codes: string[] = [];
+      for (let entry = 1; entry <= 6; entry++) codes.push(await codeOf(jpki.verifyPin('signature', entry === 6 ? pins.signature : 'WRONG99', { useLastTry: true })));
+      expect(codes).toEqual(['card.pin-wrong', 'card.pin-wrong', 'card.pin-wrong', 'card.pin-wrong', 'card.pin-blocked', 'card.pin-blocked']);
+      expect(said).toEqual(['63c4', '63c3', '63c2', '63c1', '63c0']);
+      expect(await card.transmit(unhex('0020009b06414243313233'))).toEqual(unhex('6984'));
+    }
+  });
+
   it('case 36: have counters of their own', async () => {
     const { card, jpki } = await open(world.data);
     for (let left = 2; left >= 1; left--) await expect(jpki.verifyPin('authentication', '9999')).rejects.toMatchObject({ fault: { params: { attemptsLeft: left } } });

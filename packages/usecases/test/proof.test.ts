@@ -199,16 +199,48 @@ describe('71: a sign-in token', () => {
   });
 });
 
-it('69: a sealed receipt and signed sheets are no signed PDF; what was signed is their hash, and a longer file has another', async () => {
-  const applicationId = await submit();
-  const manifest = JSON.parse(await textIn(applicationId, 'manifest.json')) as { sheets: { ja: string } };
-  const sheet = (await fileIn(applicationId, 'sheets/sheet-ja.pdf')) ?? new Uint8Array();
-  const { sha256Hex } = await import('../src/hashing.ts');
-  expect(await sha256Hex(sheet)).toBe(manifest.sheets.ja);
-  // An incremental update appends; the blob under the signed hash then no longer reads.
-  expect(await sha256Hex(Uint8Array.of(...sheet, 0x0a, 0x25))).not.toBe(manifest.sheets.ja);
-  office.rows.applications.blobs.set(manifest.sheets.ja, Uint8Array.of(...sheet, 0x0a, 0x25));
-  await expect(listPackage(ports, actor, { applicationId })).rejects.toThrow();
+// No PDF here carries a signature of its own: the manifest names the hash of each sheet. What is done to signed PDFs elsewhere must
+// change that hash, and whoever reads the bytes under it must notice.
+describe('69: a sheet', () => {
+  const pdf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+  const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
+  /** The incremental update, the signature dictionary with a gap that is not its contents, and the page that is swapped for a shadow. */
+  const ATTACKS: readonly (readonly [string, (sheet: Uint8Array) => Uint8Array])[] = [
+    ['with an incremental update', (sheet) => bytesOf(`${pdf(sheet)}\n9999 0 obj\n<< /Type /Page >>\nendobj\nxref\n9999 1\n0000000000 00000 n \ntrailer\n<< /Size 10000 /Prev 0 >>\nstartxref\n${sheet.length}\n%%EOF\n`)],
+    ['with a signature dictionary whose gap is not its contents', (sheet) => bytesOf(`${pdf(sheet)}\n9998 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange [0 10 20 ${sheet.length}] /Contents <00> >>\nendobj\n`)],
+    ['with pages that changed places, and not a byte more', (sheet) => bytesOf(swapped(pdf(sheet)))],
+    ['cut by its last byte', (sheet) => sheet.slice(0, -1)],
+  ];
+  /** Two bytes that differ exchange their places, as the references to two pages would: nothing is longer or shorter. */
+  function swapped(text: string): string {
+    const at = [...text].findIndex((letter) => letter !== text[0]);
+    return `${text[at]}${text.slice(1, at)}${text[0]}${text.slice(at + 1)}`;
+  }
+
+  it.each(ATTACKS)('%s before the signature arrives is no longer what was signed', async (_, attack) => {
+    const applicationId = await office.readyDraft(actor);
+    const { signingId, manifest } = await beginSigning(ports, actor, { applicationId, declared: declarations });
+    const { ja } = (JSON.parse(manifest) as { sheets: { ja: string } }).sheets;
+    const sheet = office.rows.applications.blobs.get(ja) ?? new Uint8Array();
+    const attacked = attack(sheet);
+    expect(Buffer.from(attacked).equals(sheet)).toBe(false);
+    office.rows.applications.blobs.set(ja, attacked);
+    const cms = await office.signWith(lin, manifest);
+    expect(await codeOf(finishSigning(ports, actor, { signingId, cms }))).toBe('signing.manifest-mismatch');
+    // With the bytes that were signed it is accepted: nothing else was wrong.
+    office.rows.applications.blobs.set(ja, sheet);
+    expect(await codeOf(finishSigning(ports, actor, { signingId, cms }))).toBe('accepted');
+  });
+
+  it.each(ATTACKS)('%s after the filing is not handed out in the package', async (_, attack) => {
+    const applicationId = await submit();
+    const { ja } = (JSON.parse(await textIn(applicationId, 'manifest.json')) as { sheets: { ja: string } }).sheets;
+    const sheet = office.rows.applications.blobs.get(ja) ?? new Uint8Array();
+    office.rows.applications.blobs.set(ja, attack(sheet));
+    await expect(listPackage(ports, actor, { applicationId })).rejects.toThrow(`no blob ${ja}`);
+    office.rows.applications.blobs.set(ja, sheet);
+    expect(Buffer.from((await fileIn(applicationId, 'sheets/sheet-ja.pdf')) ?? []).equals(sheet)).toBe(true);
+  });
 });
 
 it('a report of an older edition of this program is still read', () => {

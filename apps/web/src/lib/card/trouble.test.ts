@@ -1,3 +1,5 @@
+import faultsEn from '@zairyu/i18n/locales/en/faults.json';
+import faultsJa from '@zairyu/i18n/locales/ja/faults.json';
 import en from '@zairyu/i18n/locales/en/trouble.json';
 import ja from '@zairyu/i18n/locales/ja/trouble.json';
 import { faults } from '@zairyu/errors';
@@ -22,6 +24,14 @@ describe('what may be in the way of a card', () => {
     const beside = ['card.pin-format', 'card.pin-needed', 'card.pin-wrong', 'card.pin-last-try'];
     const met = Object.keys(faults).filter((code) => /^(card|bridge)\./.test(code) && !beside.includes(code));
     expect(met.filter((code) => !troubleOf(code))).toEqual([]);
+  });
+
+  it('case 35: a card that is locked is no matter of trying again: the words say where to go', () => {
+    expect(troubleOf('card.pin-blocked')).toMatchObject({ again: 'none', picture: 'locked' });
+    expect(faultsJa['card.pin-blocked.nextStep']).toContain('市区町村の窓口');
+    expect(faultsEn['card.pin-blocked.nextStep']).toContain('city office');
+    const shown = (words: Readonly<Record<string, string>>) => helpKeys('card.pin-blocked', 'other', hasIn(words)).map((key) => words[key]).join();
+    expect([shown(ja), shown(en)]).toEqual([expect.stringContaining('コンビニ'), expect.stringContaining('convenience-store')]);
   });
 
   it('says first what this operating system needs', () => {
