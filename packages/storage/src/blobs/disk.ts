@@ -20,6 +20,8 @@ const hashPattern = /^[0-9a-f]{64}$/;
 export async function openDiskBlobs(root: string): Promise<Blobs> {
   const incoming = path.join(root, 'incoming');
   await mkdir(incoming, { recursive: true, mode: 0o700 });
+  // The name of a folder is durable only with the folder above: without this a power cut may take all files that are in it.
+  await syncFolder(path.dirname(root));
   for (const name of await readdir(incoming)) await unlink(path.join(incoming, name));
 
   const folderOf = (sha256: string) => path.join(root, sha256.slice(0, 2));
