@@ -25,6 +25,8 @@ export interface BenchOffice {
   restart(): Promise<number>;
   /** Resident memory of the server's process, in bytes. */
   residentBytes(): number;
+  /** Processor time that the server's process has used so far, of all its threads, in milliseconds. */
+  processorMs(): number;
   /** @throws Error for a person whose draft was not asked for at the opening. */
   draftOf(personId: string): PreparedDraft;
   close(): Promise<void>;
@@ -66,6 +68,7 @@ export async function openBenchOffice(personIds: readonly string[] = []): Promis
       return again.startMs;
     },
     residentBytes: () => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8'))?.[1] ?? Number.NaN) * 1024,
+    processorMs: () => processorMsOf(child.pid ?? 0),
     draftOf(personId) {
       const draft = drafts.get(personId);
       if (!draft) throw new Error(`no draft of ${personId}`);
@@ -108,6 +111,12 @@ async function startServer(env: Readonly<Record<string, string | undefined>>, ur
   }
   child.kill('SIGKILL');
   throw new Error('the server did not start');
+}
+
+/** proc(5), /proc/pid/stat: fields 14 and 15 are the clock ticks spent, a hundred to the second. */
+function processorMsOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 async function endServer(child: ChildProcess): Promise<void> {

@@ -4,11 +4,14 @@ import type { Ratio } from './paired.ts';
 
 const benches: Readonly<Record<string, () => Promise<Ratio>>> = {
   R1: async () => (await import('./r1-submit.ts')).run(),
+  R2: async () => (await import('./r2-echo.ts')).run(),
+  R3: async () => (await import('./r3-tail.ts')).run(),
   R4: async () => (await import('./r4-verify.ts')).run(),
   R5: async () => (await import('./r5-first-load.ts')).run(),
   R6: async () => (await import('./r6-sheet.ts')).run(),
   R7: async () => (await import('./r7-signing.ts')).run(),
   VALIDATE: async () => (await import('./validate.ts')).run(),
+  BATCH: async () => (await import('./batch.ts')).run(),
   START: async () => (await import('./gates.ts')).runColdStart(),
   MEMORY: async () => (await import('./gates.ts')).runIdleMemory(),
 };

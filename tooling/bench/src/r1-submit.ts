@@ -1,12 +1,11 @@
 // R1: whole submissions a second (HTTP, session, Origin check, CMS and chain verified, files hashed anew, one durable commit)
 // against a bare loop over better-sqlite3 that writes the same rows into the same tables, one durable commit each.
 import { randomBytes } from 'node:crypto';
-import { Agent, request } from 'node:http';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { openBenchOffice, type BenchOffice, type PreparedDraft } from './bench-office.ts';
+import type { BenchOffice } from './bench-office.ts';
 import { measurePairs, type Ratio } from './paired.ts';
-import { signManyDrafts, type Finish } from './signed-drafts.ts';
+import { openSubmitting } from './submitting.ts';
 
 const PAIRS = 7;
 const PER_RUN = 250;
@@ -15,54 +14,24 @@ const CLIENTS = 32;
 const RAW_RUN_MS = 600;
 
 export async function run(): Promise<Ratio> {
-  const office = await openBenchOffice(['lin']);
+  const submitting = await openSubmitting((PAIRS + 1) * PER_RUN);
+  const { office } = submitting;
   try {
-    const prepared = office.draftOf('lin');
-    const finishes = await signManyDrafts(office, prepared, (PAIRS + 1) * PER_RUN + 1);
-    const post = openClient(office, prepared);
-    const first = finishes.shift();
-    if (first) await post(first);
     const raw = openRawDatabase(office);
+    let serverMs = 0;
     const ours = async (): Promise<number> => {
-      const mine = finishes.splice(0, PER_RUN);
-      if (mine.length < PER_RUN) throw new Error('no signed drafts are left');
-      const startedAt = performance.now();
-      await Promise.all(Array.from({ length: CLIENTS }, async () => {
-        for (let next = mine.pop(); next; next = mine.pop()) await post(next);
-      }));
+      const [startedAt, before] = [performance.now(), office.processorMs()];
+      await submitting.submit(PER_RUN, CLIENTS);
+      serverMs += office.processorMs() - before;
       return perSecond(PER_RUN, startedAt);
     };
     const ratio = await measurePairs(PAIRS, 'submissions/s', '>= 0.5', ours, raw.run);
-    const received = countSubmissions(office);
-    if (received !== (PAIRS + 1) * PER_RUN + 1) throw new Error(`${received} were received`);
     raw.close();
-    return { ...ratio, details: { bytesPerCommit: raw.bytes, clients: CLIENTS, received } };
+    const serverMsPerSubmission = Number((serverMs / PER_RUN / (PAIRS + 1)).toPrecision(3));
+    return { ...ratio, details: { bytesPerCommit: raw.bytes, clients: CLIENTS, received: submitting.received(), busy: submitting.busy(), serverMsPerSubmission } };
   } finally {
-    await office.close();
+    await submitting.close();
   }
-}
-
-/** Sends as our own page does, over connections that stay open. @throws Error for any answer but a receipt. */
-function openClient(office: BenchOffice, { cookie }: PreparedDraft): (finish: Finish) => Promise<void> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
-  const { hostname, port } = new URL(office.url);
-  const headers = { origin: office.url, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', cookie: `${cookie.name}=${cookie.value}` };
-  return (finish) =>
-    new Promise((resolve, reject) => {
-      const body = JSON.stringify(finish);
-      const sending = request({ agent, hostname, port, path: '/trpc/signing.finish', method: 'POST', headers: { ...headers, 'content-length': Buffer.byteLength(body) } }, (answer) => {
-        let text = '';
-        answer.setEncoding('utf8').on('data', (part: string) => (text += part)).on('end', () => (/"receiptNumber":"/.test(text) ? resolve() : reject(new Error(`${answer.statusCode ?? 0} ${text}`))));
-      });
-      sending.on('error', reject).end(body);
-    });
-}
-
-function countSubmissions(office: BenchOffice): number {
-  const database = new Sqlite(path.join(office.dataFolder, 'zairyu.db'), { readonly: true });
-  const { count } = database.prepare('SELECT count(*) AS count FROM submissions').get() as { count: number };
-  database.close();
-  return count;
 }
 
 /** What a submission leaves behind; its receipt number and ids are unique, so each row of the loop gets others. */
