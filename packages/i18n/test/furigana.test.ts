@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import glossary from '../readings/ja.json' with { type: 'json' };
-import { aligned, Furigana, hasKanji } from '../src/furigana.ts';
+import { aligned, Furigana, hasKanji } from '../src/furigana/furigana.ts';
 
 const locales = path.resolve(import.meta.dirname, '../locales/ja');
 const lists = path.resolve(import.meta.dirname, '../../procedures/catalogue/lists');

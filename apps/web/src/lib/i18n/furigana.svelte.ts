@@ -1,6 +1,6 @@
 // Readings above kanji: a choice of this browser like those of display.svelte.ts, which brings this where it was made. The
 // glossary and what lays it over the page come with the first reading only.
-import { remember, remembered } from './display.svelte.ts';
+import { remember, remembered } from './remembered.ts';
 
 const KEY = 'zairyu.furigana';
 
