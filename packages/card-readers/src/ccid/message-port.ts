@@ -34,7 +34,8 @@ export class MessagePort {
   readonly #stream: FrameStream<CcidMessage>;
   readonly #inTurn = oneAtATime();
   #sequence = 0;
-  /** An exchange has failed in the middle: its answer may still come. */
+  /** Numbers of exchanges that failed in the middle: their answers may still come, and are passed over. */
+  readonly #abandoned = new Set<number>();
   #isUnsettled = false;
 
   constructor(device: UsbDevice, endpoints: MessageEndpoints) {
@@ -50,6 +51,8 @@ export class MessagePort {
   async open(): Promise<void> {
     await this.#pipe.open();
     await this.#stream.clear();
+    this.#abandoned.clear();
+    this.#isUnsettled = false;
   }
 
   close(): Promise<void> {
@@ -80,12 +83,23 @@ export class MessagePort {
       this.#isUnsettled = true;
       // Whoever can foresee the next number could answer a question before it is put.
       if (this.#stream.hasLeftover) return raise('card.protocol', { detail: 'leftover' });
-      this.#sequence = (this.#sequence + 1) & 0xff;
-      await this.#send({ type, slot: SLOT, sequence: this.#sequence, specific, data });
-      const answer = await this.#answer(answerType, timeoutMs, maxMs);
+      const sequence = this.#nextSequence();
+      const late = new Set(this.#abandoned);
+      this.#abandoned.add(sequence);
+      this.#sequence = sequence;
+      await this.#send({ type, slot: SLOT, sequence, specific, data });
+      const answer = await this.#answer(answerType, timeoutMs, maxMs, late);
+      this.#abandoned.clear();
       this.#isUnsettled = false;
+      this.#stream.listen();
       return answer;
     });
+  }
+
+  /** @throws FaultError card.transport-lost when the reader has answered none of all the numbers that there are. */
+  #nextSequence(): number {
+    const next = (this.#sequence + 1) & 0xff;
+    return this.#abandoned.has(next) ? raise('card.transport-lost') : next;
   }
 
   /** Our copy may hold a PIN: it is gone once the browser has it. */
@@ -98,13 +112,14 @@ export class MessagePort {
     }
   }
 
-  async #answer(type: number, timeoutMs: number, maxMs: number): Promise<ReaderAnswer> {
+  async #answer(type: number, timeoutMs: number, maxMs: number, late: ReadonlySet<number>): Promise<ReaderAnswer> {
     const deadline = performance.now() + maxMs;
     for (let extensions = 0; extensions <= MAX_EXTENSIONS && performance.now() < deadline; extensions++) {
       const leftMs = deadline - performance.now();
       const message = await this.#stream.next(Math.min(timeoutMs, leftMs));
       // Silence is a reader that has gone; one that has asked for more time and then used all of it has not.
       if (message === 'late') return raise(extensions > 0 && leftMs < timeoutMs ? 'card.timeout' : 'card.transport-lost');
+      if (message.slot === SLOT && late.has(message.sequence)) continue;
       if (message.slot !== SLOT || message.sequence !== this.#sequence)
         return raise('card.protocol', { detail: 'reader-sequence' });
       const [status, error, third] = message.specific;

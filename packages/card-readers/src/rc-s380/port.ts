@@ -10,12 +10,19 @@ import { ACK, encodeFrame, isErrorFrame, takeFrame, type Frame } from './frames.
 /** One vendor interface; a frame is never longer than 290 bytes. */
 const PIPE = { interfaceNumber: 0, endpointOut: 2, endpointIn: 1, readBytes: 290 } as const;
 const ACK_TIMEOUT_MS = 1000;
+/** GetFirmwareVersion and GetPDDataVersion: they change nothing. */
+const HARMLESS = [0x20, 0x22] as const;
+/** The acknowledgement and the answer of this command, and of three that failed before it. */
+const MAX_FRAMES = 8;
+const NO_ARGUMENTS = new Uint8Array(0);
 
 export class Port {
   readonly #pipe: UsbPipe;
   readonly #stream: FrameStream<Frame>;
   readonly #inTurn = oneAtATime();
-  /** An exchange has failed in the middle: the reader may still be at it. */
+  /** Codes of commands that failed in the middle: the reader may still be at them, and answer late. */
+  readonly #outstanding = new Set<number>();
+  /** An exchange has failed: the next one begins with an abort. */
   #isUnsettled = false;
 
   constructor(device: UsbDevice) {
@@ -28,6 +35,7 @@ export class Port {
     await this.#pipe.open();
     // Whatever an earlier page left unfinished ends here.
     await this.#settle();
+    this.#outstanding.clear();
   }
 
   async close(): Promise<void> {
@@ -44,22 +52,50 @@ export class Port {
   /**
    * @param timeoutMs how long the answer may take, on top of the ACK.
    * @returns the bytes after the response code.
-   * @throws FaultError card.protocol (also, with nothing sent, when more came than was asked for), card.transport-lost. Then the next command begins with an abort.
+   * @throws FaultError card.protocol (also, with nothing sent, when more came than was asked for), card.transport-lost. Then the next command begins with an abort, and a
+   * late answer to this one is passed over.
    */
   command(code: number, args: Uint8Array, timeoutMs = 1000): Promise<Uint8Array> {
     return this.#inTurn(async () => {
       if (this.#isUnsettled) await this.#settle();
-      this.#isUnsettled = true;
-      // Frames carry no number: an answer that is here before its question would be taken for this one's.
-      if (this.#stream.hasLeftover) return raise('card.protocol', { detail: 'leftover' });
-      await this.#send(code, args);
-      if ((await this.#next(ACK_TIMEOUT_MS)).kind !== 'ack') return raise('card.protocol', { detail: 'no-ack' });
-      const answer = await this.#next(timeoutMs);
-      if (answer.kind !== 'data' || answer.data[0] !== 0xd7 || answer.data[1] !== code + 1)
-        return raise('card.protocol', { detail: 'response-code' });
-      this.#isUnsettled = false;
-      return answer.data.subarray(2);
+      // A late answer to the same command could not be told from this one's: another one is asked and answered in between.
+      if (this.#outstanding.has(code)) await this.#exchange(this.#unlikeOutstanding(), NO_ARGUMENTS, ACK_TIMEOUT_MS);
+      return this.#exchange(code, args, timeoutMs);
     });
+  }
+
+  async #exchange(code: number, args: Uint8Array, timeoutMs: number): Promise<Uint8Array> {
+    this.#isUnsettled = true;
+    // Frames carry no number: an answer that is here before its question would be taken for this one's.
+    if (this.#stream.hasLeftover) return raise('card.protocol', { detail: 'leftover' });
+    const late = new Set(this.#outstanding);
+    this.#outstanding.add(code);
+    await this.#send(code, args);
+    let isAcknowledged = false;
+    for (let frames = 0; frames < MAX_FRAMES; frames++) {
+      const frame = await this.#next(isAcknowledged ? timeoutMs : ACK_TIMEOUT_MS);
+      if (frame.kind === 'ack') {
+        // One acknowledges this command; any further one must be of those that failed before.
+        if (isAcknowledged && late.size === 0) return raise('card.protocol', { detail: 'response-code' });
+        isAcknowledged = true;
+        continue;
+      }
+      const answered = frame.data[0] === 0xd7 ? (frame.data[1] ?? 0) - 1 : undefined;
+      if (answered !== undefined && late.has(answered)) continue;
+      if (!isAcknowledged) return raise('card.protocol', { detail: 'no-ack' });
+      if (answered !== code) return raise('card.protocol', { detail: 'response-code' });
+      // The reader does one thing after the other: what it said to this one came after everything before.
+      this.#outstanding.clear();
+      this.#isUnsettled = false;
+      this.#stream.listen();
+      return frame.data.subarray(2);
+    }
+    return raise('card.protocol', { detail: 'response-code' });
+  }
+
+  /** @throws FaultError card.transport-lost when the reader has answered none of these either. */
+  #unlikeOutstanding(): number {
+    return HARMLESS.find((code) => !this.#outstanding.has(code)) ?? raise('card.transport-lost');
   }
 
   /** Our copies may hold a PIN: they are gone once the browser has them. */

@@ -22,9 +22,14 @@ export class FrameStream<Frame> {
     this.#take = take;
   }
 
-  /** Bytes that came behind the last frame: they belong to no command that is still to be sent. */
+  /** Bytes that came behind the last frame, with it or after it: they belong to no command that is still to be sent. */
   get hasLeftover(): boolean {
-    return this.#received.length > 0;
+    return this.#received.length > 0 || this.#pipe.hasArrived;
+  }
+
+  /** Hears what the device says between two exchanges. */
+  listen(): void {
+    this.#pipe.listen();
   }
 
   /** Throws away what an earlier exchange, or an earlier page, has left. */

@@ -19,10 +19,18 @@ const DRAIN_MS = 10;
 /** A device that talks on without being asked is not waited for. */
 const MAX_DRAINED = 32;
 
+/**
+ * The read that is under way on each endpoint of each open device. It is the device's, not the pipe's: a second driver that is made
+ * for a device which is still open takes it over, where it would otherwise lose its first answer to a pipe that nobody reads.
+ */
+const underWay = new WeakMap<UsbDevice, Map<number, Promise<UsbInResult>>>();
+
 export class UsbPipe {
   readonly #device: UsbDevice;
   readonly #settings: PipeSettings;
-  #pending: Promise<UsbInResult> | undefined;
+  /** What the pending read has brought, while nobody was waiting for it. */
+  #hasArrived = false;
+  #isWaiting = false;
   #interrupt: (() => void) | undefined;
   #isOpen = false;
 
@@ -38,15 +46,43 @@ export class UsbPipe {
   /** @throws FaultError card.reader-busy, card.reader-not-found, card.reader-access-denied, card.protected-interface. */
   async open(): Promise<void> {
     try {
-      if (!this.#device.opened) await this.#device.open();
+      if (!this.#device.opened) {
+        underWay.delete(this.#device);
+        await this.#device.open();
+      }
       if (this.#device.configuration === null) await this.#device.selectConfiguration(1);
       await this.#device.claimInterface(this.#settings.interfaceNumber);
-      this.#pending = undefined;
       this.#isOpen = true;
     } catch (error) {
       await this.#device.close().catch(() => undefined);
       throw usbFault(error);
     }
+  }
+
+  get #pending(): Promise<UsbInResult> | undefined {
+    return underWay.get(this.#device)?.get(this.#settings.endpointIn);
+  }
+
+  set #pending(read: Promise<UsbInResult> | undefined) {
+    const reads = underWay.get(this.#device) ?? new Map<number, Promise<UsbInResult>>();
+    underWay.set(this.#device, reads);
+    if (read) reads.set(this.#settings.endpointIn, read);
+    else reads.delete(this.#settings.endpointIn);
+  }
+
+  /** Whether bytes came since `listen` without being asked for. */
+  get hasArrived(): boolean {
+    return this.#pending !== undefined && this.#hasArrived;
+  }
+
+  /** Reads ahead between two exchanges: what the device says then belongs to none that is still to come. */
+  listen(): void {
+    if (!this.#isOpen) return;
+    const asked = this.#ask();
+    // A read that fails while nobody needs it says nothing about the next command: if the device has gone, that one will tell.
+    asked.catch(() => {
+      if (!this.#isWaiting && this.#pending === asked) this.#pending = undefined;
+    });
   }
 
   /** Lets the device go; a read that still waits ends with it. */
@@ -56,7 +92,7 @@ export class UsbPipe {
     // The device may be gone already: then it is closed as well.
     await this.#device.releaseInterface(this.#settings.interfaceNumber).catch(() => undefined);
     await this.#device.close().catch(() => undefined);
-    this.#pending = undefined;
+    underWay.delete(this.#device);
   }
 
   /** Ends the read that is under way, if one is, with card.transport-lost: nobody waits for its answer any more. */
@@ -100,11 +136,9 @@ export class UsbPipe {
     const interrupted = new Promise<'interrupted'>((resolve) => {
       this.#interrupt = () => resolve('interrupted');
     });
+    this.#isWaiting = true;
     try {
-      this.#pending ??= this.#device.transferIn(this.#settings.endpointIn, this.#settings.readBytes);
-      // Whoever stops waiting for it leaves a promise behind that may fail later, when the device is closed or pulled out.
-      this.#pending.catch(() => undefined);
-      const result = await within(Promise.race([this.#pending, interrupted]), timeoutMs);
+      const result = await within(Promise.race([this.#ask(), interrupted]), timeoutMs);
       if (result === 'interrupted') return raise('card.transport-lost');
       if (result !== 'late') this.#pending = undefined;
       return result;
@@ -112,8 +146,25 @@ export class UsbPipe {
       if (!isFaultError(error)) this.#pending = undefined;
       throw usbFault(error, 'exchange');
     } finally {
+      this.#isWaiting = false;
       this.#interrupt = undefined;
     }
+  }
+
+  /** The one read that is under way: begun now when there is none. */
+  #ask(): Promise<UsbInResult> {
+    if (this.#pending) return this.#pending;
+    this.#hasArrived = false;
+    const asked = this.#device.transferIn(this.#settings.endpointIn, this.#settings.readBytes);
+    this.#pending = asked;
+    // Whoever stops waiting for it leaves a promise behind that may fail later, when the device is closed or pulled out.
+    asked.then(
+      ({ data }) => {
+        if (this.#pending === asked && (data?.byteLength ?? 0) > 0) this.#hasArrived = true;
+      },
+      () => undefined,
+    );
+    return asked;
   }
 }
 
