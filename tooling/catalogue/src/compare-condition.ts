@@ -99,10 +99,18 @@ function dependencies(comparison: Comparison, path: string, official: { sheet: s
 
 /** For which statuses of residence the workbook does not ask this column; on the points table for which classes. */
 function hiddenOf({ official, statusPath }: Comparison, sheet: string, at: string): { readonly path: string; readonly codes: readonly string[] } {
-  if (sheet !== POINTS_SHEET) return { path: statusPath, codes: hiddenFor(official, Object.entries(filingsOf(official)), sheet, at) };
-  const classes = (official.lists['CB18']?.items ?? []).map(([, code = '']) => [code.slice(2), code] as const);
-  return { path: ACTIVITY_CLASS, codes: hiddenFor(official, classes, sheet, at) };
+  const held = hiddenCodes.get(official) ?? new Map<string, readonly string[]>();
+  hiddenCodes.set(official, held);
+  let codes = held.get(`${sheet} ${at}`);
+  if (!codes) {
+    const classes = (): (readonly [string, string])[] => (official.lists['CB18']?.items ?? []).map(([, code = '']) => [code.slice(2), code] as const);
+    held.set(`${sheet} ${at}`, (codes = hiddenFor(official, sheet === POINTS_SHEET ? classes() : Object.entries(filingsOf(official)), sheet, at)));
+  }
+  return { path: sheet === POINTS_SHEET ? ACTIVITY_CLASS : statusPath, codes };
 }
+
+/** By sheet and column: worked out once, because every combination of answers asks. */
+const hiddenCodes = new WeakMap<Official, Map<string, readonly string[]>>();
 
 function hiddenFor(official: Official, filings: readonly (readonly [string, string])[], sheet: string, at: string): string[] {
   return filings.flatMap(([status, filing]) => {

@@ -128,7 +128,8 @@ function compareChoice(official: Official, sheet: string, column: OfficialColumn
 function compareOptions(items: OfficialList['items'], options: readonly { readonly code: string; readonly ja: string; readonly en: string }[]): Difference[] {
   const found: Difference[] = [];
   const wanted = new Map(items.map(([label, code = '']) => [code, label]));
-  const missing = [...wanted].filter(([code]) => !options.some((option) => option.code === code)).map(([code, label]) => `${code} ${label}`.trim());
+  const offered = new Set(options.map(({ code }) => code));
+  const missing = [...wanted].filter(([code]) => !offered.has(code)).map(([code, label]) => `${code} ${label}`.trim());
   const extra = options.filter(({ code }) => !wanted.has(code)).map(({ code }) => code);
   if (missing.length > 0) found.push({ kind: 'choice-missing', detail: `not offered: ${missing.join(', ')}` });
   if (extra.length > 0) found.push({ kind: 'choice-extra', detail: `not official: ${extra.join(', ')}` });
@@ -140,9 +141,16 @@ function compareOptions(items: OfficialList['items'], options: readonly { readon
   return found;
 }
 
+/** Most lists belong to many columns, and long ones to most forms. */
+const plainWords = new Map<string, string>();
+
 /** "有 Yes" is 有 and Yes; a Japanese-only label may carry any English; "3月" of a period may be said as "3か月". */
 function sameWords(label: string, { ja, en }: { readonly ja: string; readonly en: string }): boolean {
-  const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, '').replaceAll('か月', '月');
+  const plain = (text: string): string => {
+    let known = plainWords.get(text);
+    if (known === undefined) plainWords.set(text, (known = text.normalize('NFKC').replace(/\s+/g, '').replaceAll('か月', '月')));
+    return known;
+  };
   const official = plain(label);
   if (official === plain(ja) + plain(en) || official === plain(ja)) return true;
   return /^\d/.test(plain(ja)) && (official.includes(`(${plain(ja)})`) || official.startsWith(plain(ja)));

@@ -82,9 +82,14 @@ export function isByStatus(column: OfficialColumn): boolean {
 
 /** The workbook has choices of this column for the main activities of highly-skilled professionals (CC13_5_04IA), beside those for statuses. */
 export function goesByActivity(official: Pick<Official, 'linked'>, column: OfficialColumn): boolean {
-  const keys = new RegExp(`^${column.list ?? '-'}_\\d\\d[A-Z][A-L]$`);
-  return column.linkColumn !== undefined && Object.keys(official.linked).some((key) => keys.test(key));
+  if (column.linkColumn === undefined || column.list === undefined) return false;
+  let lists = listsByActivity.get(official.linked);
+  if (!lists) listsByActivity.set(official.linked, (lists = new Set(Object.keys(official.linked).flatMap((key) => /^(.+)_\d\d[A-Z][A-L]$/.exec(key)?.[1] ?? []))));
+  return lists.has(column.list);
 }
+
+/** Lists of which a workbook has one for each main activity: looked for once. */
+const listsByActivity = new WeakMap<Official['linked'], ReadonlySet<string>>();
 
 /** Where the column stands that another one goes by: on the sheet that the link names, on the common sheet (在R), or beside it. */
 export function placeOfParent(official: Official, sheet: string, at: string, linkSheet?: string): { readonly sheet: string; readonly at: string } {
