@@ -50,7 +50,9 @@ export { accompanimentFault, companionsFor, companionsOutOfPlace, statusToldBy }
 export { attachmentFault, MAX_FILES, MAX_NAME_LENGTH, MAX_TOTAL_BYTES, MEDIA_TYPES, PHOTO, PHOTO_SLOT, photoFault } from './applying/attachments.ts';
 export type { FileFacts, MediaType } from './applying/attachments.ts';
 export { compareWithResidenceCard } from './applying/residence-card.ts';
-export type { CardComparison, CardDifference, Offers, ResidenceCardFacts } from './applying/residence-card.ts';
+export type { ResidenceCardFacts } from './applying/residence-card.ts';
+export type { CardComparison, CardDifference, Offers } from './applying/compare-said.ts';
+export { compareWithPassport, nameInPassport } from './applying/passport-lines.ts';
 export { compareNames } from './applying/names/compare-names.ts';
 export type { NameComparison, NameVerdict } from './applying/names/compare-names.ts';
 export type { NameDifference, NameDifferenceKind } from './applying/names/name-difference.ts';

@@ -1,6 +1,7 @@
 // Lets a residence card that was read fill what is empty in a form, and names what it says otherwise. What a person has typed is never
 // replaced: a difference is shown, and the person decides. Items 1, 2, 4, 8, 11 and 12 of the extension sheets.
-import { parseDate, type Answers } from '@zairyu/forms';
+import type { Answers } from '@zairyu/forms';
+import { compareSaid, said, type CardComparison, type Offers, type Said } from './compare-said.ts';
 import { NATIONALITY_OF_LETTERS } from './nationality-letters.ts';
 
 /** What a card says, as the reader of the card gives it; days are YYYY-MM-DD. */
@@ -15,49 +16,14 @@ export interface ResidenceCardFacts {
   readonly address?: { readonly municipalityCode?: string };
 }
 
-export interface CardDifference {
-  readonly fieldId: string;
-  /** As it stands in the draft. */
-  readonly typed: string;
-  /** As the form would hold what the card says. */
-  readonly onCard: string;
-}
-export interface CardComparison {
-  /** Answers for fields that are empty. */
-  readonly prefill: Readonly<Record<string, string>>;
-  readonly differences: readonly CardDifference[];
-  /** Fields in which card and draft agree. */
-  readonly agreeing: readonly string[];
-  /** Fields of which the card says something that no public list explains, or that this form does not offer. */
-  readonly notComparable: readonly string[];
-}
-
-/** Whether the form has this field and would take this value now (an option of its list; for a date or a number, that the field is there). */
-export type Offers = (fieldId: string, value: string) => boolean;
-
 const HAS_CARD = { fieldId: 'stay.hasCard', yes: '1' } as const;
 
 export function compareWithResidenceCard(card: ResidenceCardFacts, answers: Answers, offers: Offers): CardComparison {
-  const prefill: Record<string, string> = {};
-  const differences: CardDifference[] = [];
-  const agreeing: string[] = [];
-  const notComparable: string[] = [];
-  for (const { fieldId, value } of saidBy(card)) {
-    if (value === undefined || !offers(fieldId, value)) {
-      notComparable.push(fieldId);
-      continue;
-    }
-    const typed = answers[fieldId];
-    if (typed === undefined || typed === '') prefill[fieldId] = value;
-    else if (typeof typed !== 'string') notComparable.push(fieldId);
-    else if (isSame(typed, value)) agreeing.push(fieldId);
-    else differences.push({ fieldId, typed, onCard: value });
-  }
-  return { prefill, differences, agreeing, notComparable };
+  return compareSaid(saidBy(card), answers, offers);
 }
 
 /** Fields in the order of the sheet; a value that the card does not have is left out, one that cannot be said in the form's codes is undefined. */
-function saidBy(card: ResidenceCardFacts): readonly { readonly fieldId: string; readonly value: string | undefined }[] {
+function saidBy(card: ResidenceCardFacts): readonly Said[] {
   const municipality = card.address?.municipalityCode;
   return [
     ...said('identity.nationality', card.nationalityCode, nationalityOf),
@@ -71,10 +37,6 @@ function saidBy(card: ResidenceCardFacts): readonly { readonly fieldId: string; 
     { fieldId: HAS_CARD.fieldId, value: HAS_CARD.yes },
     { fieldId: 'stay.cardNumber', value: card.cardNumber },
   ];
-}
-
-function said<T>(fieldId: string, fact: T | undefined, code: (fact: T) => string | undefined): readonly { fieldId: string; value: string | undefined }[] {
-  return fact === undefined ? [] : [{ fieldId, value: code(fact) }];
 }
 
 /** The public text says "three characters": the agency's numbers are taken as they are, letters by ISO 3166-1. */
@@ -95,13 +57,4 @@ function prefectureOf(municipalityCode: string): string | undefined {
   if (!match) return undefined;
   const sum = Number(match[1]) * 6 + Number(match[2]) * 5;
   return `${match[1]}${match[2]}000${(11 - (sum % 11)) % 10}`;
-}
-
-/** Dates may stand in the draft as they were typed, in any era or width; letters of a number in any case. */
-function isSame(typed: string, value: string): boolean {
-  const plain = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
-  if (plain(typed) === plain(value)) return true;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const date = parseDate(typed);
-  return date.ok && date.iso === value;
 }

@@ -1,5 +1,5 @@
-// What a residence card says beside what a draft says, field by field: the domain compares, this asks the form what it would take.
-import { compareWithResidenceCard, type ResidenceCardFacts } from '@zairyu/domain';
+// What a paper says beside what a draft says, field by field: the domain compares, this asks the form what it would take.
+import { compareWithResidenceCard, type CardComparison, type Offers, type ResidenceCardFacts } from '@zairyu/domain';
 import { applicablePages, fieldsById, listIdOf, type Answers, type FormDefinition, type LeafField, type ListLookup } from '@zairyu/forms';
 
 export interface CardRow {
@@ -13,8 +13,12 @@ export interface CardRow {
   readonly state: 'empty' | 'same' | 'different' | 'not-comparable';
 }
 
-/** In the order of the form. @param answers as they stand now: a value that was taken over is the same from then on. */
 export function residenceRows(card: ResidenceCardFacts, form: FormDefinition, answers: Answers, lists: ListLookup): CardRow[] {
+  return paperRows((now, offers) => compareWithResidenceCard(card, now, offers), form, answers, lists);
+}
+
+/** In the order of the form. @param answers as they stand now: a value that was taken over is the same from then on. */
+export function paperRows(compare: (answers: Answers, offers: Offers) => CardComparison, form: FormDefinition, answers: Answers, lists: ListLookup): CardRow[] {
   const fields = fieldsById(form);
   // The municipality is looked up in the list of its prefecture, which the same card may be about to fill in.
   let filled: Answers = answers;
@@ -25,8 +29,8 @@ export function residenceRows(card: ResidenceCardFacts, form: FormDefinition, an
     const listId = listIdOf(field, filled);
     return listId !== undefined && (lists(listId) ?? []).some((option) => option.code === value);
   };
-  filled = { ...answers, ...compareWithResidenceCard(card, answers, offers).prefill };
-  const { prefill, differences, agreeing, notComparable } = compareWithResidenceCard(card, answers, offers);
+  filled = { ...answers, ...compare(answers, offers).prefill };
+  const { prefill, differences, agreeing, notComparable } = compare(answers, offers);
   const rows = new Map<string, Pick<CardRow, 'state' | 'onCard'>>();
   for (const [fieldId, onCard] of Object.entries(prefill)) rows.set(fieldId, { state: 'empty', onCard });
   for (const { fieldId, onCard } of differences) rows.set(fieldId, { state: 'different', onCard });

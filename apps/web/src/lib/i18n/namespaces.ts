@@ -12,6 +12,7 @@ import type finder from '@zairyu/i18n/locales/ja/finder.json';
 import type guide from '@zairyu/i18n/locales/ja/guide.json';
 import type home from '@zairyu/i18n/locales/ja/home.json';
 import type names from '@zairyu/i18n/locales/ja/names.json';
+import type passport from '@zairyu/i18n/locales/ja/passport.json';
 import type points from '@zairyu/i18n/locales/ja/points.json';
 import type readers from '@zairyu/i18n/locales/ja/readers.json';
 import type registration from '@zairyu/i18n/locales/ja/registration.json';
@@ -36,6 +37,7 @@ export interface Namespaces {
   guide: typeof guide;
   home: typeof home;
   names: typeof names;
+  passport: typeof passport;
   points: typeof points;
   readers: typeof readers;
   registration: typeof registration;

@@ -14,7 +14,7 @@ export const load: PageLoad = async ({ params, fetch, parent }) => {
   const has = (type: Field['type']): boolean => page.fields.some((field) => field.type === type || (field.type === 'group' && field.fields.some((column) => column.type === type)));
   const [group, below] = await Promise.all([
     has('group') ? import('#lib/applying/GroupField.svelte') : undefined,
-    has('postcode') || page.fields.some(({ id }) => id === statusFieldOf(task.form.procedure)) ? import('#lib/applying/BelowField.svelte') : undefined,
+    has('postcode') || page.fields.some(({ id }) => id === 'passport.number' || id === statusFieldOf(task.form.procedure)) ? import('#lib/applying/BelowField.svelte') : undefined,
     bringListsOf(page, task.form, fetch),
     rare.bring(page.fields),
   ]);
