@@ -57,6 +57,8 @@ describe.each([
     await page.goto(formPage());
     await field(page).waitFor();
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    // From the first form on, the worker keeps all of them with their lists, those of pages too that were not opened.
+    await expect.poll(() => page.evaluate(async () => ((await caches.has('zairyu-forms')) ? (await (await caches.open('zairyu-forms')).keys()).map(({ url }) => url).join() : ''))).toMatch(/lists\/2026-02\/municipalities\.json/);
     // The copy for reading offline is sealed and written a moment after the page stands.
     await expect.poll(() => page.evaluate(() => indexedDB.databases().then((all) => all.length))).toBeGreaterThan(0);
     await field(page).fill('OFFLINE NAME');
@@ -69,6 +71,11 @@ describe.each([
     await page.getByText(t('applying', 'form.offline')).first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.reload();
+    await expect.poll(() => field(page).inputValue()).toBe('TYPED WITHOUT NETWORK');
+    await page.goto(formPage().replace(/[^/]+$/, 'address'));
+    await page.locator('[id="address.postcode"]').waitFor();
+    expect(await page.locator('[id="address.municipality"]').inputValue()).not.toBe('');
+    await page.goto(formPage());
     await expect.poll(() => field(page).inputValue()).toBe('TYPED WITHOUT NETWORK');
     await context.setOffline(false);
     await expect.poll(() => stored(page)).toBe('TYPED WITHOUT NETWORK');

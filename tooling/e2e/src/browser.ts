@@ -26,7 +26,7 @@ export interface Visitor {
 export const openVisitors = new Set<Visitor>();
 
 /**
- * @param keeps what the browser keeps for reading offline. `shell`: the service worker installs and fetches some 250 files ahead, a
+ * @param keeps what the browser keeps for reading offline. `shell`: the service worker installs and fetches some 280 files ahead, a
  * quarter of what a visit costs here. `nothing`: a browser that knows no service workers, as some browsers and settings do; for
  * journeys whose every step has a connection. What works offline, and signing with the worker between page and server, is walked
  * with the shell (applicant, lose-nothing, still-pages).

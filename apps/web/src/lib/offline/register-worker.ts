@@ -14,6 +14,17 @@ export async function registerWorker(onWaiting: (use: () => void) => void): Prom
     });
   });
   await worker.register();
+  if (isFirst) keepFormsOnceUsed();
   // A tab that stays open for days still learns of a new version.
   if (isFirst) setInterval(() => void worker.update(), 60 * 60 * 1000);
+}
+
+/** Whoever opens a form fills it in without a connection too: from then on the worker keeps all forms. Only forms bring lists. */
+function keepFormsOnceUsed(): void {
+  const observer = new PerformanceObserver((list) => {
+    if (!list.getEntries().some(({ name }) => name.includes('/lists/'))) return;
+    observer.disconnect();
+    void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ type: 'KEEP_FORMS' }));
+  });
+  observer.observe({ type: 'resource', buffered: true });
 }
