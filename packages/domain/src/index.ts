@@ -22,7 +22,7 @@ export { changeWindow } from './applying/change-window.ts';
 export type { ChangeFacts, ChangeWindow } from './applying/change-window.ts';
 export { acquisitionWindow } from './applying/acquisition-window.ts';
 export type { AcquisitionFacts, AcquisitionWindow } from './applying/acquisition-window.ts';
-export { factsOfStatus, PERMANENT_RESIDENT, staysWithoutEnd, TEMPORARY_VISITOR } from './applying/status-facts.ts';
+export { factsOfStatus, PERMANENT_RESIDENT, SPECIFIED_SKILLED, staysWithoutEnd, TEMPORARY_VISITOR } from './applying/status-facts.ts';
 export type { StatusFacts } from './applying/status-facts.ts';
 export { statusRuling } from './applying/excluded-status.ts';
 export type { StatusFiled } from './applying/excluded-status.ts';
