@@ -1,5 +1,5 @@
 // A certificate of authorized employment by itself: one form for every status with work, a decision without a stay, a fee by the day.
-import { declarations } from '@zairyu/domain';
+import { dayInJapan, daysBetween, declarations, specialPeriodEnd } from '@zairyu/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { beginSigning, decideCase, openDraft, readApplication, readCase, readDraft, readReceipt, take, type Actor } from '../src/index.ts';
 import { codeOf, DAY_MS, type Filing, lin, Office } from './office.ts';
@@ -36,10 +36,30 @@ describe('a certificate of authorized employment', () => {
     expect((await readDraft(office.ports, actor, { applicationId })).answers['stay.status']).toBe('T26');
   });
 
-  it('is not for a stay that has ended', async () => {
-    const applicationId = await office.readyDraft(actor, CERTIFICATE);
-    expect(await codeOf(beginSigning(office.ports, actor, { applicationId, declared: declarations }))).toBe('accepted');
-    office.at += 61 * DAY_MS;
-    expect(await codeOf(beginSigning(office.ports, actor, { applicationId, declared: declarations }))).toBe('application.stay-expired');
+  describe('after the last day of the stay', () => {
+    /** The stay of a filing here has sixty days left; the day after it is the sixty-first. */
+    const beginOn = async (filing: Filing, days: number) => {
+      const applicationId = await office.readyDraft(actor, filing);
+      office.at += days * DAY_MS;
+      return codeOf(beginSigning(office.ports, actor, { applicationId, declared: declarations }));
+    };
+
+    it('is still possible for two months: the status goes on while an extension is pending, with whomever it was filed', async () => {
+      const applicationId = await office.readyDraft(actor, CERTIFICATE);
+      const begin = () => codeOf(beginSigning(office.ports, actor, { applicationId, declared: declarations }));
+      const lastOn = specialPeriodEnd(dayInJapan(office.at + 60 * DAY_MS));
+      office.at += 61 * DAY_MS;
+      expect(await begin()).toBe('accepted');
+      office.at += daysBetween(dayInJapan(office.at), lastOn) * DAY_MS;
+      expect(await begin()).toBe('accepted');
+      office.at += DAY_MS;
+      expect(await begin()).toBe('application.stay-expired');
+    });
+
+    it('is refused at once to a stay of thirty days or less, which has no special period', async () => {
+      const official: Filing = { ...CERTIFICATE, status: 'T02', given: { 'stay.status': 'T02', 'stay.period': '0000030' } };
+      expect(await beginOn(official, 60)).toBe('accepted');
+      expect(await beginOn(official, 61)).toBe('application.stay-expired');
+    });
   });
 });

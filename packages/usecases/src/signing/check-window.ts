@@ -1,6 +1,7 @@
 // Whether a filing is possible now, by its own answers: an extension inside its window, a change until the stay ends, to Highly-Skilled
-// Professional (ii) from (i) alone; an acquisition within sixty days of what it follows from, a certificate of work while the stay lasts.
-import { ACTS_FROM_AGE, acquisitionWindow, changeWindow, dayInJapan, extensionWindow, hasReachedAge, highlySkilledRuling, ONLINE_ENDS_DAYS_BEFORE, periodOfCode, wholeDay } from '@zairyu/domain';
+// Professional (ii) from (i) alone; an acquisition within sixty days of what it follows from, a certificate of work while the stay lasts, which a special
+// period may prolong.
+import { ACTS_FROM_AGE, acquisitionWindow, changeWindow, dayInJapan, extensionWindow, hasReachedAge, hasSpecialPeriod, highlySkilledRuling, ONLINE_ENDS_DAYS_BEFORE, periodOfCode, specialPeriodEnd, wholeDay } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import type { Answers } from '@zairyu/forms';
 import type { ProcedureKind } from '@zairyu/procedures';
@@ -23,7 +24,10 @@ export function checkWindow(procedure: ProcedureKind, answers: Answers, at: numb
     refuseWhenClosed(window.state);
     if (window.state === 'too-early') raise('application.too-early', { opensOn: window.opensOn ?? '' });
   }
-  if (procedure === 'certificate-of-authorized-employment' && expiresOn < facts.todayOn) raise('application.stay-expired');
+  // While an extension or a change is pending the status goes on (art. 20(6), 21(4)). It may be pending with the agency, where nobody here
+  // sees it: whether it is, the desk looks up; only a stay that no pending case can carry is refused.
+  const lastsUntilOn = hasSpecialPeriod(period) ? specialPeriodEnd(expiresOn) : expiresOn;
+  if (procedure === 'certificate-of-authorized-employment' && lastsUntilOn < facts.todayOn) raise('application.stay-expired');
   if (procedure === 'change-of-status') refuseWhenClosed(changeWindow({ ...facts, present, desired }).state);
 }
 
