@@ -210,3 +210,13 @@ describe('receiving offices', () => {
   });
   it('refuse a place that is not on the list', () => expect(() => catalogue.bureauFor('999999', '999999')).toThrow('application.answer-unknown'));
 });
+
+describe('a document that no official list names', () => {
+  const asked = (cause: string) => catalogue.requiredDocuments({ procedure: 'acquisition-of-status', edition: '2026-10', category: '-', together: [], answers: { 'acquisition.cause': cause } });
+  it('is marked where people meet it, and no other is', () => {
+    const marked = asked('birth').filter(({ unconfirmed }) => unconfirmed).map(({ slot }) => slot);
+    expect(marked).toEqual(['questionnaire']);
+    const low = Object.values(acquisitionDocuments).flat().filter(({ confidence }) => confidence === 'low').map(({ slot }) => slot);
+    expect(marked).toEqual(low);
+  });
+});

@@ -31,3 +31,9 @@ export function documentsOfCompanion(choice: Pick<FormChoice, 'procedure' | 'edi
 export function sourcesOf(documents: readonly RequiredDocument[], lang: Lang, word: (key: string) => string): string {
   return new Intl.ListFormat(lang).format([...new Set(documents.map(({ source }) => source))].map((source) => word(`sources.${source}`)));
 }
+
+/** The documents by name, in one of the two languages of a page. */
+export function namesOf(documents: readonly RequiredDocument[], inLang: Lang, pageLang: Lang, word: { say(key: string): { readonly text: string; readonly other?: string | undefined } }): string {
+  const names = documents.map(({ slot }) => word.say(`${slot}.label`)).map(({ text, other }) => (inLang === pageLang ? text : (other ?? text)));
+  return new Intl.ListFormat(inLang).format(names);
+}
