@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import data from '../catalogue/status-register.json' with { type: 'json' };
 import { procedureKinds, statuses } from '../src/index.ts';
-import { mayBeAskedFor, periodsOn, registeredStatus, statusesAfter, statusesOn } from '../src/status-register.ts';
+import { mayBeAskedFor, periodsOn, registeredStatus, statusesAfter, statusesOn } from '../src/status-register/index.ts';
 
 const SKILL_DEVELOPMENT = 'employment-for-skill-development';
 const codesOn = (day: string) => statusesOn(day).map(({ code }) => code);

@@ -1,8 +1,9 @@
 // Opens a draft: the form is chosen by the status and, where that has several, the main activity; its edition is pinned, known facts are filled in.
-import { accompanimentFault, dependsOnDesignation, proposeNames, statusesFiled } from '@zairyu/domain';
+import { accompanimentFault, dayInJapan, dependsOnDesignation, proposeNames, statusesFiled } from '@zairyu/domain';
 import { FaultError, raise } from '@zairyu/errors';
 import type { Field } from '@zairyu/forms';
 import { currentEdition, filingFor, kindOf, openingAnswers, type ProcedureKind } from '@zairyu/procedures';
+import { mayBeAskedFor } from '@zairyu/procedures/status-register';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { formOf } from '../catalogue.ts';
 import type { Account, Draft, Ports } from '../ports/index.ts';
@@ -25,6 +26,7 @@ export async function openDraft(ports: Ports, actor: Actor, input: OpenedDraft):
   const chosen = filingFor(input.procedure, input.status, input.activity);
   if (!kindOf(input.procedure).offeredHere || chosen === undefined) return raise('application.category-not-offered');
   const at = ports.clock.now();
+  if (!mayBeAskedFor(input.procedure, input.status, dayInJapan(at))) return raise('application.category-not-offered');
   const edition = currentEdition(input.procedure);
   const filing = { procedure: input.procedure, edition, category: chosen.category, status: input.status, together: input.together };
   const draft: Draft = {

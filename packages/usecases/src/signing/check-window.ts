@@ -5,15 +5,18 @@ import { ACTS_FROM_AGE, acquisitionWindow, changeWindow, dayInJapan, extensionWi
 import { raise } from '@zairyu/errors';
 import type { Answers } from '@zairyu/forms';
 import type { ProcedureKind } from '@zairyu/procedures';
+import { mayBeAskedFor } from '@zairyu/procedures/status-register';
 
 /**
- * @throws FaultError application.not-highly-skilled-before, application.stay-expired, application.last-day-counter, application.too-early,
+ * @throws FaultError application.category-not-offered (a status that is no longer begun), application.not-highly-skilled-before,
+ * application.stay-expired, application.last-day-counter, application.too-early,
  * application.acquisition-closed, application.acquisition-reason-missing, application.acquisition-day-unknown, application.representative-missing
  */
 export function checkWindow(procedure: ProcedureKind, answers: Answers, at: number): void {
   const text = (id: string): string | undefined => (typeof answers[id] === 'string' && answers[id] !== '' ? answers[id] : undefined);
   const [present = '', desired = ''] = [text('stay.status'), text('desired.status')];
   if (procedure === 'change-of-status' && highlySkilledRuling({ present, desired }).says === 'no') raise('application.not-highly-skilled-before');
+  if (!mayBeAskedFor(procedure, desired, dayInJapan(at))) raise('application.category-not-offered');
   if (procedure === 'acquisition-of-status') checkAcquisition(answers, dayInJapan(at));
   const expiresOn = text('stay.expiresOn');
   if (expiresOn === undefined) return;

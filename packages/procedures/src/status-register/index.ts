@@ -1,7 +1,7 @@
 // The statuses of residence with the days from and until which they stand, the periods and the paid work that the law gives them. Data with
 // source and confidence in catalogue/status-register.json; apart from the index, because no page of a form needs it.
-import data from '../catalogue/status-register.json' with { type: 'json' };
-import type { ProcedureKind } from './kinds.ts';
+import data from '../../catalogue/status-register.json' with { type: 'json' };
+import type { ProcedureKind } from '../kinds.ts';
 
 /** Periods that may be granted to whoever applies inside these days (YYYY-MM-DD, both included; absent: without a bound). */
 export interface GrantablePeriods {
