@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { drawSheet, planSheet } from '../src/index.ts';
 import { darkPixels, renderPages, textOf } from './render.ts';
@@ -115,5 +116,52 @@ describe('a sheet', () => {
 
   it('refuses to draw a part without items', async () => {
     await expect(sheetOf({ parts: [{ author: 'supporter', items: [] }] })).rejects.toThrow(RangeError);
+  });
+});
+
+/** Top and bottom of each word of the first page, in points from its top. */
+function wordsWithPlaces(pdf: Uint8Array): { readonly text: string; readonly top: number; readonly bottom: number }[] {
+  const told = execFileSync('pdftotext', ['-bbox', '-l', '1', '-', '-'], { input: pdf, encoding: 'utf8' });
+  return [...told.matchAll(/yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)</g)].map(([, top, bottom, text]) => ({ text: text ?? '', top: Number(top), bottom: Number(bottom) }));
+}
+
+describe('the head of a sheet', () => {
+  it('ends above the first item, also under a title of several lines and beside an empty frame for the photo', async () => {
+    const long = { ja: '在留資格取得許可申請書・再入国許可申請書・資格外活動許可申請書・就労資格証明書交付申請書', en: 'APPLICATION FOR PERMISSION TO ACQUIRE STATUS OF RESIDENCE / '.repeat(4) };
+    const words = wordsWithPlaces(await sheetOf({ title: long }, 'both'));
+    const notice = words.filter(({ text }) => text === 'Agency.');
+    const first = words.find(({ text }) => text === '国籍・地域');
+    expect(notice).toHaveLength(1);
+    expect(notice[0]?.bottom).toBeLessThan(first?.top ?? 0);
+  });
+});
+
+describe('a group of many columns', () => {
+  const columns = Array.from({ length: 14 }, (_, index) => ({ ja: `項目${String(index)}`, en: `Employment insurance application office ${String(index)}` }));
+  const rows = Array.from({ length: 3 }, (_, row) => columns.map((_column, index) => (index === 5 ? null : { ja: `10000${String(row)}${String(index)}9`, en: `10000${String(row)}${String(index)}9` })));
+  const wide = { kind: 'table', item: '3', label: { ja: '働く場所', en: 'Places of work' }, columns, rows, sheetRows: 2 } as const;
+
+  it('stands as a block for each row, no number broken, on the sheet and on the additional sheet', async () => {
+    const text = textOf(await sheetOf({ parts: [{ author: 'organisation', items: [wide] }] }, 'both'));
+    const words = text.split(/\s+/);
+    rows.forEach((row, at) => {
+      expect(words).toContain(`(${String(at + 1)})`);
+      row.forEach((cell) => cell && expect(words.filter((word) => word === cell.ja)).toHaveLength(1));
+    });
+    expect(text.match(/Employment insurance application office 13/g)).toHaveLength(3);
+    expect(text).toContain('別紙');
+  });
+
+  it('never leaves its heading alone at the foot of a page', async () => {
+    for (let above = 18; above < 26; above += 1) {
+      const items = Array.from({ length: above }, (_, index) => ({ kind: 'value', item: String(index), label: { ja: '項目', en: 'Item' }, value: { ja: '答え', en: 'Answer' } }) as const);
+      for (const group of [wide, relatives(3)]) {
+        const pages = textOf(await sheetOf({ parts: [{ author: 'applicant', items: [...items, group] }] }, 'ja')).split('\f');
+        const named = group === wide ? '働く場所' : '在日親族';
+        const begins = group === wide ? '項目0' : 'CHEN YUTONG 1';
+        const page = pages.find((each) => each.includes(named)) ?? '';
+        expect(page, `${String(above)} items above`).toContain(begins);
+      }
+    }
   });
 });

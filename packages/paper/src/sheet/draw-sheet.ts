@@ -4,7 +4,7 @@ import { drawLockup } from '../brand.ts';
 import { drawable, toBuffer, type FontSet } from '../fonts.ts';
 import { bearsMark, type Bilingual, type SheetItem, type SheetLanguage, type SheetPart, type TableItem, type ValueItem } from './plan-sheet.ts';
 import { CONTENT_WIDTH, createPageFlow, MARGIN, type PageFlow } from './page-flow.ts';
-import { drawTable, type Overflow } from './draw-table.ts';
+import { drawTable, tableBegins, type Overflow } from './draw-table.ts';
 import { cellHeight, drawCell, splitToHeight, type CellStyle } from './text-cell.ts';
 
 export interface SheetInput {
@@ -34,6 +34,10 @@ const PHOTO = { width: 30 * MM, height: 40 * MM } as const;
 const ITEM_WIDTH = 11 * MM;
 const LABEL_WIDTH = 58 * MM;
 const PAD = 3.2;
+/** A group with more columns stands as a block for each row: words and numbers would be broken in cells a few letters wide. */
+const MOST_COLUMNS = 9;
+/** Height that the first lines of a block need. */
+const BLOCK_BEGINS = 60;
 const LABEL: CellStyle = { weight: 'bold', size: 8.6, color: INK.ink, lineGap: 1 };
 const LABEL_EN: CellStyle = { weight: 'regular', size: 7, color: INK.ink2, lineGap: 0.6 };
 const VALUE: CellStyle = { weight: 'regular', size: 10, color: INK.ink, lineGap: 1.6 };
@@ -70,8 +74,10 @@ function drawHead(document: PDFKit.PDFDocument, input: SheetInput, part: SheetPa
   document.font('regular').fontSize(7.4).fillColor(INK.ink2);
   document.text(input.notice.ja, left, document.y + 9, { width: titleWidth, lineGap: 1.2 });
   document.text(input.notice.en, left, document.y + 2, { width: titleWidth, lineGap: 0.8 });
+  // The label in an empty frame moves the pen: where the notice ends is asked before.
+  const noticeEnds = document.y;
   drawPhoto(document, input, left + CONTENT_WIDTH - PHOTO.width, y);
-  return headRule(document, Math.max(document.y, y + PHOTO.height) + 8);
+  return headRule(document, Math.max(noticeEnds, y + PHOTO.height) + 8);
 }
 
 function headRule(document: PDFKit.PDFDocument, y: number): number {
@@ -141,12 +147,9 @@ function drawTableItem(
   overflow: Overflow[],
 ): void {
   const labelHeight = labelSize(document, item.label, CONTENT_WIDTH - ITEM_WIDTH, language);
-  flow.room(labelHeight + PAD * 2 + 40);
-  drawLabel(document, item, flow.y + PAD, CONTENT_WIDTH - ITEM_WIDTH, language);
-  flow.y += labelHeight + PAD * 2;
   const here = item.rows.slice(0, item.sheetRows);
   const beyond = item.rows.slice(item.sheetRows);
-  drawTable(document, flow, { ...item, rows: here, firstRowNumber: 1, emptyValue: input.emptyValue }, language);
+  drawGroup(document, flow, { ...item, rows: here, firstRowNumber: 1 }, labelHeight, input, language);
   if (beyond.length > 0) {
     overflow.push({ ...item, rows: beyond, firstRowNumber: item.sheetRows + 1 });
     flow.room(14);
@@ -155,6 +158,28 @@ function drawTableItem(
     flow.y += 14;
   }
   hairline(document, flow.y);
+}
+
+/** The label never stays alone at the foot of a page: what it names begins below it. */
+function drawGroup(document: PDFKit.PDFDocument, flow: PageFlow, group: Overflow, labelHeight: number, input: SheetInput, language: SheetLanguage): void {
+  const table = { ...group, emptyValue: input.emptyValue };
+  const asBlocks = group.columns.length > MOST_COLUMNS && group.rows.length > 0;
+  flow.room(labelHeight + PAD * 2 + (asBlocks ? BLOCK_BEGINS : tableBegins(document, table, language)));
+  drawLabel(document, group, flow.y + PAD, CONTENT_WIDTH - ITEM_WIDTH, language);
+  flow.y += labelHeight + PAD * 2;
+  if (!asBlocks) {
+    drawTable(document, flow, table, language);
+    return;
+  }
+  group.rows.forEach((row, index) => {
+    const number = `(${String(group.firstRowNumber + index)})`;
+    flow.room(BLOCK_BEGINS);
+    hairline(document, flow.y);
+    row.forEach((value, column) => {
+      const label = group.columns[column] ?? { ja: '', en: '' };
+      drawValueItem(document, flow, { kind: 'value', label, value, ...(column === 0 ? { item: number } : {}) }, input, language);
+    });
+  });
 }
 
 function drawOverflow(document: PDFKit.PDFDocument, input: SheetInput, language: SheetLanguage, overflow: readonly Overflow[]): void {
@@ -168,10 +193,7 @@ function drawOverflow(document: PDFKit.PDFDocument, input: SheetInput, language:
   flow.newPage();
   for (const table of overflow) {
     const labelHeight = labelSize(document, table.label, CONTENT_WIDTH - ITEM_WIDTH, language);
-    flow.room(labelHeight + PAD * 2 + 40);
-    drawLabel(document, table, flow.y + PAD, CONTENT_WIDTH - ITEM_WIDTH, language);
-    flow.y += labelHeight + PAD * 2;
-    drawTable(document, flow, { ...table, emptyValue: input.emptyValue }, language);
+    drawGroup(document, flow, table, labelHeight, input, language);
   }
 }
 

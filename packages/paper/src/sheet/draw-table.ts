@@ -11,6 +11,7 @@ export interface Overflow extends TableItem {
 
 const NUMBER_WIDTH = 16;
 const PAD = 2.6;
+const EMPTY_HEIGHT = 16;
 const HEAD: CellStyle = { weight: 'bold', size: 6.8, color: INK.ink2, lineGap: 0.4 };
 const HEAD_EN: CellStyle = { weight: 'regular', size: 5.8, color: INK.ink2, lineGap: 0.2 };
 const CELL: CellStyle = { weight: 'regular', size: 8, color: INK.ink, lineGap: 0.8 };
@@ -23,10 +24,10 @@ export function drawTable(
   language: SheetLanguage,
 ): void {
   const widths = columnWidths(document, table, language);
-  const headHeight = Math.max(...table.columns.map((column, index) => textHeight(document, column, widths[index] ?? 0, language, HEAD, HEAD_EN))) + PAD * 2;
+  const headHeight = headHeightOf(document, table, widths, language);
   drawHeadRow(document, flow, table, widths, headHeight, language);
   table.rows.forEach((row, rowIndex) => {
-    const height = Math.max(...row.map((cell, index) => textHeight(document, cell ?? table.emptyValue, widths[index] ?? 0, language, CELL, CELL_EN)), 8) + PAD * 2;
+    const height = rowHeightOf(document, row, table.emptyValue, widths, language);
     if (flow.y + height > flow.bottom) {
       flow.newPage();
       drawHeadRow(document, flow, table, widths, headHeight, language);
@@ -35,8 +36,23 @@ export function drawTable(
   });
   if (table.rows.length === 0) {
     drawCell(document, table.emptyValue.ja, MARGIN.left + NUMBER_WIDTH + PAD, flow.y + PAD, CONTENT_WIDTH - NUMBER_WIDTH, { ...CELL, color: INK.ink2 });
-    flow.y += 16;
+    flow.y += EMPTY_HEIGHT;
   }
+}
+
+/** Height of the head with the first row, or with the word that there is none: what has to stand together. */
+export function tableBegins(document: PDFKit.PDFDocument, table: TableItem & { readonly emptyValue: Bilingual }, language: SheetLanguage): number {
+  const widths = columnWidths(document, table, language);
+  const [first] = table.rows;
+  return headHeightOf(document, table, widths, language) + (first === undefined ? EMPTY_HEIGHT : rowHeightOf(document, first, table.emptyValue, widths, language));
+}
+
+function headHeightOf(document: PDFKit.PDFDocument, table: TableItem, widths: readonly number[], language: SheetLanguage): number {
+  return Math.max(...table.columns.map((column, index) => textHeight(document, column, widths[index] ?? 0, language, HEAD, HEAD_EN))) + PAD * 2;
+}
+
+function rowHeightOf(document: PDFKit.PDFDocument, row: TableItem['rows'][number], emptyValue: Bilingual, widths: readonly number[], language: SheetLanguage): number {
+  return Math.max(...row.map((cell, index) => textHeight(document, cell ?? emptyValue, widths[index] ?? 0, language, CELL, CELL_EN)), 8) + PAD * 2;
 }
 
 function drawHeadRow(document: PDFKit.PDFDocument, flow: PageFlow, table: Overflow, widths: readonly number[], height: number, language: SheetLanguage): void {
@@ -84,7 +100,7 @@ function textHeight(document: PDFKit.PDFDocument, text: Bilingual, width: number
 }
 
 /** Shares the width by what the columns hold: each gets a floor, the rest goes by the longest text. */
-function columnWidths(document: PDFKit.PDFDocument, table: Overflow, language: SheetLanguage): number[] {
+function columnWidths(document: PDFKit.PDFDocument, table: TableItem, language: SheetLanguage): number[] {
   const free = CONTENT_WIDTH - NUMBER_WIDTH;
   const floor = free / table.columns.length / 1.8;
   const wishes = table.columns.map((column, index) => {

@@ -64,9 +64,12 @@ function wrapParagraph(paragraph: string, limit: number, measure: (character: st
   return lines;
 }
 
-/** Latin words as one unit each, everything else by character; a variation selector stays with the character that it varies. */
+/**
+ * Latin words as one unit each, numbers and words in full-width letters too, everything else by character; a variation selector stays
+ * with the character that it varies.
+ */
 function units(paragraph: string): string[][] {
   const found: string[][] = [];
-  for (const match of paragraph.matchAll(/([!-~\u00a1-\u024f]+)|[\s\S][\ufe00-\ufe0f\u{e0100}-\u{e01ef}]?/gu)) found.push(match[1] === undefined ? [match[0]] : [...match[0]]);
+  for (const match of paragraph.matchAll(/([!-~\u00a1-\u024f]+|[０-９]+|[Ａ-Ｚａ-ｚ]+)|[\s\S][\ufe00-\ufe0f\u{e0100}-\u{e01ef}]?/gu)) found.push(match[1] === undefined ? [match[0]] : [...match[0]]);
   return found;
 }
