@@ -1,4 +1,4 @@
-// For people who edit forms: `npm run catalogue -- lint | words | diff`. Exit code 1 when something is found, 2 for a wrong call.
+// For people who edit forms: `npm run catalogue -- lint | words | sheets | diff`. Exit code 1 when something is found, 2 for a wrong call.
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { editionsOf } from '@zairyu/procedures';
@@ -13,6 +13,7 @@ import { lint } from './lint.ts';
 import { linesOf } from './lines.ts';
 import { withDefaultFolder } from './default-folder.ts';
 import { report } from './report.ts';
+import { sheets } from './sheets/command.ts';
 import { unverifiedIn } from './unverified.ts';
 import { findingsOfWords, readWords } from './words.ts';
 
@@ -20,19 +21,21 @@ const USAGE = `npm run catalogue -- lint --official [folder]       compare the f
                                                     and count what was read in no official source; --unverified lists it
 npm run catalogue -- words                          list words that are missing or speak of nothing, in both languages
 npm run catalogue -- coverage                       print which status and main activity is filed on which form, and why not
+npm run catalogue -- sheets [--write]              draw one filing for each procedure and form, and compare pages and words with those kept in tooling/catalogue/sheets; --write keeps what is drawn now
 npm run catalogue -- unverified                     list what was read in no official source
 npm run catalogue -- show --procedure <p> [--category N]   print a whole form, with what it takes over from another one
 npm run catalogue -- diff --from <edition> --to <edition> [--procedure extension-of-period] [--category N]   list what has changed between two editions`;
 const { values, positionals } = parseArgs({
   args: withDefaultFolder(process.argv.slice(2)),
   allowPositionals: true,
-  options: { official: { type: 'string' }, unverified: { type: 'boolean', default: false }, from: { type: 'string' }, to: { type: 'string' }, procedure: { type: 'string', default: 'extension-of-period' }, category: { type: 'string', default: 'N' } },
+  options: { official: { type: 'string' }, unverified: { type: 'boolean', default: false }, write: { type: 'boolean', default: false }, from: { type: 'string' }, to: { type: 'string' }, procedure: { type: 'string', default: 'extension-of-period' }, category: { type: 'string', default: 'N' } },
 });
 
 const [command] = positionals;
 if (command === 'lint' && values.official !== undefined) lintAgainst(values.official === '' ? findOfficialFolder() : values.official);
 else if (command === 'words') listWords();
 else if (command === 'coverage') printCoverage();
+else if (command === 'sheets') process.exitCode = await sheets(values.write);
 else if (command === 'unverified') listUnverified();
 else if (command === 'show') showForm(values.procedure, values.category);
 else if (command === 'diff' && values.from !== undefined && values.to !== undefined) listChanges(values.procedure, values.from, values.to, values.category);

@@ -1,12 +1,10 @@
 // The thread that draws: fonts and layout cost a second and much memory, and the process goes on answering meanwhile.
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
-import { drawPosting, drawReceipt, drawSheet, type FontSet } from '@zairyu/paper';
+import { drawPosting, drawReceipt, drawSheet } from '@zairyu/paper';
 import type { PostingFacts, ReceiptFacts, SheetFacts } from '@zairyu/usecases/ports';
 import { receiptInput, sheetInput } from './describe-paper.ts';
 import { postingInput } from './describe-posting.ts';
+import { paperFonts } from './paper-fonts.ts';
 
 export type PaperTask =
   | { readonly kind: 'sheet'; readonly facts: SheetFacts; readonly language: 'ja' | 'both' }
@@ -18,11 +16,7 @@ export interface PaperRequest {
 }
 export type PaperAnswer = { readonly taskId: number; readonly bytes: Uint8Array } | { readonly taskId: number; readonly error: string };
 
-const folder = path.dirname(fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-sans-jp/package.json')));
-const fonts: Promise<FontSet> = Promise.all([
-  readFile(path.join(folder, '400Regular/NotoSansJP_400Regular.ttf')),
-  readFile(path.join(folder, '700Bold/NotoSansJP_700Bold.ttf')),
-]).then(([regular, bold]) => ({ regular, bold }));
+const fonts = paperFonts();
 
 parentPort?.on('message', ({ taskId, task }: PaperRequest) => {
   const drawn = draw(task);
