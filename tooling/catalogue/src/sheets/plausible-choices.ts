@@ -2,11 +2,11 @@
 import type { Option } from '@zairyu/forms';
 
 /** Answered "no": what would refuse an application, and what most people do not have. */
-const NO = /^record\.|removal|refused|^compliance\.(?!records|supportCost)|^dispatchCriteria\.|accidents$|failed$|otherReason$|differs$|trial$|^costs\.|noPassport|^representative\.any$|^pledge|paidFood$|entertaining$|firstAfterJobChange$|undecided/i;
+const NO = /^record\.|removal|refused|^compliance\.(?!records|supportCost)|^dispatchCriteria\.|accidents$|failed$|otherReason$|differs$|trial$|^costs\.|noPassport|^representative\.any$|^pledge|paidFood$|entertaining$|firstAfterJobChange$|undecided|^points\.special$/i;
 
 /** A choice by its words in Japanese. */
 const BY_WORDS: readonly (readonly [path: RegExp, words: RegExp])[] = [
-  [/^family\.members\/relationship$/, /^(夫|子|父|妻|母|兄|姉|弟)$/],
+  [/^family\.members\/relationship$/, /^(子|父|母|兄|姉|弟)$/],
   [/^supporter\.nationality$|^privateEmployer\.nationality$/, /^ベトナム$/],
   [/(country|nationality)$/, /^(中国|日本)$/],
   [/^education\.level$/, /^(大学|学士)/],
