@@ -1,7 +1,7 @@
 // Papers for the post: two pages inside their margins, whatever the names, and always the same bytes.
 import { describe, expect, it } from 'vitest';
 import { drawPosting, type PostingInput } from '../src/index.ts';
-import { darkPixels, renderPages, textOf } from './render.ts';
+import { darkPixels, renderPages, textOf } from '../samples/render.ts';
 import { fonts } from './samples.ts';
 
 const two = (ja: string, en = ja) => ({ ja, en });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawReceipt, sealPaths } from '../src/index.ts';
-import { darkPixels, renderPages, textOf } from './render.ts';
+import { darkPixels, renderPages, textOf } from '../samples/render.ts';
 import { fonts, receiptInput } from './samples.ts';
 
 describe('a receipt', () => {

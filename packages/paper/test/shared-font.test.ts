@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawSheet } from '../src/index.ts';
 import { fonts, relatives, sheetInput } from './samples.ts';
-import { darkPixels, renderPages, textOf } from './render.ts';
+import { darkPixels, renderPages, textOf } from '../samples/render.ts';
 
 const sheetWith = (name: string, faces = fonts) =>
   drawSheet(sheetInput({ parts: [{ author: 'applicant', items: [{ kind: 'value', item: '3', label: { ja: '氏名', en: 'Name' }, value: { ja: name, en: name } }, relatives(2)] }] }), 'both', faces);

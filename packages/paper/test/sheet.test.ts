@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { drawSheet, planSheet } from '../src/index.ts';
-import { darkPixels, renderPages, textOf } from './render.ts';
+import { darkPixels, renderPages, textOf } from '../samples/render.ts';
 import { fonts, relatives, sheetInput } from './samples.ts';
 
 const sheetOf = (parts: Parameters<typeof sheetInput>[0], lang: 'ja' | 'both' = 'ja') => drawSheet(sheetInput(parts), lang, fonts);

@@ -1,7 +1,7 @@
 // Variations of a character (UTS #37): drawn where the font has them, told where it does not, never dropped.
 import { describe, expect, it } from 'vitest';
 import { drawSheet } from '../src/index.ts';
-import { darkPixels, renderPages, textOf, type Page } from './render.ts';
+import { darkPixels, renderPages, textOf, type Page } from '../samples/render.ts';
 import { fonts, sheetInput } from './samples.ts';
 
 const sheetWith = (name: string) => drawSheet(sheetInput({ parts: [{ author: 'applicant', items: [{ kind: 'value', item: '3', label: { ja: '氏名', en: 'Name' }, value: { ja: name, en: name } }] }] }), 'ja', fonts);
