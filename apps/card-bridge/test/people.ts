@@ -1,5 +1,7 @@
-// One authority and Lin's card for the tests of a file; her documents.
-import { createDemoAuthority, issueCard, VirtualCard, type CardData, type DemoAuthority } from '@zairyu/virtual-card';
+// One authority and Lin's card for the tests of a file; her documents, and what a page asks for them.
+import { createTrustStore, type TrustStore } from '@zairyu/jpki';
+import { createDemoAuthority, issueCard, unbase64, VirtualCard, type CardData, type DemoAuthority } from '@zairyu/virtual-card';
+import { FakePcsc, FakeReader } from './fake-pcsc.ts';
 
 export const ORIGIN = 'https://zairyu.example.jp';
 export const PINS = { signature: 'ABC123', authentication: '1234' } as const;
@@ -13,6 +15,32 @@ export async function issueLin(without?: 'signature' | 'authentication'): Promis
   return { authority, data: await issueCard(authority, lin, { ...period, pins: PINS, ...(without ? { without } : {}) }) };
 }
 
+export function trustIn(authority: DemoAuthority): Promise<TrustStore> {
+  return createTrustStore({
+    mode: 'demo',
+    operatorAnchors: [],
+    demoAnchors: [
+      { kind: 'signature', der: unbase64(authority.signature.certificate) },
+      { kind: 'authentication', der: unbase64(authority.authentication.certificate) },
+    ],
+  });
+}
+
+/** How often the card was given a password; asking for the tries left is none. */
+export const verificationsOf = (card: VirtualCard): number => card.log.filter(({ command }) => command.startsWith('0020') && command.length > 8).length;
+
+export interface Laid {
+  readonly card: VirtualCard;
+  readonly reader: FakeReader;
+  readonly pcsc: FakePcsc;
+}
+/** A card on the one reader of a PC. */
+export function laid(data: CardData): Laid {
+  const card = cardOf(data);
+  const reader = new FakeReader('Contactless 00', card);
+  return { card, reader, pcsc: new FakePcsc(reader) };
+}
+
 export const cardOf = (data: CardData): VirtualCard => new VirtualCard(data);
 
 /** Canonical JSON of a manifest with the members that the bridge looks at. */
@@ -22,3 +50,7 @@ export function manifestBytes(change: { readonly origin?: string; readonly files
 }
 
 export const NONCE = Buffer.alloc(32, 7).toString('base64url');
+
+/** What a page asks for: a signature on these documents. */
+export const sign = { op: 'signManifest', manifest: manifestBytes().toString('base64'), language: 'en' };
+export const bytesIn = (value: unknown): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(String(value), 'base64'));

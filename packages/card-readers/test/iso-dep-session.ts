@@ -1,5 +1,4 @@
 // A session of ISO/IEC 14443-4 with a scripted card, for the tests of its parts.
-import { isFaultError } from '@zairyu/errors';
 import { hex, unhex } from '@zairyu/virtual-card';
 import { openIsoDep, type IsoDepCaps, type IsoDepSession } from '../src/index.ts';
 import { scriptedAir, type Line, type ScriptedAir } from './scripted-air.ts';
@@ -29,13 +28,5 @@ export function open(
   };
   return opened;
 }
-export const faultOf = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => 'no fault',
-    (error: unknown) =>
-      isFaultError(error)
-        ? `${error.fault.code}${error.fault.params?.['detail'] ? ` ${error.fault.params['detail']}` : ''}`
-        : String(error),
-  );
 export const answerOf = async ({ session }: Opened, command: string): Promise<string> =>
   hex(await session.transmit(unhex(command)));

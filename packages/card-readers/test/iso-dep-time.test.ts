@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { hex, unhex } from '@zairyu/virtual-card';
 import { openIsoDep, type Air } from '../src/index.ts';
-import { answerOf, faultOf, open, SIGN_START } from './iso-dep-session.ts';
+import { answerOf, open, SIGN_START } from './iso-dep-session.ts';
+import { faultOf } from './people.ts';
 import { type Line } from './scripted-air.ts';
 
 describe('waiting time extensions', () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { hex, unhex } from '@zairyu/virtual-card';
 import { activate, isAtqb, openIsoDep, type Air } from '../src/index.ts';
-import { answerOf, faultOf, open, VERIFY } from './iso-dep-session.ts';
+import { answerOf, open, VERIFY } from './iso-dep-session.ts';
+import { faultOf } from './people.ts';
 import { scriptedAir, type Line } from './scripted-air.ts';
 
 describe('activation of a Type B card', () => {

@@ -1,5 +1,6 @@
 // What a reader says late, twice or before it is asked never answers a command that came after it, and a PIN is not sent into it.
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { CardChannel } from '@zairyu/jpki';
 import { hex, SoftwareHid, SoftwareRcS300, SoftwareUsb, unhex, UsbWith, VirtualCard } from '@zairyu/virtual-card';
 import { encodeFrame, encodeMessage, requestHidReader, requestReader, takeFrame, type CardReader } from '../src/index.ts';
 import { MessagePort } from '../src/ccid/message-port.ts';
@@ -15,6 +16,16 @@ const ACK = unhex('0000FF00FF00');
 const SELECT = unhex('00A4040C0AD392F000260100000001');
 const VERIFY = unhex('0020009B06414243313233');
 const verifications = (card: VirtualCard): number => card.log.filter(({ command }) => command.startsWith('0020') && command.length > 8).length;
+
+/** A card laid on an open reader, with its application selected. */
+async function selectedOn(reader: CardReader, medium: { readonly reader: { insertCard(card: VirtualCard): void } }): Promise<{ readonly card: VirtualCard; readonly channel: CardChannel }> {
+  await reader.open();
+  const card = new VirtualCard(issued.data);
+  medium.reader.insertCard(card);
+  const channel = await reader.waitForCard(forCard());
+  await channel.transmit(SELECT);
+  return { card, channel };
+}
 const answer = (content: string): Uint8Array => encodeFrame(unhex(content));
 
 interface Wire {
@@ -108,11 +119,7 @@ describe('the RC-S380, whose frames carry no number', () => {
   it('of software, which says each thing twice, hears no PIN', async () => {
     const usb = new SoftwareUsb();
     const reader = await requestReader(usb);
-    await reader.open();
-    const card = new VirtualCard(issued.data);
-    usb.reader.insertCard(card);
-    const channel = await reader.waitForCard(forCard());
-    await channel.transmit(SELECT);
+    const { card, channel } = await selectedOn(reader, usb);
     let isTwice = true;
     usb.reader.interfereCable = (frame, kind) => (isTwice && kind === 'answer' ? [frame, ACK, frame] : undefined);
     await channel.transmit(unhex('0020009B'));
@@ -179,11 +186,7 @@ describe('readers whose messages carry numbers', () => {
   it('the RC-S300 of software, which says each thing twice with the next number, hears no PIN', async () => {
     const usb = new UsbWith(new SoftwareRcS300({ layer4: true, layer3: false }));
     const reader = await requestReader(usb);
-    await reader.open();
-    const card = new VirtualCard(issued.data);
-    usb.reader.insertCard(card);
-    const channel = await reader.waitForCard(forCard());
-    await channel.transmit(SELECT);
+    const { card, channel } = await selectedOn(reader, usb);
     let isTwice = true;
     usb.reader.interfereCable = (message) => (isTwice ? [message, message.map((byte, at) => (at === 6 ? (byte + 1) & 0xff : byte))] : undefined);
     await channel.transmit(unhex('0020009B'));
@@ -198,11 +201,7 @@ describe('a device that speaks APDU over HID', () => {
   it('and says each thing twice hears a PIN once, and answers it by what it says to that one', async () => {
     const hid = new SoftwareHid();
     const reader = await requestHidReader(hid);
-    await reader.open();
-    const card = new VirtualCard(issued.data);
-    hid.reader.insertCard(card);
-    const channel = await reader.waitForCard(forCard());
-    await channel.transmit(SELECT);
+    const { card, channel } = await selectedOn(reader, hid);
     // What was said to the question of before comes once more in front of each answer.
     const said: Uint8Array[] = [];
     hid.reader.interfereReports = (report) => {

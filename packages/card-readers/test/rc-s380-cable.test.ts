@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { CardChannel } from '@zairyu/jpki';
 import { hex, unhex } from '@zairyu/virtual-card';
 import { createRcS380, encodeFrame } from '../src/index.ts';
-import { ACK, card, faultOf, forCard, heard, watchRejections, wire } from './rc-s380-script.ts';
+import { faultOf } from './people.ts';
+import { ACK, card, forCard, heard, watchRejections, wire } from './rc-s380-script.ts';
 import { scriptedUsb, type ScriptedUsb, type Transfer } from './scripted-usb.ts';
 
 watchRejections();

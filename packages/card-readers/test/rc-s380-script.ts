@@ -1,6 +1,5 @@
 // An RC-S380 that is a list of bytes, for the tests of its driver.
 import { afterEach, beforeEach, expect } from 'vitest';
-import { isFaultError } from '@zairyu/errors';
 import { hex, unhex } from '@zairyu/virtual-card';
 import { encodeFrame, takeFrame } from '../src/index.ts';
 import { scriptedUsb, type ScriptedUsb, type Transfer } from './scripted-usb.ts';
@@ -43,14 +42,6 @@ export function wire(air: Air, instead: (command: string) => readonly Transfer[]
   });
   return { device, contents };
 }
-export const faultOf = (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => 'no fault',
-    (error: unknown) =>
-      isFaultError(error)
-        ? `${error.fault.code}${error.fault.params?.['detail'] ? ` ${error.fault.params['detail']}` : ''}`
-        : String(error),
-  );
 export const forCard = (): AbortSignal => AbortSignal.timeout(4000);
 
 const unhandled: unknown[] = [];

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { hex, unhex } from '@zairyu/virtual-card';
 import { createRcS380, encodeFrame, takeFrame } from '../src/index.ts';
-import { ACK, NONE, card, faultOf, forCard, heard, watchRejections, wire } from './rc-s380-script.ts';
+import { faultOf } from './people.ts';
+import { ACK, NONE, card, forCard, heard, watchRejections, wire } from './rc-s380-script.ts';
 
 watchRejections();
 

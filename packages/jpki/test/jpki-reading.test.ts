@@ -1,20 +1,15 @@
 // What a client reads of the JPKI application before any secret: token, presence, certificates. Numbers in names are those of the project's conformance cases.
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { unhex, VirtualCard, type CardData } from '@zairyu/virtual-card';
+import { unhex, VirtualCard } from '@zairyu/virtual-card';
 import { answerChallenge, openJpkiCard, signManifest } from '../src/index.ts';
 import { toHex } from '../src/bytes.ts';
-import { at, codeOf, makeWorld, open, pins, type World } from './people.ts';
+import { at, certificateOf, challenge, codeOf, commands, makeWorld, manifest, open, pins, without, type World } from './people.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await makeWorld();
 });
-const manifest = new TextEncoder().encode('{"answers":{}}');
-const challenge = { origin: 'https://zairyu.example', nonce: Buffer.alloc(32, 7).toString('base64url'), purpose: 'register' };
-const certificateOf = (kind: 'signature' | 'authentication'): Uint8Array => Uint8Array.from(atob(world.data.certificates[kind] ?? ''), (c) => c.charCodeAt(0));
-const without = (kind: 'signature' | 'authentication'): CardData => ({ ...world.data, certificates: { ...world.data.certificates, [kind]: undefined } });
-const commands = (card: VirtualCard, ins: string) => card.log.filter((entry) => entry.command.slice(2, 4) === ins);
 
 describe('the token', () => {
   it.each([
@@ -47,15 +42,15 @@ describe('the token', () => {
 describe('which certificates there are', () => {
   it('case 29: is said before any secret', async () => {
     expect(await (await open(world.data)).jpki.readPresence()).toEqual({ signature: true, authentication: true });
-    expect(await (await open(without('signature'))).jpki.readPresence()).toEqual({ signature: false, authentication: true });
-    expect(await (await open(without('authentication'))).jpki.readPresence()).toEqual({ signature: true, authentication: false });
+    expect(await (await open(without(world.data, 'signature'))).jpki.readPresence()).toEqual({ signature: false, authentication: true });
+    expect(await (await open(without(world.data, 'authentication'))).jpki.readPresence()).toEqual({ signature: true, authentication: false });
   });
 
   it('case 29: stops a signature and a proof before the secret is sent', async () => {
-    const young = await open(without('signature'));
+    const young = await open(without(world.data, 'signature'));
     expect(await codeOf(signManifest(young.jpki, { manifest, pin: pins.signature, signedAt: at }))).toBe('card.no-signature-certificate');
     expect(commands(young.card, '20')).toEqual([]);
-    const other = await open(without('authentication'));
+    const other = await open(without(world.data, 'authentication'));
     expect(await codeOf(answerChallenge(other.jpki, { ...challenge, pin: pins.authentication }))).toBe('card.no-authentication-certificate');
     expect(commands(other.card, '20')).toEqual([]);
   });
@@ -70,17 +65,17 @@ describe('which certificates there are', () => {
 describe('reading a certificate', () => {
   it('case 30: of user authentication needs no PIN; that of the signature asks for one in words', async () => {
     const { jpki } = await open(world.data);
-    expect(await jpki.readAuthenticationCertificate()).toEqual(certificateOf('authentication'));
+    expect(await jpki.readAuthenticationCertificate()).toEqual(certificateOf(world.data, 'authentication'));
     expect(await codeOf(jpki.readSignatureCertificate())).toBe('card.pin-needed');
     await jpki.verifyPin('signature', pins.signature);
-    expect(await jpki.readSignatureCertificate()).toEqual(certificateOf('signature'));
+    expect(await jpki.readSignatureCertificate()).toEqual(certificateOf(world.data, 'signature'));
   });
 
   it('case 31: is cut exactly at its end, whatever fills the file', async () => {
     const { jpki } = await open(world.data);
     await jpki.verifyPin('signature', pins.signature);
     const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-    expect(hash(await jpki.readSignatureCertificate())).toBe(hash(certificateOf('signature')));
+    expect(hash(await jpki.readSignatureCertificate())).toBe(hash(certificateOf(world.data, 'signature')));
     expect(Buffer.from(await jpki.readAuthorityCertificate('signature')).toString('base64')).toBe(world.data.certificates.signatureAuthority);
     expect(Buffer.from(await jpki.readAuthorityCertificate('authentication')).toString('base64')).toBe(world.data.certificates.authenticationAuthority);
   });
@@ -126,7 +121,7 @@ describe('reading a certificate', () => {
         return isPiece ? Uint8Array.of(...answer.subarray(0, most), 0x90, 0x00) : answer;
       },
     });
-    expect(await jpki.readAuthenticationCertificate()).toEqual(certificateOf('authentication'));
+    expect(await jpki.readAuthenticationCertificate()).toEqual(certificateOf(world.data, 'authentication'));
   });
   it.each([128, 64, 32])('case 22: given %i bytes at once, and the rest on GET RESPONSE, is the same', async (most) => {
     const card = new VirtualCard(world.data);
@@ -144,7 +139,7 @@ describe('reading a certificate', () => {
         return Uint8Array.of(...piece, ...(rest.length > 0 ? [0x61, Math.min(most, rest.length)] : [0x90, 0x00]));
       },
     });
-    expect(await jpki.readAuthenticationCertificate()).toEqual(certificateOf('authentication'));
+    expect(await jpki.readAuthenticationCertificate()).toEqual(certificateOf(world.data, 'authentication'));
   });
 
   it('case 32: given more at once than was asked for is refused', async () => {

@@ -1,18 +1,14 @@
 // The two secrets of the card and their counters. Numbers in names are those of the project's conformance cases.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { unhex, VirtualCard, type CardData } from '@zairyu/virtual-card';
+import { unhex, VirtualCard } from '@zairyu/virtual-card';
 import { answerChallenge, authenticationPinBytes, openJpkiCard, signaturePinBytes, signManifest } from '../src/index.ts';
 import { toHex } from '../src/bytes.ts';
-import { at, codeOf, makeWorld, open, pins, type World } from './people.ts';
+import { at, challenge, codeOf, commands, makeWorld, manifest, open, pins, without, type World } from './people.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await makeWorld();
 });
-const manifest = new TextEncoder().encode('{"answers":{}}');
-const challenge = { origin: 'https://zairyu.example', nonce: Buffer.alloc(32, 7).toString('base64url'), purpose: 'register' };
-const without = (kind: 'signature' | 'authentication'): CardData => ({ ...world.data, certificates: { ...world.data.certificates, [kind]: undefined } });
-const commands = (card: VirtualCard, ins: string) => card.log.filter((entry) => entry.command.slice(2, 4) === ins);
 
 describe('the two secrets', () => {
   it('case 33: asking for the tries left costs none', async () => {
@@ -153,7 +149,7 @@ describe('the two secrets', () => {
     await wiped(pins.signature, (pin) => signManifest(jpki, { manifest, pin, signedAt: at }));
     await wiped(pins.authentication, (pin) => answerChallenge(jpki, { ...challenge, pin }));
     await wiped(pins.authentication, (pin) => answerChallenge(jpki, { ...challenge, nonce: 'short', pin }));
-    const young = (await open(without('signature'))).jpki;
+    const young = (await open(without(world.data, 'signature'))).jpki;
     await wiped(pins.signature, (pin) => signManifest(young, { manifest, pin, signedAt: at }));
     card.interfere = () => Promise.reject(new DOMException('gone', 'NetworkError'));
     await wiped(pins.signature, (pin) => signManifest(jpki, { manifest, pin, signedAt: at }));

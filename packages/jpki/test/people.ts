@@ -36,4 +36,15 @@ export async function open(data: CardData): Promise<{ card: VirtualCard; jpki: J
   return { card, jpki: await openJpkiCard(card) };
 }
 
+export const manifest = new TextEncoder().encode('{"answers":{}}');
+export const challenge = { origin: 'https://zairyu.example', nonce: Buffer.alloc(32, 7).toString('base64url'), purpose: 'register' };
+
+/** Commands with this instruction, in two letters, that the card has heard. */
+export const commands = (card: VirtualCard, ins: string) => card.log.filter((entry) => entry.command.slice(2, 4) === ins);
+
+export const certificateOf = ({ certificates }: CardData, kind: 'signature' | 'authentication'): Uint8Array => unbase64(certificates[kind] ?? '');
+
+/** The same card without one of its certificates. */
+export const without = (data: CardData, kind: 'signature' | 'authentication'): CardData => ({ ...data, certificates: { ...data.certificates, [kind]: undefined } });
+
 export const codeOf = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'no fault', (error: unknown) => (isFaultError(error) ? error.fault.code : String(error)));
