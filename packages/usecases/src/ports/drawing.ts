@@ -28,7 +28,7 @@ export interface Papers {
   drawReceipt(facts: ReceiptFacts): Promise<Uint8Array>;
   drawPosting(facts: PostingFacts): Promise<Uint8Array>;
 }
-/** A permission whose card comes by post: what is paid, what goes into the envelope, and the labels. */
+/** What was granted, with its fee. */
 export interface GrantedFee {
   readonly procedure: string;
   /** 0 where the procedure has no fee; undefined where the tariff of that day does not name one. */
@@ -36,6 +36,7 @@ export interface GrantedFee {
   /** What the collecting service adds; undefined where it is not known. */
   readonly paymentYen?: number;
 }
+/** A permission whose card comes by post: what is paid, what goes into the envelope, and the labels. */
 export interface PostingFacts {
   readonly receiptNumber: string;
   readonly receivedOn: string;
