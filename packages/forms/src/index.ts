@@ -2,6 +2,7 @@
 export type * from './definition.ts';
 export type * from './answers.ts';
 export { applies, evaluate } from './evaluate.ts';
+export { toldText } from './told-text.ts';
 export { applicableColumns, applicableFields, applicablePages, fieldAt, fieldsById, listIdOf, rowsOf } from './applicable.ts';
 export { countCharacters, strangers, widthOf } from './characters/classes.ts';
 export { toFullWidth, toHalfWidth } from './characters/widths.ts';

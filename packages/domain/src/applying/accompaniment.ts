@@ -1,7 +1,7 @@
 // R1. Which procedures may be filed, and which only together with another one. Source: the public brochure; catalogue kind.json. Which
 // companion a status may have: Immigration Control Act art. 19(2) (R12), 19-2(1) (R11).
 import type { Fault } from '@zairyu/errors';
-import type { Answers } from '@zairyu/forms';
+import { toldText, type Answers } from '@zairyu/forms';
 import { companionsOf, kindOf, mayAccompany, type ProcedureKind } from '@zairyu/procedures';
 import { refuse } from '../decision.ts';
 import { extraActivityRuling } from './extra-activity.ts';
@@ -19,8 +19,7 @@ function isForStatus(companion: ProcedureKind, status: string): boolean {
  * @param openedFor counts while the question has no answer
  */
 export function statusToldBy(procedure: ProcedureKind, answers: Answers, openedFor: string): string {
-  const told = answers[kindOf(procedure).statusField];
-  return typeof told === 'string' && told !== '' ? told : openedFor;
+  return toldText(answers, kindOf(procedure).statusField) ?? openedFor;
 }
 
 /** What a person may apply for in one sitting with a procedure; what a bureau has to decide is offered. */

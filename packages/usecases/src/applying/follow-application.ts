@@ -1,7 +1,7 @@
 // What the applicant sees of a submitted application: the list, one case with its timeline, supplying and withdrawing.
 import { dayInJapan, replay, statusAskedFor, statusToldBy, supplyDocuments as supplyRule, wholeDay, withdraw as withdrawRule, type Application, type ApplicationEvent } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
-import { sectionProgress } from '@zairyu/forms';
+import { sectionProgress, toldText } from '@zairyu/forms';
 import type { ProcedureKind } from '@zairyu/procedures';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { formOf, listsOf } from '../catalogue.ts';
@@ -15,13 +15,12 @@ export async function listApplications(ports: Ports, actor: Actor) {
   const todayOn = dayInJapan(ports.clock.now());
   const drafts = (await ports.drafts.listByAccount(account.accountId)).map((draft) => {
     const progress = sectionProgress(formOf(draft), draft.answers, { lists: listsOf(draft), todayOn });
-    const present = draft.answers['stay.status'];
     return {
       applicationId: draft.applicationId,
       stage: 'draft' as const,
       procedure: draft.procedure,
       together: draft.together,
-      statusOfResidence: typeof present === 'string' && present !== '' ? present : statusToldBy(draft.procedure, draft.answers, draft.status),
+      statusOfResidence: toldText(draft.answers, 'stay.status') ?? statusToldBy(draft.procedure, draft.answers, draft.status),
       receiptNumber: null,
       expiresOn: wholeDay(draft.answers['stay.expiresOn']) ?? null,
       dueOn: null,

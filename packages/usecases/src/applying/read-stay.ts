@@ -1,6 +1,6 @@
 // What is known of a person's stay, for the guardian: from their applications and drafts, their account, and nothing else.
 import { dayInJapan, isForAnother, isOpen, periodOfCode, replay, UNLIMITED_PERIOD, wholeDay, type Application, type GuardianFacts, type QueueRow } from '@zairyu/domain';
-import type { Answers } from '@zairyu/forms';
+import { toldText, type Answers } from '@zairyu/forms';
 import { statusFieldOf, type ProcedureKind } from '@zairyu/procedures';
 import { requireRegistered, type Actor } from '../actor.ts';
 import type { Account, Draft, Ports } from '../ports/index.ts';
@@ -74,9 +74,7 @@ function isAboutHolder(procedure: ProcedureKind, answers: Answers, { identity }:
 
 /** What the person has, as the form says it; a change was opened for what they want to have, so it tells nothing before they write it. */
 function presentStatus({ procedure, answers, status }: Draft): string {
-  const told = answers['stay.status'];
-  if (typeof told === 'string' && told !== '') return told;
-  return statusFieldOf(procedure) === 'stay.status' ? status : '';
+  return toldText(answers, 'stay.status') ?? (statusFieldOf(procedure) === 'stay.status' ? status : '');
 }
 
 type Told = Pick<GuardianFacts, 'period' | 'passportUntilOn'> & Pick<Stay, 'statusOfResidence'> & {

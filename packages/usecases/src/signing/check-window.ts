@@ -3,7 +3,7 @@
 // period may prolong.
 import { ACTS_FROM_AGE, acquisitionWindow, changeWindow, dayInJapan, extensionWindow, hasReachedAge, hasSpecialPeriod, highlySkilledRuling, ONLINE_ENDS_DAYS_BEFORE, periodOfCode, specialPeriodEnd, wholeDay } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
-import type { Answers } from '@zairyu/forms';
+import { toldText, type Answers } from '@zairyu/forms';
 import type { ProcedureKind } from '@zairyu/procedures';
 import { mayBeAskedFor } from '@zairyu/procedures/status-register';
 
@@ -13,7 +13,7 @@ import { mayBeAskedFor } from '@zairyu/procedures/status-register';
  * application.acquisition-closed, application.acquisition-reason-missing, application.acquisition-day-unknown, application.representative-missing
  */
 export function checkWindow(procedure: ProcedureKind, answers: Answers, at: number): void {
-  const text = (id: string): string | undefined => (typeof answers[id] === 'string' && answers[id] !== '' ? answers[id] : undefined);
+  const text = (id: string): string | undefined => toldText(answers, id);
   const [present = '', desired = ''] = [text('stay.status'), text('desired.status')];
   if (procedure === 'change-of-status' && highlySkilledRuling({ present, desired }).says === 'no') raise('application.not-highly-skilled-before');
   if (!mayBeAskedFor(procedure, desired, dayInJapan(at))) raise('application.category-not-offered');

@@ -1,7 +1,7 @@
 // What stands before a signature: what is still to be declared (R2, R14, R15), and what is said without stopping anybody: a passport
 // that has run out (R17), a case that is open already (R19), a certificate that says otherwise than the form (R20).
 import { besideOpenCases, compareWithCertificate, dayInJapan, declarationsNeeded, isForAnother, isSameName, passportWarning, statusesFiled, wholeDay, type CertificateNote, type Declaration, type Declaring } from '@zairyu/domain';
-import { applicablePages, canonicalAnswers, type Answers, type FormDefinition } from '@zairyu/forms';
+import { applicablePages, canonicalAnswers, toldText, type Answers, type FormDefinition } from '@zairyu/forms';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { ownDraft } from '../applying/own-draft.ts';
 import { formOf, listsOf } from '../catalogue.ts';
@@ -34,7 +34,7 @@ export async function prepareSigning(ports: Ports, actor: Actor, input: { applic
 export function declaringOf(draft: Draft, form: FormDefinition, answers: Answers): Declaring {
   return {
     procedure: draft.procedure,
-    ...statusesFiled(draft.procedure, (id) => told(answers, id), draft.status),
+    ...statusesFiled(draft.procedure, (id) => toldText(answers, id), draft.status),
     hasOrganisationPart: applicablePages(form, answers).some(({ section }) => section.author !== 'applicant'),
     confirmsIntention: answers['declaration.intent'] === '1',
   };
@@ -45,7 +45,7 @@ async function notesOf(ports: Ports, account: Account, draft: Draft, answers: An
   const isExpired = passportUntilOn !== undefined && passportWarning(passportUntilOn, dayInJapan(ports.clock.now())) !== undefined;
   const rows = await ports.applications.listByAccount(account.accountId);
   // One account may hold the cases of a whole family: a second case is one of the same person.
-  const ownRows = rows.filter((row) => isSameName(row.applicantName, told(answers, 'identity.name') ?? row.applicantName));
+  const ownRows = rows.filter((row) => isSameName(row.applicantName, toldText(answers, 'identity.name') ?? row.applicantName));
   return {
     ...(isExpired ? { passportExpiredOn: passportUntilOn } : {}),
     openCases: besideOpenCases(draft.procedure, ownRows).map(({ applicationId, receiptNumber, procedure }) => ({ applicationId, receiptNumber, procedure })),
@@ -56,18 +56,13 @@ async function notesOf(ports: Ports, account: Account, draft: Draft, answers: An
 function identityOf(draft: Draft, answers: Answers): { bornOn?: string; sex?: 'male' | 'female'; address?: string } {
   const lists = listsOf(draft);
   const labelled = (listId: string, id: string): string | undefined => lists(listId)?.find(({ code }) => code === answers[id])?.ja;
-  const [prefecture, town] = [told(answers, 'address.prefecture'), told(answers, 'address.town')];
+  const [prefecture, town] = [toldText(answers, 'address.prefecture'), toldText(answers, 'address.town')];
   const place = [labelled('CA69_1', 'address.prefecture'), labelled(`CA69.${prefecture ?? ''}`, 'address.municipality'), town];
   const bornOn = wholeDay(answers['identity.birthOn']);
-  const sex = SEXES.get(told(answers, 'identity.sex') ?? '');
+  const sex = SEXES.get(toldText(answers, 'identity.sex') ?? '');
   return {
     ...(bornOn === undefined ? {} : { bornOn }),
     ...(sex === undefined ? {} : { sex }),
     ...(place.every((part) => part !== undefined) ? { address: place.join('') } : {}),
   };
-}
-
-function told(answers: Answers, id: string): string | undefined {
-  const value = answers[id];
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }
