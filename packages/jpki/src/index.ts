@@ -41,7 +41,7 @@ export { readHolder } from './certificate/holder.ts';
 export type { Holder } from './certificate/holder.ts';
 export { needsAuthority } from './certificate/authority-wanted.ts';
 export type { AuthorityWanted } from './certificate/authority-wanted.ts';
-export { checkCertificate } from './certificate/check-certificate.ts';
+export { checkCertificate, dayOf } from './certificate/check-certificate.ts';
 export { createTrustStore, fromPem, toPem } from './certificate/trust-store.ts';
 export type { Anchor, TrustSettings, TrustStore } from './certificate/trust-store.ts';
 export { PINNED_ANCHORS } from './certificate/anchors.ts';

@@ -3,7 +3,7 @@
 import en from '@zairyu/i18n/locales/en/bridge.json' with { type: 'json' };
 import ja from '@zairyu/i18n/locales/ja/bridge.json' with { type: 'json' };
 import { writeDate } from '@zairyu/i18n';
-import { FULL_TRIES, type PinKind } from '@zairyu/jpki';
+import { dayOf, FULL_TRIES, type PinKind } from '@zairyu/jpki';
 import type { SignableDocument } from '../document.ts';
 import type { PinQuestion, WindowText } from './pin-window.ts';
 
@@ -77,18 +77,13 @@ function fit(facts: Facts, { first = [], last = [] }: { readonly first?: readonl
 function linesOf({ language, origin, readerName, act, ends }: Facts, names: readonly string[], all: number): string[] {
   const say = speaker(language);
   const where = [say('site', { origin: shown(origin, 120) }), say('reader', { reader: shown(readerName, 60) })];
-  const end = ends ? [say(endKey(ends), { date: writeDate(dayInJapan(ends.at), language) })] : [];
+  const end = ends ? [say(endKey(ends), { date: writeDate(dayOf(ends.at), language) })] : [];
   if (act.kind === 'read') return [say(`read.${act.certificate}`), ...where, ...end];
   if (act.kind === 'prove') return [say(`prove.${act.purpose}`), ...where, say('certificate.authentication'), ...end];
   const { kind, digest } = act.document;
   const files = names.map((name) => say('file', { name: shown(name, MAX_NAME_CHARACTERS) }));
   const more = all > names.length ? [say('more-files', { count: all - names.length })] : [];
   return [say(`sign.${kind}`), ...where, say('certificate.signature'), ...end, ...files, ...more, say('digest', { digest: digest.replace(/(.{8})(?=.)/g, '$1 ') })];
-}
-
-/** YYYY-MM-DD. */
-function dayInJapan(at: number): string {
-  return new Date(at + 9 * 3_600_000).toISOString().slice(0, 10);
 }
 
 function endKey({ hasPassed, isLatest }: CertificateEnd): 'ends' | 'ended' | 'ends.latest' {
