@@ -65,6 +65,10 @@ describe('a filing', () => {
     }
     const { sheets } = await call<{ sheets: { url: string }[] }>('signing.begin', { applicationId, declared: declarations });
     expect(sheets.length).toBeGreaterThan(0);
-    for (const { url } of sheets) expect((await server.get(url, cookie)).headers.get('content-type')).toBe('application/pdf');
+    for (const { url } of sheets) {
+      const sheet = await server.get(url, cookie);
+      expect(sheet.headers.get('content-type')).toBe('application/pdf');
+      expect(Buffer.from(await sheet.arrayBuffer()).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    }
   });
 });
