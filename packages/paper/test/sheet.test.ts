@@ -152,6 +152,14 @@ describe('a group of many columns', () => {
     expect(text).toContain('別紙');
   });
 
+  it('stands so too with few columns, where a row would be higher than a page: the long answer goes on over it, whole', async () => {
+    const long = '資金の出し方について書きます。'.repeat(40);
+    const narrow = { ...wide, columns: columns.slice(0, 8), rows: [columns.slice(0, 8).map((_column, at) => ({ ja: at === 3 ? long : `答え${String(at)}`, en: at === 3 ? long : `Answer ${String(at)}` }))], sheetRows: 1 } as const;
+    const area = ['-raw', '-r', '72', '-x', '44', '-y', '60', '-W', '510', '-H', '726', '-', '-'];
+    const inside = execFileSync('pdftotext', area, { input: await sheetOf({ parts: [{ author: 'applicant', items: [narrow] }] }, 'ja'), encoding: 'utf8' });
+    expect(inside.replace(/\s+/g, '')).toContain(long);
+  });
+
   it('never leaves its heading alone at the foot of a page', async () => {
     for (let above = 18; above < 26; above += 1) {
       const items = Array.from({ length: above }, (_, index) => ({ kind: 'value', item: String(index), label: { ja: '項目', en: 'Item' }, value: { ja: '答え', en: 'Answer' } }) as const);

@@ -14,10 +14,12 @@ import { linesOf } from './lines.ts';
 import { withDefaultFolder } from './default-folder.ts';
 import { report } from './report.ts';
 import { sheets } from './sheets/command.ts';
+import { lintByItself } from './soundness/command.ts';
 import { unverifiedIn } from './unverified.ts';
 import { findingsOfWords, readWords } from './words.ts';
 
-const USAGE = `npm run catalogue -- lint --official [folder]       compare the forms with the published item lists (../shared/official beside the repository, else ZAIRYU_OFFICIAL)
+const USAGE = `npm run catalogue -- lint                           find what is wrong with the catalogue by itself: dates, contradicting conditions, documents of nobody, words, boxes too small
+npm run catalogue -- lint --official [folder]       after that, compare the forms with the published item lists (../shared/official beside the repository, else ZAIRYU_OFFICIAL)
                                                     and count what was read in no official source; --unverified lists it
 npm run catalogue -- words                          list words that are missing or speak of nothing, in both languages
 npm run catalogue -- coverage                       print which status and main activity is filed on which form, and why not
@@ -32,7 +34,7 @@ const { values, positionals } = parseArgs({
 });
 
 const [command] = positionals;
-if (command === 'lint' && values.official !== undefined) lintAgainst(values.official === '' ? findOfficialFolder() : values.official);
+if (command === 'lint') await lintAll(values.official);
 else if (command === 'words') listWords();
 else if (command === 'coverage') printCoverage();
 else if (command === 'sheets') process.exitCode = await sheets(values.write);
@@ -42,6 +44,13 @@ else if (command === 'diff' && values.from !== undefined && values.to !== undefi
 else {
   console.error(USAGE);
   process.exitCode = 2;
+}
+
+/** @param official folder of the published lists; '' looks for it, undefined leaves the comparison out. */
+async function lintAll(official: string | undefined): Promise<void> {
+  const sound = await lintByItself();
+  if (official !== undefined) lintAgainst(official === '' ? findOfficialFolder() : official);
+  if (!sound) process.exitCode = 1;
 }
 
 function lintAgainst(folder: string | undefined): void {

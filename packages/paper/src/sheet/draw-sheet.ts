@@ -4,7 +4,7 @@ import { drawLockup } from '../brand.ts';
 import { drawable, toBuffer, type FontSet } from '../fonts.ts';
 import { bearsMark, type Bilingual, type SheetItem, type SheetLanguage, type SheetPart, type TableItem, type ValueItem } from './plan-sheet.ts';
 import { CONTENT_WIDTH, createPageFlow, MARGIN, type PageFlow } from './page-flow.ts';
-import { drawTable, tableBegins, type Overflow } from './draw-table.ts';
+import { drawTable, hasRowAbove, tableBegins, type Overflow } from './draw-table.ts';
 import { cellHeight, drawCell, splitToHeight, type CellStyle } from './text-cell.ts';
 
 export interface SheetInput {
@@ -34,8 +34,12 @@ const PHOTO = { width: 30 * MM, height: 40 * MM } as const;
 const ITEM_WIDTH = 11 * MM;
 const LABEL_WIDTH = 58 * MM;
 const PAD = 3.2;
-/** A group with more columns stands as a block for each row: words and numbers would be broken in cells a few letters wide. */
+/**
+ * A group with more columns stands as a block for each row: words and numbers would be broken in cells a few letters wide. So does one with a
+ * row higher than this part of a page: rows are not cut in two, and a long answer has to go on over the page.
+ */
 const MOST_COLUMNS = 9;
+const HIGHEST_ROW = 1 / 3;
 /** Height that the first lines of a block need. */
 const BLOCK_BEGINS = 60;
 const LABEL: CellStyle = { weight: 'bold', size: 8.6, color: INK.ink, lineGap: 1 };
@@ -163,7 +167,7 @@ function drawTableItem(
 /** The label never stays alone at the foot of a page: what it names begins below it. */
 function drawGroup(document: PDFKit.PDFDocument, flow: PageFlow, group: Overflow, labelHeight: number, input: SheetInput, language: SheetLanguage): void {
   const table = { ...group, emptyValue: input.emptyValue };
-  const asBlocks = group.columns.length > MOST_COLUMNS && group.rows.length > 0;
+  const asBlocks = group.rows.length > 0 && (group.columns.length > MOST_COLUMNS || hasRowAbove(document, (flow.bottom - MARGIN.top) * HIGHEST_ROW, table, language));
   flow.room(labelHeight + PAD * 2 + (asBlocks ? BLOCK_BEGINS : tableBegins(document, table, language)));
   drawLabel(document, group, flow.y + PAD, CONTENT_WIDTH - ITEM_WIDTH, language);
   flow.y += labelHeight + PAD * 2;

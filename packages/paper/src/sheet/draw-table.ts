@@ -40,6 +40,12 @@ export function drawTable(
   }
 }
 
+/** Whether some row would need more than this height: no row is cut in two, so such a table cannot stand as one. */
+export function hasRowAbove(document: PDFKit.PDFDocument, height: number, table: TableItem & { readonly emptyValue: Bilingual }, language: SheetLanguage): boolean {
+  const widths = columnWidths(document, table, language);
+  return table.rows.some((row) => rowHeightOf(document, row, table.emptyValue, widths, language) > height);
+}
+
 /** Height of the head with the first row, or with the word that there is none: what has to stand together. */
 export function tableBegins(document: PDFKit.PDFDocument, table: TableItem & { readonly emptyValue: Bilingual }, language: SheetLanguage): number {
   const widths = columnWidths(document, table, language);

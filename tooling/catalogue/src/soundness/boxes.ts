@@ -1,0 +1,101 @@
+// Boxes that are too small: the longest answer of every question of every form is drawn, and poppler, which is not ours, has to find it whole
+// inside the margins, and no word over another one. An item that several forms have in the same words is drawn once.
+import { execFileSync } from 'node:child_process';
+import { drawSheet, type Bilingual, type SheetInput } from '@zairyu/paper';
+import type { FormChoice } from '@zairyu/procedures';
+import { catalogue } from '@zairyu/procedures/catalogue-node';
+import { paperFonts, sheetInput } from '@zairyu/server/papers';
+import { askingEverything, longestAnswers } from './longest.ts';
+
+export type Item = SheetInput['parts'][number]['items'][number];
+
+/** Where answers stand on a sheet of A4, in points: below its head and above its foot, between the margins (`MARGIN` of the sheets). */
+const INSIDE = { x: 44, y: 60, width: 510, height: 726 } as const;
+/** Points by which the boxes of two words may touch: letters of one line do. */
+const TOUCHING = 1.5;
+
+/** A line for each answer that is not printed whole, and for each word that is printed over another one. */
+export async function tooSmallBoxes(choices: readonly FormChoice[]): Promise<string[]> {
+  const { input, items } = await everyItem(choices);
+  const found: string[] = [];
+  for (const kind of ['value', 'table'] as const) {
+    const drawn = new Map([...items].filter(([item]) => item.kind === kind));
+    const pdf = await drawItems(input, [...drawn.keys()]);
+    found.push(...unprinted(drawn, pdf), ...overprinted(pdf));
+  }
+  return found;
+}
+
+/** Every item at its longest with the form that has it first, and what else a sheet is drawn from. */
+export async function everyItem(choices: readonly FormChoice[]): Promise<{ readonly input: SheetInput; readonly items: ReadonlyMap<Item, string> }> {
+  const found = new Map<string, readonly [Item, string]>();
+  let input: SheetInput | undefined;
+  for (const choice of choices) {
+    const lists = catalogue.listLookup(choice.edition);
+    const form = askingEverything(catalogue.loadForm(choice), lists);
+    const planned = await sheetInput({ form, answers: longestAnswers(form, lists), together: choice.together, createdAt: 0, reference: 'longest answers' });
+    input ??= planned;
+    for (const item of planned.parts.flatMap(({ items }) => items)) {
+      const key = JSON.stringify(item);
+      if (!found.has(key)) found.set(key, [item, `${choice.procedure} ${choice.category}`]);
+    }
+  }
+  if (input === undefined) throw new RangeError('no form');
+  return { input, items: new Map(found.values()) };
+}
+
+export async function drawItems(input: SheetInput, items: readonly Item[]): Promise<Uint8Array> {
+  return drawSheet({ ...input, parts: [{ author: 'applicant', items }] }, 'both', await paperFonts());
+}
+
+/** @param items with the name of the form that each stands in. */
+export function unprinted(items: ReadonlyMap<Item, string>, pdf: Uint8Array): string[] {
+  const area = ['-r', '72', '-x', INSIDE.x, '-y', INSIDE.y, '-W', INSIDE.width, '-H', INSIDE.height].map(String);
+  const text = bare(poppler(['-raw', ...area], pdf));
+  return [...items].flatMap(([item, form]) => {
+    const answers = (item.kind === 'value' ? [item.value] : item.rows.flat()).filter((value): value is Bilingual => value !== null);
+    const lost = answers.flatMap(({ ja, en }) => [ja, en]).find((answer) => !text.includes(bare(answer)));
+    return lost === undefined ? [] : [`${form}, ${item.label.ja}: ${String(lost.length)} letters are not printed whole: ${lost.slice(0, 20)}`];
+  });
+}
+
+interface Word {
+  readonly page: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly text: string;
+}
+
+export function overprinted(pdf: Uint8Array): string[] {
+  const pages = poppler(['-bbox'], pdf).split('<page ').slice(1);
+  return pages.flatMap((page, index) => {
+    const words = [...page.matchAll(/xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">([^<]*)</g)]
+      .map(([, left, top, right, bottom, text]): Word => ({ page: index + 1, left: Number(left), top: Number(top), right: Number(right), bottom: Number(bottom), text: text ?? '' }))
+      .sort((a, b) => a.top - b.top);
+    return words.flatMap((word, at) => {
+      const over = beginningBefore(words, at + 1, word.bottom - TOUCHING).find((other) => Math.min(word.right, other.right) - Math.max(word.left, other.left) > TOUCHING && Math.min(word.bottom, other.bottom) - other.top > TOUCHING);
+      return over === undefined ? [] : [`page ${String(word.page)} of the longest answers: ${over.text} is printed over ${word.text}`];
+    });
+  });
+}
+
+/** Words from a place in the order from top to bottom, as long as they begin above a line. */
+function beginningBefore(words: readonly Word[], from: number, line: number): readonly Word[] {
+  const end = words.findIndex((word, at) => at >= from && word.top >= line);
+  return words.slice(from, end === -1 ? undefined : end);
+}
+
+function bare(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '');
+}
+
+/** @throws Error with a sentence when poppler-utils is not installed. */
+function poppler(options: readonly string[], pdf: Uint8Array): string {
+  try {
+    return execFileSync('pdftotext', [...options, '-', '-'], { input: pdf, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new Error('pdftotext is missing: install poppler-utils', { cause: error }) : error;
+  }
+}
