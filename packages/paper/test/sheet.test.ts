@@ -153,7 +153,7 @@ describe('a group of many columns', () => {
   });
 
   it('stands so too with few columns, where a row would be higher than a page: the long answer goes on over it, whole', async () => {
-    const long = '資金の出し方について書きます。'.repeat(40);
+    const long = '資金の出し方について書きます。'.repeat(90);
     const narrow = { ...wide, columns: columns.slice(0, 8), rows: [columns.slice(0, 8).map((_column, at) => ({ ja: at === 3 ? long : `答え${String(at)}`, en: at === 3 ? long : `Answer ${String(at)}` }))], sheetRows: 1 } as const;
     const area = ['-raw', '-r', '72', '-x', '44', '-y', '60', '-W', '510', '-H', '726', '-', '-'];
     const inside = execFileSync('pdftotext', area, { input: await sheetOf({ parts: [{ author: 'applicant', items: [narrow] }] }, 'ja'), encoding: 'utf8' });
