@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { accompanimentFault } from '@zairyu/domain';
 import { canonicalAnswers, type Answers } from '@zairyu/forms';
-import { filingsOfStatus, openingAnswers, statuses } from '@zairyu/procedures';
+import { companionsOf, currentEdition, filingsOfStatus, openingAnswers, procedureKinds, statuses } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
 import { exportBulk, exportDocument, exportFieldSheet, exportTable, importCases, previewBulk, readDraft, saveDraft, type Actor } from '../src/index.ts';
@@ -18,6 +19,8 @@ beforeEach(async () => {
   ({ applicationId } = await office.submit(applicant, lin));
   draftId = await office.readyDraft(applicant);
 });
+/** Every status with every activity, for each procedure that has a form of its own. */
+const everyFiling = procedureKinds.flatMap((procedure) => statuses.flatMap(({ code }) => filingsOfStatus(procedure, code).map((filing) => ({ procedure, status: code, filing }))));
 const traces = async (id: string) => (await office.ports.accessLog.list(id)).map(({ what }) => what);
 
 describe('taking cases along', () => {
@@ -74,16 +77,21 @@ describe('taking cases along', () => {
 describe('bringing cases back', () => {
   const exported = (more: object = {}, answers: Answers = { 'identity.name': 'LIN' }) => ({ schema: 'zairyu/cases/1', exportedAt: 0, cases: [{ procedure: 'extension-of-period', edition: '2026-02', category: 'N', status: 'T26', together: [], answers, files: [], ...more }] });
 
-  it('gives a draft with the same answers, for every status', async () => {
-    for (const { status, filing } of statuses.flatMap(({ code }) => filingsOfStatus('extension-of-period', code).map((each) => ({ status: code, filing: each })))) {
-      const { category } = filing;
-      const form = catalogue.loadForm({ procedure: 'extension-of-period', edition: '2026-02', category, together: ['re-entry'] });
-      const answers = canonicalAnswers(form, legalAnswers(form, { lists: catalogue.listLookup('2026-02'), todayOn: '2026-11-10', rows: 8 }, createWalk(status.charCodeAt(2)), openingAnswers('extension-of-period', status, filing)));
-      const { applicationIds } = await importCases(office.ports, applicant, { document: exported({ category, status, together: ['re-entry'] }, answers) });
+  it('gives a draft with the same answers, for every status and activity of all seven procedures, with all that may be filed together', async () => {
+    const seen = new Set<string>();
+    for (const [turn, { procedure, status, filing }] of everyFiling.entries()) {
+      const together = companionsOf(procedure).filter((companion) => accompanimentFault(procedure, [companion], status) === undefined);
+      const [edition, { category }] = [currentEdition(procedure), filing];
+      const form = catalogue.loadForm({ procedure, edition, category, together });
+      const answers = canonicalAnswers(form, legalAnswers(form, { lists: catalogue.listLookup(edition), todayOn: '2026-11-10', rows: 1 + (turn % 8) }, createWalk(turn), openingAnswers(procedure, status, filing)));
+      const document: unknown = JSON.parse(JSON.stringify(exported({ procedure, edition, category, status, together }, answers)));
+      const { applicationIds } = await importCases(office.ports, applicant, { document });
       const { cases } = await exportDocument(office.ports, applicant, { applicationIds });
-      expect(cases[0]?.answers, status).toEqual(answers);
-      expect(cases[0]).toMatchObject({ procedure: 'extension-of-period', edition: '2026-02', category, status, together: ['re-entry'] });
+      expect(cases[0]?.answers, `${procedure} ${status} ${category}`).toEqual(answers);
+      expect(cases[0]).toMatchObject({ procedure, edition, category, status, together });
+      for (const each of [procedure, ...together]) seen.add(each);
     }
+    expect([...seen].sort()).toEqual([...procedureKinds].sort());
   });
 
   it('takes what was exported as text, unchanged by the way', async () => {
