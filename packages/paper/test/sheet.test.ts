@@ -38,6 +38,40 @@ describe('a sheet', () => {
     expect(pages[1]).toContain('再入国許可申請書');
   });
 
+  it('puts what the applicant is asked last behind the rest of the applicant’s part, not behind the organisation’s', () => {
+    const page = (id: string, ...items: (string | undefined)[]) => ({ id, fields: items.map((item, at) => ({ id: `${id}.${String(at)}`, type: 'text', maxLength: 9, ...(item === undefined ? {} : { item }) }) as const) }) as const;
+    const form = {
+      procedure: 'extension-of-period', edition: '2026-02',
+      sections: [
+        { id: 'stay', author: 'applicant', pages: [page('stay', '19', '12', undefined)] },
+        { id: 'employer', author: 'organisation', pages: [page('employer', '2(1)', '2(2)', '2', '1')] },
+        { id: 'receiving', author: 'applicant', pages: [page('receiving', undefined, undefined)] },
+      ],
+    } as const;
+    const parts = planSheet(form, {}, { t: (key) => ({ ja: key, en: key }), lists: () => undefined, date: (iso) => ({ ja: iso, en: iso }) });
+    expect(parts.map(({ author, items }) => [author, items.map(({ label }) => label.ja.replace('.label', ''))])).toEqual([
+      ['applicant', ['stay.1', 'stay.2', 'stay.0', 'receiving.0', 'receiving.1']],
+      ['organisation', ['employer.3', 'employer.0', 'employer.1', 'employer.2']],
+    ]);
+  });
+
+  it('gives a long question that is answered in a word the wide column, and a short one the usual', async () => {
+    const leftOfAnswer = async (label: string) => {
+      const words = wordsWithPlaces(await sheetOf({ parts: [{ author: 'applicant', items: [{ kind: 'value', item: '1', label: { ja: label, en: label }, value: { ja: '答え', en: '答え' } }] }] }, 'both'));
+      return words.find(({ text }) => text === '答え')?.left;
+    };
+    expect(await leftOfAnswer('外国人であることを理由として、報酬、施設の利用その他の待遇について差別をしていることの有無')).toBeGreaterThan(400);
+    expect(await leftOfAnswer('短い問い')).toBeLessThan(250);
+  });
+
+  it('leaves no last item alone on a page', async () => {
+    for (let above = 17; above < 21; above += 1) {
+      const items = Array.from({ length: above }, (_, index) => ({ kind: 'value', item: String(index), label: { ja: '項目', en: 'Item' }, value: { ja: '答え', en: 'Answer' } }) as const);
+      const last = textOf(await sheetOf({ parts: [{ author: 'applicant', items }] }, 'both')).split('\f').findLast((page) => page.includes('項目')) ?? '';
+      expect(last.match(/項目/g)?.length, `${String(above)} items`).toBeGreaterThan(2);
+    }
+  });
+
   it('marks what was read in no official source, and says below what the mark means: in Japanese only what stands there in Japanese', async () => {
     const fields = [
       { id: 'a', type: 'text', maxLength: 9, item: '21', unverified: ['item', 'en'] },
@@ -119,10 +153,10 @@ describe('a sheet', () => {
   });
 });
 
-/** Top and bottom of each word of the first page, in points from its top. */
-function wordsWithPlaces(pdf: Uint8Array): { readonly text: string; readonly top: number; readonly bottom: number }[] {
+/** Left, top and bottom of each word of the first page, in points from its corner. */
+function wordsWithPlaces(pdf: Uint8Array): { readonly text: string; readonly left: number; readonly top: number; readonly bottom: number }[] {
   const told = execFileSync('pdftotext', ['-bbox', '-l', '1', '-', '-'], { input: pdf, encoding: 'utf8' });
-  return [...told.matchAll(/yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)</g)].map(([, top, bottom, text]) => ({ text: text ?? '', top: Number(top), bottom: Number(bottom) }));
+  return [...told.matchAll(/xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)</g)].map(([, left, top, bottom, text]) => ({ text: text ?? '', left: Number(left), top: Number(top), bottom: Number(bottom) }));
 }
 
 describe('the head of a sheet', () => {
@@ -150,6 +184,12 @@ describe('a group of many columns', () => {
     });
     expect(text.match(/Employment insurance application office 13/g)).toHaveLength(3);
     expect(text).toContain('別紙');
+  });
+
+  it('names in a block only what is asked of its row: what was left empty, not what does not apply', async () => {
+    const few = { ...wide, rows: [columns.map((_column, at) => (at === 2 ? null : at === 3 ? undefined : { ja: '答え', en: 'Answer' }))] };
+    const text = textOf(await sheetOf({ parts: [{ author: 'organisation', items: [few] }] }, 'ja'));
+    expect(['項目2', '項目3', '記入なし'].map((word) => text.includes(word))).toEqual([true, false, true]);
   });
 
   it('stands so too with few columns, where a row would be higher than a page: the long answer goes on over it, whole', async () => {

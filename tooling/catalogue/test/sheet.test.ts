@@ -21,7 +21,7 @@ function standing(parts: readonly SheetPart[]): Map<string, number> {
   const count = (label: string, more: number) => found.set(label.split('\n')[0] ?? '', (found.get(label.split('\n')[0] ?? '') ?? 0) + more);
   for (const item of parts.flatMap(({ items }) => items)) {
     if (item.kind === 'value') count(item.label.ja, item.value === null ? 0 : 1);
-    else item.columns.forEach((column, at) => count(column.ja, item.rows.filter((row) => row[at] !== null).length));
+    else item.columns.forEach((column, at) => count(column.ja, item.rows.filter((row) => row[at]).length));
   }
   return found;
 }

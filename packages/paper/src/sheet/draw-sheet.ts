@@ -32,14 +32,26 @@ export interface SheetInput {
 
 const PHOTO = { width: 30 * MM, height: 40 * MM } as const;
 const ITEM_WIDTH = 11 * MM;
-const LABEL_WIDTH = 58 * MM;
 const PAD = 3.2;
+/** Widths of question and answer beside each other. */
+interface ValueColumns {
+  readonly labelWidth: number;
+  readonly valueWidth: number;
+}
+const valueColumns = (labelWidth: number): ValueColumns => ({ labelWidth, valueWidth: CONTENT_WIDTH - ITEM_WIDTH - labelWidth - PAD });
+const USUAL = valueColumns(58 * MM);
+const LONG_QUESTION = valueColumns(118 * MM);
+/** Points from which a question is a tower, and to what part of them the wide column has to bring it to be taken. */
+const TOWER = 64;
+const LOWER_BY = 0.7;
 /**
  * A group with more columns stands as a block for each row: words and numbers would be broken in cells a few letters wide. So does one with a
  * row higher than this part of a page: rows are not cut in two, and a long answer has to go on over the page.
  */
-const MOST_COLUMNS = 9;
+const MOST_COLUMNS = 8;
 const HIGHEST_ROW = 1 / 3;
+/** The last items of a part go to the next page together: one alone on a page is easily overlooked. */
+const LAST_TOGETHER = 3;
 /** Height that the first lines of a block need. */
 const BLOCK_BEGINS = 60;
 const LABEL: CellStyle = { weight: 'bold', size: 8.6, color: INK.ink, lineGap: 1 };
@@ -56,7 +68,10 @@ export async function drawSheet(input: SheetInput, language: SheetLanguage, font
     input.parts.forEach((part, partIndex) => {
       const flow = createPageFlow(document, (pageIndex) => drawHead(document, input, part, language, partIndex === 0 && pageIndex === 0));
       flow.newPage();
-      for (const item of part.items) drawItem(document, flow, item, input, language, overflow);
+      part.items.forEach((item, at) => {
+        if (at === part.items.length - LAST_TOGETHER) flow.room(heightTogether(document, part.items.slice(at), input, language));
+        drawItem(document, flow, item, input, language, overflow);
+      });
     });
     drawOverflow(document, input, language, overflow);
     drawFeet(document, input, language);
@@ -115,23 +130,25 @@ function drawItem(
 }
 
 function drawValueItem(document: PDFKit.PDFDocument, flow: PageFlow, item: ValueItem, input: SheetInput, language: SheetLanguage): void {
-  const valueX = MARGIN.left + ITEM_WIDTH + LABEL_WIDTH;
-  const valueWidth = CONTENT_WIDTH - ITEM_WIDTH - LABEL_WIDTH - PAD;
-  const labelHeight = labelSize(document, item.label, LABEL_WIDTH - PAD * 2, language);
+  const columns = columnsFor(document, item, input, language);
+  const { valueWidth } = columns;
+  const valueX = MARGIN.left + ITEM_WIDTH + columns.labelWidth;
+  const labelHeight = labelSize(document, item.label, columns.labelWidth - PAD * 2, language);
   let rest = item.value?.ja ?? input.emptyValue.ja;
-  const second = item.value && language === 'both' && item.value.en !== item.value.ja ? item.value.en : null;
+  const second = secondValue(item, language);
   const style = item.value ? VALUE : EMPTY;
   let firstPiece = true;
   while (rest !== '' || firstPiece) {
     const secondHeight = second === null ? 0 : cellHeight(document, second, valueWidth, VALUE_EN) + 1;
     const wanted = Math.max(labelHeight, cellHeight(document, rest, valueWidth, style) + secondHeight) + PAD * 2;
-    // A long reason goes on over the page; anything shorter than a third of a page moves as a whole.
-    if (flow.y + wanted > flow.bottom && wanted < (flow.bottom - MARGIN.top) / 3) flow.newPage();
+    // A long reason goes on over the page; anything shorter than a third of a page moves as a whole, and so does a label.
+    const movesWhole = wanted < (flow.bottom - MARGIN.top) / 3 || (firstPiece && flow.y + labelHeight + PAD * 2 > flow.bottom);
+    if (flow.y + wanted > flow.bottom && movesWhole) flow.newPage();
     const available = flow.bottom - flow.y - PAD * 2 - secondHeight;
     const [piece, next] = wanted > flow.bottom - flow.y ? splitToHeight(document, rest, valueWidth, available, style) : [rest, ''];
     const pieceHeight = cellHeight(document, piece, valueWidth, style);
     const height = Math.max(firstPiece ? labelHeight : 0, pieceHeight + (next === '' ? secondHeight : 0)) + PAD * 2;
-    if (firstPiece) drawLabel(document, item, flow.y + PAD, LABEL_WIDTH - PAD * 2, language);
+    if (firstPiece) drawLabel(document, item, flow.y + PAD, columns.labelWidth - PAD * 2, language);
     drawCell(document, piece, valueX, flow.y + PAD, valueWidth, style);
     if (second !== null && next === '') drawCell(document, second, valueX, flow.y + PAD + pieceHeight + 1, valueWidth, VALUE_EN);
     flow.y += height;
@@ -140,6 +157,31 @@ function drawValueItem(document: PDFKit.PDFDocument, flow: PageFlow, item: Value
     firstPiece = false;
     if (rest !== '') flow.newPage();
   }
+}
+
+/** A question of several lines that is answered in a word gets the wide column, where it would be a tower of words beside an empty field. */
+function columnsFor(document: PDFKit.PDFDocument, item: ValueItem, input: SheetInput, language: SheetLanguage): ValueColumns {
+  const height = (columns: ValueColumns) => valueItemHeight(document, item, columns, input, language);
+  const usual = height(USUAL);
+  return usual > TOWER && height(LONG_QUESTION) < usual * LOWER_BY ? LONG_QUESTION : USUAL;
+}
+
+function secondValue({ value }: ValueItem, language: SheetLanguage): string | null {
+  return value && language === 'both' && value.en !== value.ja ? value.en : null;
+}
+
+/** Height of items without a table among them; 0 where they have one, or need more than a third of a page and break anyway. */
+function heightTogether(document: PDFKit.PDFDocument, items: readonly SheetItem[], input: SheetInput, language: SheetLanguage): number {
+  const heights = items.map((item) => (item.kind === 'value' ? valueItemHeight(document, item, columnsFor(document, item, input, language), input, language) : Infinity));
+  const sum = heights.reduce((total, height) => total + height, 0);
+  return sum < (A4.height - MARGIN.top - MARGIN.bottom) / 3 ? sum : 0;
+}
+
+function valueItemHeight(document: PDFKit.PDFDocument, item: ValueItem, { labelWidth, valueWidth }: ValueColumns, input: SheetInput, language: SheetLanguage): number {
+  const first = cellHeight(document, item.value?.ja ?? input.emptyValue.ja, valueWidth, item.value ? VALUE : EMPTY);
+  const second = secondValue(item, language);
+  const secondHeight = second === null ? 0 : cellHeight(document, second, valueWidth, VALUE_EN) + 1;
+  return Math.max(labelSize(document, item.label, labelWidth - PAD * 2, language), first + secondHeight) + PAD * 2;
 }
 
 function drawTableItem(
@@ -181,7 +223,7 @@ function drawGroup(document: PDFKit.PDFDocument, flow: PageFlow, group: Overflow
     hairline(document, flow.y);
     row.forEach((value, column) => {
       const label = group.columns[column] ?? { ja: '', en: '' };
-      drawValueItem(document, flow, { kind: 'value', label, value, ...(column === 0 ? { item: number } : {}) }, input, language);
+      if (value !== undefined) drawValueItem(document, flow, { kind: 'value', label, value, ...(column === 0 ? { item: number } : {}) }, input, language);
     });
   });
 }

@@ -27,7 +27,8 @@ export interface TableItem {
   readonly item?: string;
   readonly label: Bilingual;
   readonly columns: readonly Bilingual[];
-  readonly rows: readonly (readonly (Bilingual | null)[])[];
+  /** null: applies to the row, but was left empty; undefined: is not asked of it. */
+  readonly rows: readonly (readonly (Bilingual | null | undefined)[])[];
   /** Rows that the official sheet has room for; the rest goes to an overflow sheet. */
   readonly sheetRows: number;
 }
@@ -48,9 +49,12 @@ export interface SheetPart {
   readonly items: readonly SheetItem[];
 }
 
+/** Items of one part that stand together in the form; a part may have several runs, with others' parts between them. */
+type Run = readonly SheetItem[];
+
 /** @param answers canonical answers: applicable fields only, already in the form's characters. */
 export function planSheet(form: FormDefinition, answers: Answers, words: SheetWords): SheetPart[] {
-  const parts: SheetPart[] = [];
+  const parts: (Omit<SheetPart, 'items'> & { readonly runs: Run[] })[] = [];
   // What may be filed together may also be filed by itself: then it is no companion.
   const companionOf = (section: Section): string | undefined => (section.companion === form.procedure ? undefined : section.companion);
   const own = form.sections.filter((section) => companionOf(section) === undefined);
@@ -61,11 +65,14 @@ export function planSheet(form: FormDefinition, answers: Answers, words: SheetWo
       .flatMap((page) => page.fields)
       .filter((field) => holds(field.showWhen, answers))
       .map((field) => itemOf(field, answers, words));
-    const last = parts.at(-1);
-    if (last && last.author === section.author && last.companion === companion && last.sheet === section.sheet) parts[parts.length - 1] = { ...last, items: [...last.items, ...items] };
-    else if (items.length > 0) parts.push({ author: section.author, ...(companion === undefined ? {} : { companion }), ...(section.sheet === undefined ? {} : { sheet: section.sheet }), items });
+    if (items.length === 0) continue;
+    // How the card is received is asked last and stands on the applicant's sheet: one part for each author, not one behind the organisation's.
+    const part = parts.find((each) => each.author === section.author && each.companion === companion && each.sheet === section.sheet);
+    if (part === undefined) parts.push({ author: section.author, ...(companion === undefined ? {} : { companion }), ...(section.sheet === undefined ? {} : { sheet: section.sheet }), runs: [items] });
+    else if (part === parts.at(-1)) part.runs.push([...(part.runs.pop() ?? []), ...items]);
+    else part.runs.push(items);
   }
-  return parts.map((part) => ({ ...part, items: inOfficialOrder(part.items) }));
+  return parts.map(({ runs, ...part }) => ({ ...part, items: inOfficialOrder(runs) }));
 }
 
 function itemOf(field: Field, answers: Answers, words: SheetWords): SheetItem {
@@ -80,7 +87,7 @@ function itemOf(field: Field, answers: Answers, words: SheetWords): SheetItem {
       columns: field.fields.map((column) => marked(words.t(`${field.id}.${column.id}.label`), column)),
       rows: rows.map((row) =>
         field.fields.map((column) =>
-          holds(column.showWhen, answers, row) ? valueText(column, row.values[column.id], answers, words, row) : null,
+          holds(column.showWhen, answers, row) ? valueText(column, row.values[column.id], answers, words, row) : undefined,
         ),
       ),
       sheetRows: field.sheetRows,
@@ -131,14 +138,25 @@ function holds(condition: Condition | undefined, answers: Answers, row?: GroupRo
   return condition === undefined || evaluate(condition, answers, row);
 }
 
-/** "21(2)" after "21(1)" after "3"; items without a number stay behind the one they follow in the form. */
-function inOfficialOrder(items: readonly SheetItem[]): SheetItem[] {
-  let carried: readonly number[] = [0];
-  const keyed = items.map((item, index) => {
-    if (item.item !== undefined) carried = (item.item.match(/\d+/g) ?? ['0']).map(Number);
-    return { item, index, key: carried };
+/** Larger than every number on a form. */
+const BEHIND_ALL = Number.MAX_SAFE_INTEGER;
+
+/**
+ * "21(2)" after "21(1)" after "3"; items without a number stay behind the one they follow in the form, at the head of a later run behind all. A
+ * number that goes on with what follows its parts ("2", the further bodies, behind "2(13)" of the first) stays behind them.
+ */
+function inOfficialOrder(runs: readonly Run[]): SheetItem[] {
+  const keyed = runs.flatMap((items, run) => {
+    let carried: readonly number[] = [run === 0 ? 0 : BEHIND_ALL];
+    return items.map((item) => {
+      if (item.item !== undefined) {
+        const own = (item.item.match(/\d+/g) ?? ['0']).map(Number);
+        carried = own.length < carried.length && own.every((number, place) => number === carried[place]) ? [...own, BEHIND_ALL] : own;
+      }
+      return { item, key: carried };
+    });
   });
-  return keyed.sort((a, b) => compareKeys(a.key, b.key) || a.index - b.index).map((entry) => entry.item);
+  return keyed.map((entry, index) => ({ ...entry, index })).sort((a, b) => compareKeys(a.key, b.key) || a.index - b.index).map((entry) => entry.item);
 }
 
 function compareKeys(a: readonly number[], b: readonly number[]): number {

@@ -1,9 +1,10 @@
 // The golden sheets: one filing for each procedure and form, of invented people, the same for ever.
 import { canonicalAnswers, fieldsById, validate, type Answers, type FormDefinition } from '@zairyu/forms';
-import { companionsOf, familyOf, filingsOf, openingAnswers, statusFieldOf, WHOLE_FORM, type FormChoice, type ProcedureKind } from '@zairyu/procedures';
+import { companionsOf, familyOf, filingsOf, letterOf, openingAnswers, statusFieldOf, WHOLE_FORM, type FormChoice, type ProcedureKind } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { currentChoices, formedProcedures } from '../editions.ts';
 import { plausibleAnswers } from './plausible.ts';
+import { sceneOf } from './scenes.ts';
 
 export interface SheetCase {
   /** Where its golden files stand: "extension-of-period/N", "extension-of-period/N.ja". */
@@ -34,7 +35,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Where several statuses have one form: the one that most people have. */
-const LIKELY = ['T26', 'T61', 'T51', 'T71'];
+const LIKELY = ['T26', 'T44', 'T61', 'T71', 'T51'];
 
 /** More people and employers than the official sheet has rows for. */
 const LARGE_FAMILY = ['R', 'T'];
@@ -60,12 +61,12 @@ function caseOf(choice: FormChoice & { readonly procedure: ProcedureKind }, turn
   const lists = catalogue.listLookup(edition);
   const filings = filingsOf(procedure, edition).filter((each) => each.category === category);
   const filing = filings.find(({ statuses }) => statuses.some((each) => LIKELY.includes(each))) ?? filings[0];
-  const status = filing?.statuses.find((each) => LIKELY.includes(each)) ?? filing?.statuses.at(0) ?? '';
+  const status = LIKELY.find((each) => filing?.statuses.includes(each)) ?? filing?.statuses.at(0) ?? '';
   const opened = filing === undefined ? {} : { ...openingAnswers(procedure, status, filing), [statusFieldOf(procedure)]: status };
   const asked = fieldsById(form);
   const given = Object.fromEntries(Object.entries(opened).filter(([id]) => asked.has(id)));
   const rows = { 'family.members': LARGE_FAMILY.includes(category) ? 9 : 3, 'employment.jobs': LARGE_FAMILY.includes(category) ? 10 : 2 };
-  const answers = canonicalAnswers(form, plausibleAnswers(form, { turn, lists, todayOn: TODAY_ON, rows }, given));
+  const answers = canonicalAnswers(form, plausibleAnswers(form, { turn, lists, todayOn: TODAY_ON, rows, scene: sceneOf(letterOf(category)) }, given));
   const issues = validate(form, answers, 'complete', { lists, todayOn: TODAY_ON });
   if (issues.length > 0) throw new Error(`${procedure} ${category} is not complete: ${issues.map(({ path, code }) => `${path} ${code}`).join(', ')}`);
   return { name: `${procedure}/${category}`, language: 'both', choice, form, answers, photo: category !== WHOLE_FORM };

@@ -9,14 +9,17 @@ export interface Person {
   readonly birthOn: string;
   readonly birthPlace: string;
   readonly homeTown: string;
+  /** Of a sender, a mission, a relative who pays: at home. */
+  readonly homeAddress: string;
   readonly passport: string;
+  /** A partner, two children, both parents, and further ones. */
   readonly relatives: readonly string[];
 }
 
 export const people: readonly Person[] = [
-  { nationality: '039', name: 'LIN MEIHUA', sex: '2', birthOn: '1991-08-20', birthPlace: '中国福建省福州市', homeTown: '中国福建省福州市鼓楼区', passport: 'EJ4820173', relatives: ['CHEN GUOWEI', 'CHEN YUTONG', 'LIN JIANGUO'] },
-  { nationality: '283', name: 'NGUYEN THI THANH HUONG', sex: '2', birthOn: '1998-02-14', birthPlace: 'ベトナム・ハノイ市', homeTown: 'ベトナム・ハノイ市', passport: 'C7103942', relatives: ['TRAN VAN DUC', 'TRAN MINH ANH', 'NGUYEN VAN SON'] },
-  { nationality: '140', name: 'KIM MINJUN', sex: '1', birthOn: '1987-11-03', birthPlace: '韓国釜山広域市', homeTown: '韓国ソウル特別市', passport: 'M58201947', relatives: ['PARK SEOYEON', 'KIM HAEUN', 'KIM JIHO'] },
+  { nationality: '039', name: 'LIN MEIHUA', sex: '2', birthOn: '1991-08-20', birthPlace: '中国福建省福州市', homeTown: '中国福建省福州市鼓楼区', homeAddress: '中華人民共和国福建省福州市鼓楼区五四路８８号', passport: 'EJ4820173', relatives: ['CHEN GUOWEI', 'CHEN YUTONG', 'CHEN YUXUAN', 'LIN JIANGUO', 'WANG XIUYING', 'LIN MEILING', 'LIN ZHIQIANG', 'CHEN DAMING', 'HUANG LIHUA'] },
+  { nationality: '283', name: 'NGUYEN THI THANH HUONG', sex: '2', birthOn: '1998-02-14', birthPlace: 'ベトナム・ハノイ市', homeTown: 'ベトナム・ハノイ市', homeAddress: 'ベトナム・ハノイ市ドンダー区タイソン通り１２５番', passport: 'C7103942', relatives: ['TRAN VAN DUC', 'TRAN MINH ANH', 'TRAN QUOC BAO', 'NGUYEN VAN SON', 'LE THI HOA', 'NGUYEN THI LAN', 'NGUYEN VAN NAM', 'TRAN VAN PHUC', 'PHAM THI MAI'] },
+  { nationality: '140', name: 'KIM MINJUN', sex: '1', birthOn: '1987-11-03', birthPlace: '韓国釜山広域市', homeTown: '韓国ソウル特別市', homeAddress: '大韓民国ソウル特別市麻浦区世宗路１２', passport: 'M58201947', relatives: ['PARK SEOYEON', 'KIM HAEUN', 'KIM JIHO', 'KIM YOUNGSOO', 'LEE SOONJA', 'KIM MINSEO', 'KIM DONGHYUN', 'PARK CHULSOO', 'CHOI EUNHEE'] },
 ];
 
 export interface Place {

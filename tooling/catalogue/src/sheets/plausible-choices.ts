@@ -6,8 +6,10 @@ const NO = /^record\.|removal|refused|^compliance\.(?!records|supportCost)|^disp
 
 /** A choice by its words in Japanese. */
 const BY_WORDS: readonly (readonly [path: RegExp, words: RegExp])[] = [
-  [/^family\.members\/relationship$/, /^(子|父|母|兄|姉|弟)$/],
-  [/^supporter\.nationality$|^privateEmployer\.nationality$/, /^ベトナム$/],
+  [/^privateEmployer\.nationality$/, /^ベトナム$/],
+  [/^before\.refused$/, /^(0|０)(回|$)/],
+  [/^activity\.kind$/, /ＥＰＡ就学介護|EPA就学介護/],
+  [/^acquisition\.cause$/, /離脱|喪失/],
   [/(country|nationality)$/, /^(中国|日本)$/],
   [/^education\.level$/, /^(大学|学士)/],
   [/^education\.place$/, /外国/],
@@ -19,7 +21,7 @@ const BY_WORDS: readonly (readonly [path: RegExp, words: RegExp])[] = [
   [/^supporter\.status$|^privateEmployer\.status$/, /技術・人文知識/],
   [/(eriod|ermYears)$/, /^3年|３年/],
   [/^entry\.stay|Years$|Months$|[yY]ears$|[mM]onths$/, /^(1|１|3|３)/],
-  [/^visits\.count$|^before\.count$/, /^(2|２)/],
+  [/^visits\.count$|^before\.count$/, /^(2|２)(回|$)/],
   [/^points\./, /該当する|以上|取得/],
 ];
 

@@ -2,16 +2,18 @@
 import { applicableColumns, applies, listIdOf, type Answers, type FormDefinition, type GroupField, type GroupRow, type LeafField, type ListLookup, type Option } from '@zairyu/forms';
 import { people, places, type Person, type Place } from './people.ts';
 import { plausibleChoice } from './plausible-choices.ts';
+import type { Scene } from './scenes.ts';
 import { NUMBERS, OTHERWISE, TEXTS } from './plausible-texts.ts';
 
-/** Of relatives: a partner, children, parents. */
-const YEARS_OF_BIRTH = [1989, 2019, 2021, 1962, 1964];
+/** Of relatives: a partner, children, parents, a sister, a brother, a nephew, an aunt. */
+const YEARS_OF_BIRTH = [1989, 2019, 2021, 1962, 1964, 1993, 1985, 2009, 1966];
 
 export interface Applicant {
   /** Which of the invented people, and which of several likely choices. */
   readonly turn: number;
   readonly lists: ListLookup;
   readonly todayOn: string;
+  readonly scene: Scene;
   /** Rows of the repeated groups of this name, where another number than two is wanted. */
   readonly rows?: Readonly<Record<string, number>>;
 }
@@ -54,10 +56,10 @@ function valueFor(field: LeafField, path: string, answers: Answers, applicant: A
   switch (field.type) {
     case 'choice': {
       const options = applicant.lists(listIdOf(field, answers, row) ?? field.list) ?? [];
-      return (ofPlace(path, options, place) ?? ofPerson(path, options, person) ?? plausibleChoice(path, options, applicant.turn + at))?.code;
+      return (ofPlace(path, options, place) ?? ofPerson(path, options, person) ?? ofFamily(path, options, person, at) ?? plausibleChoice(path, options, applicant.turn + at))?.code;
     }
     case 'text':
-      return textFor(field, path, person, place, at);
+      return textFor(field, path, person, place, applicant.scene, at);
     case 'date':
       return dateFor(field, path, person, applicant.todayOn, at);
     case 'number': {
@@ -89,11 +91,19 @@ function ofPlace(path: string, options: readonly Option[], place: Place): Option
 }
 
 function ofPerson(path: string, options: readonly Option[], person: Person): Option | undefined {
-  const code = /^identity\.nationality$|^(family\.members|privateEmployer\.family)\/nationality$/.test(path) ? person.nationality : path === 'identity.sex' ? person.sex : undefined;
+  const code = /^(identity|supporter)\.nationality$|^(family\.members|privateEmployer\.family)\/nationality$|^(mission|origin|broker)\.(country|nationality)$|^support\.supporters\/country$|^training\.senders\/country$/.test(path) ? person.nationality : path === 'identity.sex' ? person.sex : undefined;
   return code === undefined ? undefined : options.find((option) => option.code === code);
 }
 
-function textFor({ maxLength, exactLength, characters }: LeafField & { type: 'text' }, path: string, person: Person, place: Place, at: number): string {
+/** The rows of relatives in the order of their years of birth; the words are those of the lists, some of which know fewer. */
+function ofFamily(path: string, options: readonly Option[], { sex }: Person, at: number): Option | undefined {
+  if (path !== 'family.members/relationship' && path !== 'supporter.relationship') return undefined;
+  const wanted = [sex === '1' ? '妻' : '夫', '子', '子', '父', '母', '妹', '兄', '甥', '叔母'][at];
+  const near = at === 7 ? 'その他' : at === 8 ? 'おば' : '配偶者';
+  return options.find(({ ja }) => ja === wanted) ?? options.find(({ ja }) => wanted !== undefined && ja.includes(wanted)) ?? options.find(({ ja }) => ja.includes(near));
+}
+
+function textFor({ maxLength, exactLength, characters }: LeafField & { type: 'text' }, path: string, person: Person, place: Place, scene: Scene, at: number): string {
   const own: Readonly<Record<string, string | undefined>> = {
     'identity.name': person.name,
     'identity.birthPlace': person.birthPlace,
@@ -101,11 +111,22 @@ function textFor({ maxLength, exactLength, characters }: LeafField & { type: 'te
     'passport.number': person.passport,
     'family.members/name': person.relatives[at % person.relatives.length],
     'privateEmployer.family/name': person.relatives[at % person.relatives.length],
+    'identity.occupation': scene.occupation,
+    'organisation.name': scene.organisation,
+    'sponsor.name': scene.organisation,
+    'stay.reason': scene.reason,
+    'job.activities': scene.activities,
+    'workCertificate.activity': scene.activities,
+    'extra.present': scene.occupation === '学生' ? scene.activities : undefined,
+    'purpose.detail': scene.occupation === '学生' ? scene.activities : undefined,
+    'job.position': scene.position,
+    'support.supporters/name': person.relatives[3 + at],
+    'supporter.name': person.relatives[0],
   };
   const [, ...texts] = TEXTS.find(([pattern]) => pattern.test(path)) ?? [/./];
   const latinOnly = characters !== undefined && characters.length > 0 && !characters.some((name) => !name.startsWith('half-'));
   const otherwise = latinOnly ? (characters.includes('half-latin') ? OTHERWISE.latin : OTHERWISE.digits) : OTHERWISE.text;
-  const text = own[path] ?? (/[tT]own$/.test(path) ? place.town : undefined) ?? texts[at % Math.max(1, texts.length)] ?? otherwise;
+  const text = own[path] ?? (/[tT]own$/.test(path) ? place.town : /ddress$/.test(path) ? person.homeAddress : undefined) ?? texts[at % Math.max(1, texts.length)] ?? otherwise;
   return [...text].slice(0, exactLength ?? maxLength).join('');
 }
 
@@ -114,6 +135,7 @@ function dateFor(field: LeafField & { type: 'date' }, path: string, person: Pers
   const cut = (day: string) => (field.precision === 'month' ? day.slice(0, 7) : day);
   if (path === 'identity.birthOn') return person.birthOn;
   if (/birthOn$/.test(path)) return `${String(YEARS_OF_BIRTH[at % YEARS_OF_BIRTH.length])}-06-09`;
+  if (path === 'acquisition.eventOn') return `${String(year)}-10-20`;
   if (/^reentry\.departsOn$/.test(path)) return `${String(year + 1)}-02-10`;
   if (/^stay\.expiresOn$/.test(path)) return `${String(year + 1)}-01-29`;
   if (/xpiresOn$/.test(path)) return `${String(year + 5)}-09-30`;

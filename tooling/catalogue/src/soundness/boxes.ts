@@ -53,7 +53,7 @@ export function unprinted(items: ReadonlyMap<Item, string>, pdf: Uint8Array): st
   const area = ['-r', '72', '-x', INSIDE.x, '-y', INSIDE.y, '-W', INSIDE.width, '-H', INSIDE.height].map(String);
   const text = bare(poppler(['-raw', ...area], pdf));
   return [...items].flatMap(([item, form]) => {
-    const answers = (item.kind === 'value' ? [item.value] : item.rows.flat()).filter((value): value is Bilingual => value !== null);
+    const answers = (item.kind === 'value' ? [item.value] : item.rows.flat()).filter((value): value is Bilingual => value !== null && value !== undefined);
     const lost = answers.flatMap(({ ja, en }) => [ja, en]).find((answer) => !text.includes(bare(answer)));
     return lost === undefined ? [] : [`${form}, ${item.label.ja}: ${String(lost.length)} letters are not printed whole: ${lost.slice(0, 20)}`];
   });
