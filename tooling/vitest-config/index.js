@@ -1,4 +1,5 @@
 // Shared vitest preset: test files beside the sources, no globals, no retries.
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -10,7 +11,7 @@ import { defineConfig } from 'vitest/config';
  * Node loads the modules itself, as it does when the product runs; `bundled` is for the packages whose modules only Vite understands.
  */
 const native = { experimental: { viteModuleRunner: false, nodeLoader: false } };
-const shared = { retry: 0, passWithNoTests: false, isolate: false, unstubGlobals: true, unstubEnvs: true, restoreMocks: true, testTimeout: 120_000, hookTimeout: 180_000 };
+const shared = { maxWorkers: availableParallelism(), retry: 0, passWithNoTests: false, isolate: false, unstubGlobals: true, unstubEnvs: true, restoreMocks: true, testTimeout: 120_000, hookTimeout: 180_000 };
 const ownTemp = fileURLToPath(new URL('./own-temp.js', import.meta.url));
 const noTrace = fileURLToPath(new URL('./leave-no-trace.js', import.meta.url));
 

@@ -9,15 +9,16 @@ import { axeViolations } from '../src/axe.ts';
 import { newVisitor, type Visitor } from '../src/browser.ts';
 import { linkIn } from '../src/smtp-catcher.ts';
 import { attachRequired, button, callApi, confirmAndGoOn, fillRest, personaOf, placeCard, typePin } from '../src/steps.ts';
+import { walks } from '../src/walks.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
 
 const world = openWorld();
 
-describe.each([
+describe.each(walks([
   ['ja', 'yoshida'],
   ['en', 'ellen'],
-] as const)('an applicant, in %s', (lang: Lang, personId) => {
+]))('an applicant, in %s', (lang: Lang, personId) => {
   const persona = personaOf(personId);
   const t = (namespace: string, key: string, values = {}) => say(lang, namespace, key, values);
   let visitor: Visitor;

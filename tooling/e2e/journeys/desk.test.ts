@@ -5,6 +5,7 @@ import { samplePdf } from '@zairyu/seed';
 import { axeViolations } from '../src/axe.ts';
 import { DESK, newVisitor, type Visitor } from '../src/browser.ts';
 import { button, callApi, personaOf, signIn } from '../src/steps.ts';
+import { walks } from '../src/walks.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
 
@@ -19,10 +20,10 @@ interface QueueRow {
 
 const world = openWorld();
 
-describe.each([
+describe.each(walks([
   ['ja', 'rafael', 'granted'],
   ['en', 'imran', 'denied'],
-] as const)('the desk, in %s, with the case of %s', (lang: Lang, personId, outcome) => {
+]))('the desk, in %s, with the case of %s', (lang: Lang, personId, outcome) => {
   const persona = personaOf(personId);
   const t = (namespace: string, key: string, values = {}) => say(lang, namespace, key, values);
   let officer: Visitor;

@@ -5,6 +5,7 @@ import { demoPassword } from '@zairyu/seed';
 import { axeViolations } from '../src/axe.ts';
 import { newVisitor, type Visitor } from '../src/browser.ts';
 import { button, callApi, draftOf, personaOf, signIn } from '../src/steps.ts';
+import { walks } from '../src/walks.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
 
@@ -31,10 +32,10 @@ function unsentEdits(page: Page): Promise<number> {
   });
 }
 
-describe.each([
+describe.each(walks([
   ['ja', 'lin'],
   ['en', 'tanvir'],
-] as const)('a draft, in %s', (lang: Lang, personId) => {
+]))('a draft, in %s', (lang: Lang, personId) => {
   const persona = personaOf(personId);
   const t = (namespace: string, key: string, values = {}) => say(lang, namespace, key, values);
   const field = (page: Page) => page.locator(`[id="${FIELD}"]`);

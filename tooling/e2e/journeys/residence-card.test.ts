@@ -5,6 +5,7 @@ import { residenceNumberOf } from '@zairyu/seed';
 import { axeViolations } from '../src/axe.ts';
 import { newVisitor, type Visitor } from '../src/browser.ts';
 import { button, callApi, draftOf, personaOf, signIn } from '../src/steps.ts';
+import { walks } from '../src/walks.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
 
@@ -12,10 +13,10 @@ const world = openWorld();
 
 type Answers = Record<string, string>;
 
-describe.each([
-  ['ja', 'residence-second', 'signature.demo'],
+describe.each(walks([
   ['en', 'residence-first', 'signature.demo'],
-] as const)('a residence card, in %s, %s', (lang: Lang, card, verdict) => {
+  ['ja', 'residence-second', 'signature.demo'],
+]))('a residence card, in %s, %s', (lang: Lang, card, verdict) => {
   const persona = personaOf('lin');
   const number = residenceNumberOf(persona);
   const t = (namespace: string, key: string, values = {}) => say(lang, namespace, key, values);
