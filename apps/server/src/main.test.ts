@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createDemoAuthority, unbase64 } from '@zairyu/virtual-card';
@@ -47,7 +47,7 @@ function webFolder(): string {
 }
 
 describe('the process', () => {
-  it('starts, answers, stays small, and ends when it is told to', async () => {
+  const startHealthy = async () => {
     const port = await freePort();
     const { child, told } = start({ ZAIRYU_MODE: 'demo', ZAIRYU_DATA: newFolder(), ZAIRYU_PORT: String(port) });
     let healthy = false;
@@ -56,9 +56,25 @@ describe('the process', () => {
       if (!healthy) await new Promise((resolve) => setTimeout(resolve, 25));
     }
     expect(healthy, told()).toBe(true);
+    return { port, child, told };
+  };
+
+  it('starts, answers, stays small, and ends when it is told to', async () => {
+    const { child, told } = await startHealthy();
     await new Promise((resolve) => setTimeout(resolve, 1500));
     const residentMegabytes = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024;
     expect(residentMegabytes).toBeLessThan(200);
+    child.kill('SIGTERM');
+    const [code] = (await once(child, 'exit')) as [number | null];
+    expect(code, told()).toBe(0);
+  });
+
+  it('closes its database and ends well although somebody never ends what they are sending', async () => {
+    const { port, child, told } = await startHealthy();
+    const slow = connect(port, '127.0.0.1').on('error', () => undefined);
+    slow.write('POST /trpc/applying.saveDraft HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{');
+    // Somebody else is answered after it: so it has arrived.
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).ok).toBe(true);
     child.kill('SIGTERM');
     const [code] = (await once(child, 'exit')) as [number | null];
     expect(code, told()).toBe(0);

@@ -29,9 +29,12 @@ export interface RunningServer {
   readonly ports: Ports;
   /** Sends what waits in the outbox now. */
   deliverNow(): void;
-  /** Answers what is under way, then closes database and mail. */
+  /** Answers what is under way, then closes database and mail. Who has not read an answer after `graceMs` is cut off. */
   close(): Promise<void>;
 }
+
+/** Well within what a container is given to end in; `main.ts` ends the process after the whole of that. */
+const graceMs = 3_000;
 
 /** With port 0 the system chooses one; an origin that ends in ":0" then takes that port. */
 export async function startServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
@@ -59,7 +62,9 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       deliverNow: () => workers[0]?.wake(),
       close: () =>
         (closing ??= (async () => {
+          const cut = setTimeout(() => server.server.closeAllConnections(), graceMs);
           await server.close();
+          clearTimeout(cut);
           await Promise.all(workers.map((worker) => worker.stop()));
           await composed.close();
         })()),
