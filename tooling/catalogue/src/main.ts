@@ -12,6 +12,7 @@ import { judge } from './findings.ts';
 import { lint } from './lint.ts';
 import { linesOf } from './lines.ts';
 import { withDefaultFolder } from './default-folder.ts';
+import { startPreview } from './preview/server.ts';
 import { report } from './report.ts';
 import { sheets } from './sheets/command.ts';
 import { lintByItself } from './soundness/command.ts';
@@ -24,13 +25,14 @@ npm run catalogue -- lint --official [folder]       after that, compare the form
 npm run catalogue -- words                          list words that are missing or speak of nothing, in both languages
 npm run catalogue -- coverage                       print which status and main activity is filed on which form, and why not
 npm run catalogue -- sheets [--write]              draw one filing for each procedure and form, and compare pages and words with those kept in tooling/catalogue/sheets; --write keeps what is drawn now
+npm run catalogue -- preview [--port 4180]         show a form and its sheet in the browser, on this computer alone
 npm run catalogue -- unverified                     list what was read in no official source
 npm run catalogue -- show --procedure <p> [--category N]   print a whole form, with what it takes over from another one
 npm run catalogue -- diff --from <edition> --to <edition> [--procedure extension-of-period] [--category N]   list what has changed between two editions`;
 const { values, positionals } = parseArgs({
   args: withDefaultFolder(process.argv.slice(2)),
   allowPositionals: true,
-  options: { official: { type: 'string' }, unverified: { type: 'boolean', default: false }, write: { type: 'boolean', default: false }, from: { type: 'string' }, to: { type: 'string' }, procedure: { type: 'string', default: 'extension-of-period' }, category: { type: 'string', default: 'N' } },
+  options: { official: { type: 'string' }, unverified: { type: 'boolean', default: false }, write: { type: 'boolean', default: false }, port: { type: 'string', default: '4180' }, from: { type: 'string' }, to: { type: 'string' }, procedure: { type: 'string', default: 'extension-of-period' }, category: { type: 'string', default: 'N' } },
 });
 
 const [command] = positionals;
@@ -38,6 +40,7 @@ if (command === 'lint') await lintAll(values.official);
 else if (command === 'words') listWords();
 else if (command === 'coverage') printCoverage();
 else if (command === 'sheets') process.exitCode = await sheets(values.write);
+else if (command === 'preview') await preview(values.port);
 else if (command === 'unverified') listUnverified();
 else if (command === 'show') showForm(values.procedure, values.category);
 else if (command === 'diff' && values.from !== undefined && values.to !== undefined) listChanges(values.procedure, values.from, values.to, values.category);
@@ -65,6 +68,12 @@ function lintAgainst(folder: string | undefined): void {
   if (values.unverified) console.log(unverified.join('\n'));
   console.log(`${String(unverified.length)} questions bear words or a number of no official source, and the mark that says so${values.unverified ? '' : ' (--unverified lists them)'}`);
   process.exitCode = judged.some(({ result }) => result.open.length + result.idle.length > 0) ? 1 : 0;
+}
+
+async function preview(port: string): Promise<void> {
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new RangeError(`no port ${port}`);
+  const { address } = await startPreview(Number(port));
+  console.log(`Forms and sheets at ${address} (this computer alone; Ctrl+C ends it)`);
 }
 
 function listWords(): void {

@@ -1,6 +1,6 @@
 // The golden sheets: one filing for each procedure and form, of invented people, the same for ever.
-import { canonicalAnswers, fieldsById, validate, type Answers, type FormDefinition } from '@zairyu/forms';
-import { companionsOf, familyOf, filingsOf, letterOf, openingAnswers, statusFieldOf, WHOLE_FORM, type FormChoice, type ProcedureKind } from '@zairyu/procedures';
+import { canonicalAnswers, fieldsById, validate, type Answers, type FormDefinition, type Issue } from '@zairyu/forms';
+import { companionsOf, familyOf, filingsOf, letterOf, openingAnswers, statusFieldOf, WHOLE_FORM, type Filing, type FormChoice, type ProcedureKind } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { currentChoices, formedProcedures } from '../editions.ts';
 import { plausibleAnswers } from './plausible.ts';
@@ -57,17 +57,28 @@ export function sheetCases(): SheetCase[] {
 /** @throws Error that names what the invented answers leave open: a new question has to be answered here too. */
 function caseOf(choice: FormChoice & { readonly procedure: ProcedureKind }, turn: number): SheetCase {
   const { procedure, edition, category } = choice;
-  const form = catalogue.loadForm(choice);
-  const lists = catalogue.listLookup(edition);
   const filings = filingsOf(procedure, edition).filter((each) => each.category === category);
   const filing = filings.find(({ statuses }) => statuses.some((each) => LIKELY.includes(each))) ?? filings[0];
   const status = LIKELY.find((each) => filing?.statuses.includes(each)) ?? filing?.statuses.at(0) ?? '';
-  const opened = filing === undefined ? {} : { ...openingAnswers(procedure, status, filing), [statusFieldOf(procedure)]: status };
+  const { issues, ...filled } = filledIn(choice, turn, filing && { filing, status });
+  if (issues.length > 0) throw new Error(`${procedure} ${category} is not complete: ${issues.map(({ path, code }) => `${path} ${code}`).join(', ')}`);
+  return filled;
+}
+
+/**
+ * A form filled in by an invented person.
+ * @param opened what the form was opened for
+ * @returns with what the invented answers leave open, nothing for the golden sheets
+ */
+export function filledIn(choice: FormChoice & { readonly procedure: ProcedureKind }, turn: number, opened?: { readonly filing: Filing; readonly status: string }): SheetCase & { readonly issues: readonly Issue[] } {
+  const { procedure, edition, category } = choice;
+  const form = catalogue.loadForm(choice);
+  const lists = catalogue.listLookup(edition);
+  const known = opened === undefined ? {} : { ...openingAnswers(procedure, opened.status, opened.filing), [statusFieldOf(procedure)]: opened.status };
   const asked = fieldsById(form);
-  const given = Object.fromEntries(Object.entries(opened).filter(([id]) => asked.has(id)));
+  const given = Object.fromEntries(Object.entries(known).filter(([id]) => asked.has(id)));
   const rows = { 'family.members': LARGE_FAMILY.includes(category) ? 9 : 3, 'employment.jobs': LARGE_FAMILY.includes(category) ? 10 : 2 };
   const answers = canonicalAnswers(form, plausibleAnswers(form, { turn, lists, todayOn: TODAY_ON, rows, scene: sceneOf(letterOf(category)) }, given));
   const issues = validate(form, answers, 'complete', { lists, todayOn: TODAY_ON });
-  if (issues.length > 0) throw new Error(`${procedure} ${category} is not complete: ${issues.map(({ path, code }) => `${path} ${code}`).join(', ')}`);
-  return { name: `${procedure}/${category}`, language: 'both', choice, form, answers, photo: category !== WHOLE_FORM };
+  return { name: `${procedure}/${category}`, language: 'both', choice, form, answers, photo: category !== WHOLE_FORM, issues };
 }
