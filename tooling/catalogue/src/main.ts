@@ -1,11 +1,11 @@
 // For people who edit forms: `npm run catalogue -- lint | words | sheets | diff`. Exit code 1 when something is found, 2 for a wrong call.
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { editionsOf } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { findOfficialFolder, HOW_TO_GIVE_OFFICIAL } from '@zairyu/procedures/samples/official-folder.ts';
 import { coverageOf, coverageText, holesIn } from './coverage.ts';
 import { choicesOf, diffRecords } from './diff-records.ts';
+import { feeChanges, momentOf } from './diff-fees.ts';
 import { describeChange, diffForms } from './diff.ts';
 import { coveredProcedures, currentChoices, formedProcedures, subjects } from './editions.ts';
 import { judge } from './findings.ts';
@@ -28,7 +28,7 @@ npm run catalogue -- sheets [--write]              draw one filing for each proc
 npm run catalogue -- preview [--port 4180]         show a form and its sheet in the browser, on this computer alone
 npm run catalogue -- unverified                     list what was read in no official source
 npm run catalogue -- show --procedure <p> [--category N]   print a whole form, with what it takes over from another one
-npm run catalogue -- diff --from <edition> --to <edition> [--procedure extension-of-period] [--category N]   list what has changed between two editions`;
+npm run catalogue -- diff --from <edition or day> --to <edition or day> [--procedure extension-of-period] [--category N]   list what has changed between two editions or days, fees too`;
 const { values, positionals } = parseArgs({
   args: withDefaultFolder(process.argv.slice(2)),
   allowPositionals: true,
@@ -104,16 +104,18 @@ function showForm(procedure: string, category: string): void {
 }
 
 function listChanges(procedure: string, from: string, to: string, category: string): void {
-  const known = formedProcedures.find((each) => each === procedure && editionsOf(each).includes(from) && editionsOf(each).includes(to));
-  if (!known) throw new RangeError(`no such editions of ${procedure}`);
-  const [before, after] = [from, to].map((edition) => currentChoices(known, edition).find((choice) => choice.category === category));
+  const known = formedProcedures.find((each) => each === procedure);
+  const [begin, end] = [from, to].map((text) => known && momentOf(known, text));
+  if (!known || !begin || !end) throw new RangeError(`no such editions of ${procedure}`);
+  const [before, after] = [begin, end].map(({ edition }) => currentChoices(known, edition).find((choice) => choice.category === category));
   if (!before || !after) throw new RangeError(`no category ${category} in ${procedure}`);
   const [old, now] = [catalogue.loadForm(before), catalogue.loadForm(after)];
   const documents = (choice: typeof before) => Object.fromEntries(catalogue.requestableSlots(choice).map((slot) => [slot, true]));
   const changes = [
     ...diffForms(old, now).map(describeChange),
-    ...diffRecords('choice', choicesOf(old, catalogue.listLookup(from)), choicesOf(now, catalogue.listLookup(to))),
+    ...diffRecords('choice', choicesOf(old, catalogue.listLookup(begin.edition)), choicesOf(now, catalogue.listLookup(end.edition))),
     ...diffRecords('document', documents(before), documents(after)),
+    ...feeChanges(known, begin.day, end.day),
     ...(['ja', 'en'] as const).flatMap((lang) => diffRecords(`word (${lang})`, readWords(lang, [before]), readWords(lang, [after]))),
   ];
   console.log([...changes, `${String(changes.length)} changes from ${from} to ${to}, category ${category}`].join('\n'));

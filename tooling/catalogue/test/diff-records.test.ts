@@ -1,6 +1,7 @@
 // Beside the questions, an edition changes by its choices, documents and words: each change is named.
 import type { FormDefinition, ListLookup } from '@zairyu/forms';
 import { describe, expect, it } from 'vitest';
+import { feeChanges, momentOf } from '../src/diff-fees.ts';
 import { choicesOf, diffRecords } from '../src/diff-records.ts';
 
 const form: FormDefinition = {
@@ -26,4 +27,20 @@ describe('comparing what stands around the questions', () => {
   });
   it('names choices in another order', () => expect(changes({ ...before, statuses: [word('2', '二'), word('1', '一')] })).toHaveLength(2));
   it('names words', () => expect(diffRecords('word', { a: 'A', b: 'B' }, { a: 'A', b: 'C' })).toEqual(['word b: "B" -> "C"']));
+});
+
+describe('comparing two days', () => {
+  const fees = (from: string, to: string) => feeChanges('extension-of-period', from, to);
+  it('takes the edition that new drafts take on each of them, and none before the first', () => {
+    expect(momentOf('extension-of-period', '2026-02')).toEqual({ edition: '2026-02', day: '2026-02-01' });
+    expect(momentOf('extension-of-period', '2026-11-24')).toEqual({ edition: '2026-02', day: '2026-11-24' });
+    for (const none of ['2026-01-31', '2026-02-30', '2026-03', 'soon']) expect(momentOf('extension-of-period', none), none).toBeUndefined();
+  });
+  it('names each fee that is another one, of what is filed together too', () => {
+    const named = fees('2026-09-30', '2026-10-01');
+    expect(named).toContain('fee extension-of-period, up to 3 months added: {"counterYen":10000,"onlineYen":10000,"paymentYen":330,"paidBy":"store-or-bank"}');
+    expect(named.find((line) => line.startsWith('fee extension-of-period, longer or any period:'))).toMatch(/"onlineYen":5500.*revenue-stamp.* -> .*"onlineYen":65000.*store-or-bank/);
+    expect(named.some((line) => line.startsWith('fee re-entry, kind 02:'))).toBe(true);
+    expect(fees('2026-02-01', '2026-09-30')).toEqual([]);
+  });
 });
