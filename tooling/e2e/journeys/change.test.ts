@@ -1,4 +1,4 @@
-// A change of status, from the short check that names it to the receipt, in both languages; once with what may be filed together with it.
+// A change of status, from the short check that names it to the receipt, in both languages, with what may be filed together with it.
 import { dayInJapan } from '@zairyu/domain';
 import { filingOf } from '@zairyu/seed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,8 +16,8 @@ const NEXT_YEAR = new Date(Date.now()).getUTCFullYear() + 1;
 const world = openWorld();
 
 describe.each(walks([
-  ['en', 'clara', ['extra-status-activity']],
-  ['ja', 'jiwoo', []],
+  ['en', 'clara', ['re-entry', 'extra-status-activity']],
+  ['ja', 'jiwoo', ['re-entry', 'extra-status-activity']],
 ]))('a change of status, in %s', (lang: Lang, personId, together) => {
   const persona = personaOf(personId);
   const t = (namespace: string, key: string, values = {}) => say(lang, namespace, key, values);
