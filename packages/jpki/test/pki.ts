@@ -40,7 +40,7 @@ export function bitsOf({ info }: Key): Uint8Array {
 }
 export const keyId = (key: Key): Bytes => hash('sha1', bitsOf(key));
 
-export const nameOf = (...parts: readonly (readonly [string, string])[]): Bytes => sequence(...parts.map(([type, text]) => setOf(0x31, [sequence(oid(type), utf8(text))])));
+export const nameOf = (...parts: readonly (readonly [string, string])[]): Bytes => sequence(...parts.map(([type, text]) => setOf(0x31, [sequence(oid(type), type === OID.countryName ? der(0x13, new TextEncoder().encode(text)) : utf8(text))])));
 export const extension = (type: string, value: Uint8Array, critical = false): Bytes => sequence(oid(type), ...(critical ? [boolean(true)] : []), octetString(value));
 export const usage = (bits: number, unused: number): Bytes => extension(OID.keyUsage, bitString(Uint8Array.of(bits), unused), true);
 export const purposes = (critical: boolean, ...oids: readonly string[]): Bytes => extension(OID.extendedKeyUsage, sequence(...oids.map((each) => oid(each))), critical);

@@ -5,7 +5,7 @@ import { verifySignature } from '../crypto/verify.ts';
 import { DerError } from '../der/reader.ts';
 import type { CertificateKind } from './anchors.ts';
 import { isCardKey } from './key-profile.ts';
-import { isUnderstood } from './extensions.ts';
+import { isCritical, isUnderstood } from './extensions.ts';
 import { OID } from './oids.ts';
 import { parseCertificate, type Certificate } from './parse-certificate.ts';
 import { kindsIn } from './policies.ts';
@@ -44,15 +44,26 @@ function parsed(bytes: Uint8Array): Certificate {
   }
 }
 
+const PURPOSES: Readonly<Record<CertificateKind, readonly string[]>> = {
+  signature: [OID.emailProtection, OID.documentSigning, OID.anyPurpose],
+  authentication: [OID.clientAuth, OID.anyPurpose],
+};
+
+/** How many bits of the key usage are set: digitalSignature, and nonRepudiation in the one for signatures. */
+const USAGES = { signature: 2, authentication: 1 } as const satisfies Record<CertificateKind, number>;
+
 function checkProfile(certificate: Certificate, kind: CertificateKind): void {
   const { keyUsage, purposes, extensions, policies } = certificate;
   if (certificate.isAuthority || keyUsage.has('keyCertSign') || keyUsage.has('cRLSign')) raise('certificate.wrong-kind', { kind });
   // The authority's own responders have its signature too; what they sign is no person's word.
   if (purposes.has(OID.ocspSigning) || purposes.has(OID.timeStamping)) raise('certificate.wrong-kind', { kind });
+  // The profile names no purpose; one that names some, and ours not among them, is for something else (RFC 5280, 4.2.1.12).
+  if (purposes.size > 0 && !PURPOSES[kind].some((purpose) => purposes.has(purpose))) raise('certificate.wrong-kind', { kind });
   if (!isCardKey(certificate.key)) raise('certificate.weak-key');
-  if (!isUnderstood(extensions)) raise('certificate.malformed');
+  if (!isUnderstood(extensions) || (keyUsage.size > 0 && !isCritical(extensions, OID.keyUsage))) raise('certificate.malformed');
   const usage = keyUsage.has('nonRepudiation') ? 'signature' : 'authentication';
-  if (!keyUsage.has('digitalSignature') || usage !== kind) raise('certificate.wrong-kind', { kind });
+  // Nothing besides: a key of the profile neither encrypts nor agrees on keys.
+  if (!keyUsage.has('digitalSignature') || usage !== kind || keyUsage.size !== USAGES[kind]) raise('certificate.wrong-kind', { kind });
   if (kindsIn(policies).has(kind === 'signature' ? 'authentication' : 'signature')) raise('certificate.wrong-kind', { kind });
 }
 
@@ -70,12 +81,12 @@ async function adoptedFrom(offered: readonly Uint8Array[], kind: CertificateKind
   return anchors.filter((anchor) => anchor !== undefined && anchor.kind === kind) as Anchor[];
 }
 
-/** The key identifier says whose key to try first; the signature decides. */
+/** Several generations share one name. The key identifier says whose key is meant, where both have one (RFC 5280, 4.2.1.1); the signature decides. */
 async function signedByAny(certificate: Certificate, anchors: readonly Anchor[], { engine }: TrustStore): Promise<Anchor | undefined> {
   const named = anchors.filter((anchor) => equal(anchor.certificate.subjectDer, certificate.issuerDer));
   const { authorityKeyId } = certificate;
-  const identified = (anchor: Anchor): boolean => authorityKeyId !== undefined && anchor.certificate.subjectKeyId !== undefined && equal(authorityKeyId, anchor.certificate.subjectKeyId);
-  for (const anchor of [...named.filter(identified), ...named.filter((each) => !identified(each))]) {
+  const isMeant = ({ certificate: { subjectKeyId } }: Anchor): boolean => !authorityKeyId || !subjectKeyId || equal(authorityKeyId, subjectKeyId);
+  for (const anchor of named.filter(isMeant)) {
     if (await verifySignature(anchor.certificate.key, certificate.algorithm, certificate.signature, certificate.tbs, engine)) return anchor;
   }
   return undefined;

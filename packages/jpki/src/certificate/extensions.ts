@@ -13,9 +13,24 @@ export const KNOWN_EXTENSIONS: ReadonlySet<string> = new Set([
   OID.keyUsage, OID.subjectAltName, OID.issuerAltName, OID.basicConstraints, OID.crlDistributionPoints, OID.certificatePolicies, OID.authorityKeyIdentifier, OID.subjectKeyIdentifier, OID.extendedKeyUsage, OID.authorityInfoAccess,
 ]);
 
-/** Name constraints are not read, so a critical one is not understood. */
+/** RFC 5280, 4.2.1.1, 4.2.1.2 and 4.2.2.1: an authority must not mark these critical. */
+const NEVER_CRITICAL: ReadonlySet<string> = new Set([OID.authorityKeyIdentifier, OID.subjectKeyIdentifier, OID.authorityInfoAccess]);
+
+/** @throws DerError for an extension that is critical and must not be. */
+export function checkCriticality(extensions: ReadonlyMap<string, Extension>): void {
+  for (const [oid, { critical }] of extensions) if (critical && NEVER_CRITICAL.has(oid)) throw new DerError('extension must not be critical');
+}
+
+/** As the profile of the JPKI has it, and RFC 5280, 4.2.1.3 (key usage) and 4.2.1.9 (basic constraints of an authority), want it. */
+export function isCritical(extensions: ReadonlyMap<string, Extension>, ...oids: readonly string[]): boolean {
+  return oids.every((oid) => extensions.get(oid)?.critical === true);
+}
+
+/** Limits of a path that are not read here: passing over one, critical or not, would believe more than its authority allows. */
+const UNREAD_LIMITS: ReadonlySet<string> = new Set([OID.nameConstraints, OID.proxyCertificate, OID.addressBlocks, OID.systemNumbers]);
+
 export function isUnderstood(extensions: ReadonlyMap<string, Extension>): boolean {
-  return [...extensions].every(([oid, { critical }]) => !critical || KNOWN_EXTENSIONS.has(oid));
+  return [...extensions].every(([oid, { critical }]) => !UNREAD_LIMITS.has(oid) && (!critical || KNOWN_EXTENSIONS.has(oid)));
 }
 
 const KEY_USAGES = ['digitalSignature', 'nonRepudiation', 'keyEncipherment', 'dataEncipherment', 'keyAgreement', 'keyCertSign', 'cRLSign', 'encipherOnly', 'decipherOnly'] as const;

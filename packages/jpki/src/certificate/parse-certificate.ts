@@ -2,19 +2,18 @@
 import { equal, toHex } from '../bytes.ts';
 import { algorithmOf, readPublicKey, readSignatureAlgorithm, type PublicKey, type SignatureAlgorithm } from '../crypto/algorithms.ts';
 import { checkNested } from '../der/canonical.ts';
-import { childrenOf, DerError, expectTag, insideOf, partsOf, readDer, readOctetBits, readOid, readPositiveInteger, readSmallInteger, readText, TAG, type Der } from '../der/reader.ts';
+import { DerError, expectTag, insideOf, partsOf, readDer, readOctetBits, readPositiveInteger, readSmallInteger, TAG, type Der } from '../der/reader.ts';
 import { readTime } from '../der/time.ts';
-import { KNOWN_EXTENSIONS, readBasicConstraints, readExtensions, readExtendedKeyUsage, readKeyIdentifier, readKeyUsage, type Extension, type KeyUsage } from './extensions.ts';
+import { readBasicConstraints, readExtensions, readExtendedKeyUsage, readKeyIdentifier, readKeyUsage, type Extension, type KeyUsage } from './extensions.ts';
+import { checkKnownExtensions } from './extension-forms.ts';
+import { readName, type NamePart } from './names.ts';
 import { OID } from './oids.ts';
 import { readPolicies } from './policies.ts';
 
 export type { Extension, KeyUsage } from './extensions.ts';
+export type { NamePart } from './names.ts';
 export { algorithmOf };
 
-export interface NamePart {
-  readonly oid: string;
-  readonly text: string;
-}
 export interface Certificate {
   readonly der: Uint8Array;
   /** The part that the issuer signed. */
@@ -75,7 +74,7 @@ export function readCertificate(whole: Der): Certificate {
   if (expectTag(serial, TAG.integer).content.length > MAX_SERIAL_BYTES || serialBytes.every((byte) => byte === 0)) throw new DerError('serial number');
   const [from, until] = partsOf(validity, 2);
   const extensions = extensionList ? readExtensions(insideOf(extensionList, 0xa3)) : new Map<string, Extension>();
-  for (const [oid, { value }] of extensions) if (KNOWN_EXTENSIONS.has(oid)) checkNested(readDer(value));
+  checkKnownExtensions(extensions);
   const key = readPublicKey(keyInfo);
   const { isAuthority, pathLength } = readBasicConstraints(extensions.get(OID.basicConstraints));
   const subjectKeyId = readKeyIdentifier(extensions.get(OID.subjectKeyIdentifier), 'subject');
@@ -105,19 +104,4 @@ export function readCertificate(whole: Der): Certificate {
     ...(subjectKeyId ? { subjectKeyId } : {}),
     ...(authorityKeyId ? { authorityKeyId } : {}),
   };
-}
-
-/** A Name (RFC 5280, 4.1.2.4): not empty, no part of it empty, and each attribute once in its part. @throws DerError */
-export function readName(element: Der | undefined): NamePart[] {
-  const sets = childrenOf(expectTag(element, TAG.sequence));
-  if (sets.length === 0) throw new DerError('empty name');
-  return sets.flatMap((set) => {
-    const parts = childrenOf(expectTag(set, TAG.set)).map((part) => {
-      const [identifier, value] = partsOf(part, 2);
-      return { oid: readOid(identifier), text: readText(value) };
-    });
-    if (parts.length === 0 || parts.some(({ text }) => text === '')) throw new DerError('empty part of a name');
-    if (parts.length > 1 && new Set(parts.map(({ oid }) => oid)).size !== parts.length) throw new DerError('attribute stands twice');
-    return parts;
-  });
 }

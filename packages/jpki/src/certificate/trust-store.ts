@@ -7,7 +7,7 @@ import { DerError } from '../der/reader.ts';
 import { PINNED_ANCHORS, PRODUCTION_ORGANISATION, PRODUCTION_UNIT, type CertificateKind, type PinnedAnchor } from './anchors.ts';
 import { OID } from './oids.ts';
 import { parseCertificate, type Certificate } from './parse-certificate.ts';
-import { isUnderstood } from './extensions.ts';
+import { isCritical, isUnderstood } from './extensions.ts';
 import { isAuthorityKey } from './key-profile.ts';
 import type { AuthorityWanted } from './authority-wanted.ts';
 
@@ -115,7 +115,7 @@ async function findPin(bytes: Uint8Array, pins: readonly PinnedAnchor[], engine:
 async function selfSignedAuthority(bytes: Uint8Array, engine: CryptoEngine): Promise<Certificate> {
   try {
     const certificate = parseCertificate(bytes);
-    const isAuthority = certificate.isAuthority && certificate.keyUsage.has('keyCertSign') && isUnderstood(certificate.extensions) && isAuthorityKey(certificate.key) && equal(certificate.issuerDer, certificate.subjectDer);
+    const isAuthority = certificate.isAuthority && certificate.keyUsage.has('keyCertSign') && isCritical(certificate.extensions, OID.keyUsage, OID.basicConstraints) && isUnderstood(certificate.extensions) && isAuthorityKey(certificate.key) && equal(certificate.issuerDer, certificate.subjectDer);
     if (isAuthority && (await verifySignature(certificate.key, certificate.algorithm, certificate.signature, certificate.tbs, engine))) return certificate;
   } catch (error) {
     if (!(error instanceof DerError)) throw error;

@@ -3,7 +3,8 @@ import { equal } from '../bytes.ts';
 import type { CryptoEngine } from '../crypto/engine.ts';
 import { verifySignature } from '../crypto/verify.ts';
 import { DerError } from '../der/reader.ts';
-import { isUnderstood } from './extensions.ts';
+import { isCritical, isUnderstood } from './extensions.ts';
+import { OID } from './oids.ts';
 import { isAuthorityKey } from './key-profile.ts';
 import { parseCertificate, type Certificate } from './parse-certificate.ts';
 
@@ -37,6 +38,7 @@ async function isIssuedBy(below: Certificate, issuer: Certificate, depth: number
   if (issuer === below || !equal(issuer.subjectDer, below.issuerDer)) return false;
   if (below.authorityKeyId && issuer.subjectKeyId && !equal(below.authorityKeyId, issuer.subjectKeyId)) return false;
   if (!issuer.isAuthority || !issuer.keyUsage.has('keyCertSign') || !isSound(issuer, at)) return false;
+  if (!isCritical(issuer.extensions, OID.basicConstraints)) return false;
   if (issuer.pathLength !== undefined && depth > issuer.pathLength) return false;
   return verifySignature(issuer.key, below.algorithm, below.signature, below.tbs, engine);
 }

@@ -64,6 +64,11 @@ function checkValue(tag: number, source: Uint8Array, body: number, end: number):
       return checkLetters(IA5_STRING, source, body, end);
     case 0x1a:
       return checkLetters(VISIBLE_STRING, source, body, end);
+    // UniversalString and BMPString: four bytes and two for each character.
+    case 0x1c:
+      return checkWhole(4, body, end);
+    case 0x1e:
+      return checkWhole(2, body, end);
     case TAG.utcTime:
       return checkTime(source, body, end, 12);
     case TAG.generalizedTime:
@@ -105,6 +110,10 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 function checkLetters(alphabet: Uint8Array, source: Uint8Array, body: number, end: number): void {
   for (let at = body; at < end; at++) if (alphabet[source[at] ?? 0] !== 1) throw new DerError('letter outside the alphabet');
+}
+
+function checkWhole(bytes: number, body: number, end: number): void {
+  if ((end - body) % bytes !== 0) throw new DerError('half a character');
 }
 
 const NUMERIC_STRING = alphabetOf(/[0-9 ]/);

@@ -31,7 +31,7 @@ function pair(kind: 'rsa' | 'ec') {
 }
 
 function nameOf(parts: Readonly<Record<string, string>>): Uint8Array {
-  return sequence(...Object.entries(parts).map(([type, text]) => der(0x31, sequence(oid(type), der(0x0c, new TextEncoder().encode(text))))));
+  return sequence(...Object.entries(parts).map(([type, text]) => der(0x31, sequence(oid(type), der(type === '2.5.4.6' ? 0x13 : 0x0c, new TextEncoder().encode(text))))));
 }
 
 function certify(input: { kind: 'rsa' | 'ec'; subject: Uint8Array; issuer: Uint8Array; publicKey: KeyObject; signer: KeyObject; authority: boolean; validFrom: number; validUntil: number }): Uint8Array {
