@@ -7,6 +7,7 @@ import { AID, cardFiles, holdsIndividualNumber, type Application, type CardFile 
 import { cardKeyFromJwk, type CardKey } from './card-key.ts';
 import { logEntry, type LoggedCommand } from './card-log.ts';
 import { exchangeTimeMs, type CardTiming } from './card-time.ts';
+import { occurrenceOf } from './application-names.ts';
 import type { Interference } from './interference.ts';
 import { SIGNING_MODES } from './signing-modes.ts';
 
@@ -24,6 +25,8 @@ const MANAGER_TAGS = [0x0042, 0x0045, 0x0066, 0x00f0, 0x00f2, 0x00f7, 0x00f8, 0x
 
 /** P2 of SELECT: file control information, file control parameters, nothing; the only or first file of that name. */
 const SELECT_ANSWERS: readonly number[] = [0x00, 0x04, 0x0c];
+/** Bits 2 and 1 of P2 (ISO/IEC 7816-4, table 63): the next one that has the name. A GlobalPlatform card knows this and "first", no more. */
+const NEXT_OCCURRENCE = 0x02;
 
 export interface CardSettings {
   readonly timing?: CardTiming;
@@ -146,9 +149,12 @@ export class VirtualCard {
 
   /** No description of a file is given, whichever is asked for: what a real card puts into it is not public. */
   #select({ p1, p2, data }: Apdu): Answer {
-    if (!SELECT_ANSWERS.includes(p2)) return sw(0x6a86);
+    const isNext = p1 === 0x04 && (p2 & 0x03) === NEXT_OCCURRENCE;
+    if (!SELECT_ANSWERS.includes(isNext ? p2 & 0xfc : p2)) return sw(0x6a86);
     if (p1 === 0x04) {
-      const application = applicationNamed(hex(data));
+      const names = ALL_APPLICATIONS.map(([name]) => name);
+      const found = occurrenceOf(hex(data), names, isNext ? ALL_APPLICATIONS.findIndex(([, each]) => each === this.#application) : undefined);
+      const application = ALL_APPLICATIONS.find(([name]) => name === found)?.[1];
       if (application === undefined) return sw(0x6a82);
       this.#enter(application);
       return sw(0x9000);
@@ -291,7 +297,8 @@ export class VirtualCard {
   }
 }
 
-function applicationNamed(name: string): Application | undefined {
-  if (name === AID.issuerSecurityDomain) return 'none';
-  return (['jpki', 'text', 'resident', 'surface', 'common'] as const).find((application) => AID[application] === name);
-}
+/** In the order in which a name that is cut short finds them; a real card's own order is not known. */
+const ALL_APPLICATIONS: readonly (readonly [string, Application])[] = [
+  [AID.issuerSecurityDomain, 'none'],
+  ...(['jpki', 'text', 'resident', 'surface', 'common'] as const).map((application) => [AID[application], application] as const),
+];

@@ -24,7 +24,7 @@ describe('SELECT', () => {
     }
   });
 
-  it.each(['01', '02', '03', '08', '10', '80'])('asks for nothing that the card has with P2 %s, and nothing changes', async (p2) => {
+  it.each(['01', '03', '05', '08', '0B', '10', '80'])('asks for nothing that the card has with P2 %s, and nothing changes', async (p2) => {
     await say(card, SELECT.signaturePin, VERIFY.signature, SELECT.presence);
     expect(await say(card, `00A404${p2}0A${JPKI}`)).toBe('6A86');
     expect(await say(card, `00A402${p2}020006`)).toBe('6A86');
@@ -32,9 +32,40 @@ describe('SELECT', () => {
     expect(await say(card, SELECT.signatureCertificate, '00B0000002')).toBe('30829000');
   });
 
-  it('finds no name that is cut short or goes on, and knows no other way to a file', async () => {
-    for (let bytes = 0; bytes < 10; bytes++) expect(await say(card, `00A4040C${bytes.toString(16).padStart(2, '0')}${JPKI.slice(0, 2 * bytes)}`), `${bytes} bytes`).toBe('6A82');
-    expect(await say(card, `00A4040C0B${JPKI}00`)).toBe('6A82');
+  it('of a name that is cut short finds the first that begins so, wherever it is cut', async () => {
+    for (let bytes = 1; bytes < 10; bytes++) {
+      await say(card, '00A4040C07A0000001510000');
+      expect(await say(card, `00A4040C${bytes.toString(16).padStart(2, '0')}${JPKI.slice(0, 2 * bytes)}`, '00B0880003'), `${bytes} bytes`).toBe('8F8F009000');
+    }
+    // The municipal applications: text first, by its record the third that begins so is the surface.
+    expect(await say(card, '00A4040C05D392100031', '00200011')).toBe('6A86');
+    expect(await say(card, '00A4040C05D392100031', '00200091')).toBe('63C3');
+  });
+
+  it('goes from one that begins so to the next, and stays with the last', async () => {
+    const next = '00A4040E05D392100031';
+    // text, resident, surface, common: told apart by the PINs that they have.
+    expect(await say(card, next, '00200091')).toBe('63C3');
+    expect(await say(card, next, '0020009C')).toBe('63C3');
+    expect(await say(card, next, '00200091')).toBe('6981');
+    expect(await say(card, next, '00B2010400')).toBe('6986');
+    expect(await say(card, '00A4020C020001', '00B2010400')).toMatch(/9000$/);
+    expect(await say(card, next)).toBe('6A82');
+    expect(await say(card, '00A4020C020001', '00B2010400')).toMatch(/9000$/);
+    // A whole name is the only one of itself.
+    expect(await say(card, SELECT.jpki, `00A404020A${JPKI}`)).toBe('6A82');
+    expect(await say(card, '00B0880003')).toBe('8F8F009000');
+  });
+
+  it('of a name cut short forgets the PIN as any selection does, and one that is not there forgets nothing', async () => {
+    await say(card, SELECT.signaturePin, VERIFY.signature);
+    expect(await say(card, '00A4040C05D392F00027', SELECT.signatureCertificate, '00B0000002')).toBe('30829000');
+    expect(await say(card, '00A4040E05D392F00026', SELECT.signatureCertificate, '00B0000002')).toBe('30829000');
+    expect(await say(card, '00A4040C05D392F00026', SELECT.signatureCertificate, '00B0000002')).toBe('6982');
+  });
+
+  it('finds no empty name and none that goes on, and knows no other way to a file', async () => {
+    for (const name of ['00', `0B${JPKI}00`, '05D392F10026']) expect(await say(card, `00A4040C${name}`), name).toBe('6A82');
     expect(await say(card, `00A4040C0A${JPKI.slice(2)}`)).toBe('6700');
     for (const p1 of ['01', '03', '08', '09']) expect(await say(card, `00A4${p1}0C020008`)).toBe('6A86');
     for (const id of ['', '0108', '03000800']) expect(await say(card, `00A4020C${id}`)).toBe('6700');

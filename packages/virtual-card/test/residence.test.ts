@@ -123,6 +123,15 @@ describe('before any number', () => {
     expect(await say(card, '00B08A0000')).toBe(`C1${type.length === 2 ? '01' : '02'}${type}9000`);
   });
 
+  it('finds its folders by the beginning of their names, one after the other', async () => {
+    const card = new ResidenceCard(cards.second);
+    // The folders are told apart by what they have not: DF1 has five files, DF2 three, DF3 one.
+    expect(await say(card, '00A4040C05D392F0004F', '00B0860000')).toBe('6982');
+    expect([await say(card, '00A4040E05D392F0004F', '00B0860000'), await say(card, '00B0830000')]).toEqual(['6A82', '6982']);
+    expect([await say(card, '00A4040E05D392F0004F', '00B0830000'), await say(card, '00B0820000')]).toEqual(['6A82', '6982']);
+    expect(await say(card, '00A4040E05D392F0004F')).toBe('6A82');
+  });
+
   it('keeps everything else closed, and knows no JPKI application', async () => {
     for (const data of [cards.first, cards.second]) {
       const card = new ResidenceCard(data);
@@ -333,7 +342,9 @@ describe('a specified card', () => {
     const { data } = await makeCard();
     const card = await issueSpecifiedCard(new VirtualCard(data), authorities[2], nguyen, { ...period, type });
     expect(await say(card, `00A4040C10D392F0004F01${'00'.repeat(10)}`, '00B08A0000')).toBe(`C102${type === '07' ? '3037' : '3038'}9000`);
+    expect(await say(card, SELECT.jpki, '00A4040C05D392F0004F', '00B08A0000')).toBe(`C102${type === '07' ? '3037' : '3038'}9000`);
     expect(await say(card, folder(1), '00B0830000')).toBe('6982');
+    expect(await say(card, '00A4040C04D392F000', '00B0880003')).toBe('8F8F009000');
     expect(await say(card, SELECT.jpki, SELECT.presence, '00B0000003')).toBe('8F8F009000');
   });
 

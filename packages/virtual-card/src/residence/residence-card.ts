@@ -1,6 +1,7 @@
 // A residence card in software, first or second generation: APDU bytes in, APDU bytes out. It is opened with the number that
 // is printed on it, has no counter and never locks. Ver 1.5 and second generation Ver 1.1, chapter 4.
 import { readApdu, sw, type Apdu } from '../apdu.ts';
+import { occurrenceOf } from '../application-names.ts';
 import { ascii, hex, isEqual, join } from '../bytes.ts';
 import { logEntry, type LoggedCommand } from '../card-log.ts';
 import type { Chip } from '../chip.ts';
@@ -24,6 +25,7 @@ const PADDING_INDICATOR = 0x01;
 const NUMBER_REFERENCE = 0x86;
 const CHALLENGE_BYTES = 8;
 const MASTER_FILE = '3F00';
+const FOLDERS = ['DF1', 'DF2', 'DF3'] as const satisfies readonly Folder[];
 
 export class ResidenceCard implements Chip {
   readonly log: LoggedCommand[] = [];
@@ -90,12 +92,13 @@ export class ResidenceCard implements Chip {
   }
 
   /** What was verified stays so: it belongs to the session, not to a folder. */
-  #select({ p1, data }: Apdu): Answer {
+  #select({ p1, p2, data }: Apdu): Answer {
     if (p1 === 0x00) return data.length === 0 || hex(data) === MASTER_FILE ? this.#enter('MF') : sw(0x6a82);
     if (p1 !== 0x04) return sw(0x6a86);
-    const wanted = hex(data);
-    for (const folder of ['DF1', 'DF2', 'DF3'] as const) if (wanted === RESIDENCE_AID[folder]) return this.#enter(folder);
-    return sw(0x6a82);
+    const isNext = (p2 & 0x03) === 0x02;
+    const found = occurrenceOf(hex(data), FOLDERS.map((folder) => RESIDENCE_AID[folder]), isNext ? FOLDERS.findIndex((folder) => folder === this.#folder) : undefined);
+    const folder = FOLDERS.find((each) => RESIDENCE_AID[each] === found);
+    return folder ? this.#enter(folder) : sw(0x6a82);
   }
 
   #enter(folder: Folder): Answer {

@@ -3,6 +3,7 @@
 // a session needs SET SESSION KEY with the Agency's delivery key. The bytes of that exchange are not public to us, so the
 // card refuses every one: its residence files stay closed here, its JPKI application is whole.
 import { readApdu, sw, wantsAll, type Apdu } from '../apdu.ts';
+import { occurrenceOf } from '../application-names.ts';
 import { hex, join } from '../bytes.ts';
 import type { VirtualCard } from '../card.ts';
 import { logEntry, type LoggedCommand } from '../card-log.ts';
@@ -10,6 +11,8 @@ import type { Chip } from '../chip.ts';
 import { fileKey, RESIDENCE_AID, residenceFiles, type Folder, type ResidenceFile } from './residence-files.ts';
 import { isSpecified, type ResidenceCardData } from './residence-data.ts';
 
+/** What the names of the residence application and its folders have in common: no other name begins so. */
+const RESIDENCE_PREFIX = 'D392F0004F';
 const INS = { verify: 0x20, select: 0xa4, setSessionKey: 0xae, read: 0xb0 } as const;
 
 export class SpecifiedCard implements Chip {
@@ -41,7 +44,9 @@ export class SpecifiedCard implements Chip {
     return this.#logged(command, apdu ? this.#answer(apdu, this.#folder) : sw(0x6700));
   }
 
-  async #selectByName(command: Uint8Array, name: string): Promise<Uint8Array> {
+  async #selectByName(command: Uint8Array, given: string): Promise<Uint8Array> {
+    // Cut short within the residence application's own names it means the first of them; shorter ones mean an application of the other card.
+    const name = given.startsWith(RESIDENCE_PREFIX) ? (occurrenceOf(given, Object.values(RESIDENCE_AID)) ?? given) : given;
     if (name === RESIDENCE_AID.application) {
       // Another application is left as any is: what was verified there is forgotten.
       this.card.reset();
