@@ -1,6 +1,5 @@
 // The public surface: values in, PDF bytes out.
 export type { FontSet } from './fonts.ts';
-export { sealPaths } from './seal.ts';
 export { planSheet } from './sheet/plan-sheet.ts';
 export type { Bilingual, SheetItem, SheetLanguage, SheetPart, SheetWords, TableItem, ValueItem } from './sheet/plan-sheet.ts';
 export { drawSheet } from './sheet/draw-sheet.ts';

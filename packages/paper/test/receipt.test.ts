@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { drawReceipt, sealPaths } from '../src/index.ts';
+import { drawReceipt } from '../src/index.ts';
+import { sealPaths } from '../src/seal/index.ts';
 import { darkPixels, renderPages, textOf } from '../samples/render.ts';
 import { fonts, receiptInput } from './samples.ts';
 
@@ -39,6 +40,12 @@ describe('the seal', () => {
       expect(path.startsWith('M') && path.endsWith('Z')).toBe(true);
       expect(path.match(/M/g)).toHaveLength(1);
     }
+  });
+
+  it('has the fineness that does not depend on the digest', () => {
+    const [outer, inner] = sealPaths(new Uint8Array(32));
+    expect([outer.match(/L/g), inner.match(/L/g)].map((lines) => lines?.length)).toEqual([900, 640]);
+    expect(outer.startsWith('M93.5 50.0L93.4 52.1L')).toBe(true);
   });
 
   it('needs 32 bytes', () => {

@@ -72,7 +72,6 @@ export { default as PhotoCrop } from './applying/photo-crop/PhotoCrop.svelte';
 export { default as SheetPreview } from './applying/sheet-preview/SheetPreview.svelte';
 export { default as QrCode } from './applying/qr-code/QrCode.svelte';
 export { default as Seal } from './applying/seal/Seal.svelte';
-export { sealPaths } from './seal/seal.ts';
 export { default as ReceiptTicket } from './applying/receipt/ReceiptTicket.svelte';
 export { default as LineOfStay } from './applying/line-of-stay/LineOfStay.svelte';
 export type { StaySubLine } from './applying/line-of-stay/stay-sub-line.ts';

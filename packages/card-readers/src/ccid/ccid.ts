@@ -6,7 +6,7 @@ import type { CardChannel } from '@zairyu/jpki';
 import { openApduSession, type ApduSession } from '../apdu-session.ts';
 import { bytesOf } from '../bytes.ts';
 import type { CardReader, ReaderProtocol } from '../reader.ts';
-import { pause } from '../time.ts';
+import { untilFound } from '../wait-for-card.ts';
 import type { UsbDevice, UsbInterface } from '../usb/web-usb.ts';
 import { readAbilities, USUAL_ABILITIES, type CcidAbilities } from './descriptor.ts';
 import { MessagePort, type ReaderAnswer } from './message-port.ts';
@@ -94,12 +94,7 @@ export function createCcidReader(device: UsbDevice): CardReader {
     },
     async waitForCard(signal): Promise<CardChannel> {
       await session?.end();
-      for (;;) {
-        signal.throwIfAborted();
-        session = await findCard();
-        if (session) return session;
-        await pause(POLL_PAUSE_MS, signal);
-      }
+      return (session = await untilFound(findCard, POLL_PAUSE_MS, signal));
     },
     async close() {
       if (!port.isOpen) return;

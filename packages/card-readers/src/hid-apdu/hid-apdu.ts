@@ -5,7 +5,7 @@ import type { CardChannel } from '@zairyu/jpki';
 import { openApduSession, type ApduSession } from '../apdu-session.ts';
 import { bytesOf, unhex } from '../bytes.ts';
 import type { CardReader, ReaderProtocol } from '../reader.ts';
-import { pause } from '../time.ts';
+import { untilFound } from '../wait-for-card.ts';
 import { AnswerReports, splitApdu } from './reports.ts';
 import type { Hid, HidDevice, HidInputReport } from './web-hid.ts';
 
@@ -112,12 +112,7 @@ export function createHidReader(device: HidDevice, hid: Hid): CardReader {
     },
     async waitForCard(signal): Promise<CardChannel> {
       await session?.end();
-      for (;;) {
-        signal.throwIfAborted();
-        session = await findCard();
-        if (session) return session;
-        await pause(POLL_PAUSE_MS, signal);
-      }
+      return (session = await untilFound(findCard, POLL_PAUSE_MS, signal));
     },
     async close() {
       // Whoever closes does not wait for the command that is under way.

@@ -11,6 +11,7 @@ import { openIsoDep } from '../iso-dep/iso-dep.ts';
 import { openApduSession, type ApduSession } from '../apdu-session.ts';
 import type { CardReader, ReaderProtocol } from '../reader.ts';
 import { pause } from '../time.ts';
+import { untilFound } from '../wait-for-card.ts';
 import type { UsbDevice } from '../usb/web-usb.ts';
 import { readAnswer, SESSION, switchToTypeB, transceive, type SessionAnswer } from './pseudo-apdu.ts';
 
@@ -119,6 +120,10 @@ export function createRcS300(device: UsbDevice): CardReader {
     const activated = await activate(air, request, isSelected);
     return activated && openIsoDep(air, activated, endOfCard);
   };
+  const findCard = async (): Promise<ApduSession | undefined> => {
+    if (!isFieldFresh) await freshField();
+    return (await findAtLayer4()) ?? (await findAtLayer3());
+  };
 
   return {
     name: device.productName ?? rcS300.name,
@@ -131,13 +136,7 @@ export function createRcS300(device: UsbDevice): CardReader {
     },
     async waitForCard(signal): Promise<CardChannel> {
       await session?.end();
-      for (;;) {
-        signal.throwIfAborted();
-        if (!isFieldFresh) await freshField();
-        session = (await findAtLayer4()) ?? (await findAtLayer3());
-        if (session) return session;
-        await pause(POLL_PAUSE_MS, signal);
-      }
+      return (session = await untilFound(findCard, POLL_PAUSE_MS, signal));
     },
     async close() {
       if (!port.isOpen) return;

@@ -6,7 +6,7 @@ import { activate, isAtqb, SENSB_REQ } from '../iso-dep/activation.ts';
 import type { Air } from '../iso-dep/air.ts';
 import { openIsoDep, type IsoDepSession } from '../iso-dep/iso-dep.ts';
 import type { CardReader, ReaderProtocol } from '../reader.ts';
-import { pause } from '../time.ts';
+import { untilFound } from '../wait-for-card.ts';
 import type { UsbDevice } from '../usb/web-usb.ts';
 import { airOf } from './air-status.ts';
 import { Port } from './port.ts';
@@ -106,12 +106,7 @@ export function createRcS380(device: UsbDevice): CardReader {
     },
     async waitForCard(signal): Promise<CardChannel> {
       await session?.end();
-      for (;;) {
-        signal.throwIfAborted();
-        session = await findCard();
-        if (session) return session;
-        await pause(POLL_PAUSE_MS, signal);
-      }
+      return (session = await untilFound(findCard, POLL_PAUSE_MS, signal));
     },
     async close() {
       // Whoever closes does not wait for the command that is under way.

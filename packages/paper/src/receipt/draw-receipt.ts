@@ -4,7 +4,7 @@ import { drawLockup } from '../brand.ts';
 import { A4, INK, makePdf } from '../document.ts';
 import { drawable, type FontSet } from '../fonts.ts';
 import { drawQr } from '../qr.ts';
-import { sealPaths } from '../seal.ts';
+import { sealPaths } from '../seal/seal.ts';
 import type { Bilingual } from '../sheet/plan-sheet.ts';
 import { cellHeight, drawCell, type CellStyle } from '../sheet/text-cell.ts';
 

@@ -1,9 +1,10 @@
 import { companionsOf, kindOf, procedureKinds } from '@zairyu/procedures';
 import { expect, it } from 'vitest';
-import { offered } from './offered.ts';
+import { offered, seven } from './offered.ts';
 import { offeredBeside, onlyTogether } from './offered-beside.ts';
 
-it('the first page offers the procedures that the catalogue has a form for, and no other', () => {
+it('the first page names all seven, and offers the procedures that the catalogue has a form for, and no other', () => {
+  expect(seven).toEqual(procedureKinds);
   expect([...offered].sort()).toEqual(procedureKinds.filter((procedure) => kindOf(procedure).offeredHere).sort());
 });
 

@@ -1,4 +1,5 @@
-// The seal: one closed line wound around a centre by the digest of the receipt. It helps the eye; the proof is the signature.
+// The seal of a receipt, on paper and on the screen: one closed line wound around a centre by its digest. It helps the eye; the proof
+// is the signature.
 
 /**
  * @param digest 32 bytes: SHA-256 of the canonical receipt.

@@ -1,0 +1,1 @@
+export { sealPaths } from './seal.ts';
