@@ -29,7 +29,8 @@ function standing(parts: readonly SheetPart[]): Map<string, number> {
 describe.each(choices.map((choice) => [choice.procedure, choice.category, choice] as const))('the sheets of %s, category %s, with all that is filed together', (_procedure, _category, choice) => {
   const form = catalogue.loadForm(choice);
   const walk = (seed: number, rows: number, given: Answers = {}) => canonicalAnswers(form, legalAnswers(form, { lists, todayOn: '2026-11-24', rows }, createWalk(seed), given));
-  const walks = Array.from({ length: 120 }, (_, seed) => walk(seed, seed === 0 ? 12 : 1));
+  // A few by chance; what they do not lead to is walked to below, so that no question is left out.
+  const walks = Array.from({ length: 24 }, (_, seed) => walk(seed, seed === 0 ? 12 : 1));
 
   it('carry every answer, and every row beyond the official ones', () => {
     const carried = new Set<string>();
