@@ -7,6 +7,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { announceWithoutStyle } from './scripts/announce-without-style.ts';
 import { dataFiles } from './scripts/data-files.ts';
+import { joinNodes } from './scripts/join-nodes.ts';
 import { loadStyles } from './scripts/load-styles.ts';
 import { nameChunks, nameWorkerChunks } from './scripts/name-chunks.ts';
 import { firstLoadLimit } from './scripts/first-load-limit.ts';
@@ -25,6 +26,7 @@ export default defineConfig({
     announceWithoutStyle(),
     leaveOutServerData(),
     waitForPerson(),
+    joinNodes(),
     nameChunks(),
     dataFiles(),
     loadStyles(),

@@ -1,4 +1,4 @@
-// Code that comes later may bring styles, which must be there before it runs, and one large chunk that is worth asking for at
+// Code that comes later may bring styles, which must be there before it draws, and one large chunk that is worth asking for at
 // once. Vite's own helper for that also serves nonces, old browsers and other bases, which this site has none of (goal R5:
 // half a kilobyte of every first visit).
 import type { Plugin } from 'vite';
@@ -13,7 +13,7 @@ const ahead = (href) => {
 };
 const asked = {};
 const bring = (href) => asked[href] ??= new Promise((done, failed) => {
-  if (document.querySelector('link[href="' + href + '"]')) return done();
+  if (document.querySelector('link[rel=stylesheet][href="' + href + '"]')) return done();
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = href;
@@ -22,8 +22,8 @@ const bring = (href) => asked[href] ??= new Promise((done, failed) => {
   document.head.append(link);
 });
 export const __vitePreload = async (load, files = []) => {
-  await Promise.all(files.map((file) => (file.endsWith('.js') ? ahead(file) : bring(file))));
-  return load();
+  const [module] = await Promise.all([load(), ...files.map((file) => (file.endsWith('.js') ? ahead(file) : bring(file)))]);
+  return module;
 };
 `;
 

@@ -12,8 +12,8 @@ const beforeEverything = /@sveltejs\/kit\/src\/runtime\/client\/payload\.js$|vit
 /** The catalogue's facts that are written into code: on the pages that tell of them only. */
 const facts = /packages\/procedures\/catalogue\/.*\.json$/;
 // SvelteKit brings the error pages along with every page: by themselves they would compress badly.
-const everyPage = /@sveltejs\/kit\/src\/runtime\/(client\/client\.js|components\/layout\.svelte)$|apps\/web\/src\/routes\/(\[lang=lang\]\/)?\+(layout\.(svelte|ts)|error\.svelte)$/;
-const everyForm = /\(task\)\/(\+layout\.svelte|apply\/\[applicationId\]\/(\+layout\.ts|\[page\]\/\+page\.(svelte|ts)))$/;
+export const everyPage = /@sveltejs\/kit\/src\/runtime\/(client\/(client|client-entry)\.js|components\/layout\.svelte)$|apps\/web\/src\/routes\/(\[lang=lang\]\/)?\+(layout\.(svelte|ts)|error\.svelte)$/;
+export const everyForm = /\(task\)\/(\+layout\.(svelte|ts)|apply\/\[applicationId\]\/(\+layout\.ts|\[page\]\/\+page\.(svelte|ts)))$/;
 
 /**
  * The sheets that pages share stand alone. In one chunk with code, a sheet comes along with the code only: a page that is
@@ -55,8 +55,8 @@ export function nameChunks(): Plugin {
             { name: 'start', test: beforeEverything, priority: 3 },
             { name: 'facts', test: facts, priority: 3 },
             { name: (id) => `sheet-${sheet.exec(id)?.[1]}`, test: sheet, priority: 3 },
-            { name: 'core', test: everyPage, priority: 2 },
-            { name: 'form', test: everyForm, priority: 1 },
+            { name: 'core', test: (id) => everyPage.test(id) || id.endsWith('?in=core'), priority: 2 },
+            { name: 'form', test: (id) => everyForm.test(id) || id.endsWith('?in=form'), priority: 1 },
           ],
         },
         chunkFileNames: (chunk) => {

@@ -4,16 +4,19 @@ import type { Handle } from '@sveltejs/kit/hooks';
 import { render } from 'svelte/server';
 import en from '@zairyu/i18n/locales/en/shell.json';
 import ja from '@zairyu/i18n/locales/ja/shell.json';
+import { filesAhead } from '#lib/shell/fetch-ahead.ts';
 import FirstFrame from '#lib/shell/FirstFrame.svelte';
 
 export const handle: Handle = ({ event, resolve }) => {
   const lang = event.params.lang ?? 'ja';
   const isStill = event.route.id?.includes('/(public)') ?? false;
   // Only the shell is asked for by no route.
-  const frame = event.route.id === null ? render(FirstFrame, { props: { words: { ja, en } } }).body : '';
+  const isShell = event.route.id === null && !import.meta.env.DEV;
+  const frame = isShell ? render(FirstFrame, { props: { words: { ja, en } } }).body : '';
+  const ahead = isShell ? filesAhead() : '';
   return resolve(event, {
-    transformPageChunk: ({ html }) => html.replaceAll('%lang%', lang).replace('%frame%', () => frame),
+    transformPageChunk: ({ html }) => html.replaceAll('%lang%', lang).replace('%frame%', () => frame).replace('%ahead%', () => ahead),
     // A page that waits for a person (still-page.ts) needs its styles and that one file; the others never wait.
-    preload: ({ type, path }) => type === 'css' || (type === 'js' && path.includes('/still-page.') === isStill) || path.includes('/entry/start.'),
+    preload: ({ type, path }) => type === 'css' || (type === 'js' && path.includes('/still-page.') === isStill && !path.includes('/nodes/')) || path.includes('/entry/start.'),
   });
 };
