@@ -9,12 +9,7 @@ import { everyForm, lists } from './forms.ts';
 import { contextOf, createWalk, legalAnswers, type WalkSettings } from '../samples/legal-answers.ts';
 import { neverAsked, statusesOfLetter } from '../samples/never-asked.ts';
 import { openingOf } from '../samples/openings.ts';
-
-/**
- * Questions that the official sheets do not have: each decides which of the official ones are asked (a representative's
- * particulars, a pupil's guardian, the documents of an organisation's category; the activity stands in the code of the filing).
- */
-const OWN_QUESTIONS = ['representative.any', 'guardian.any', 'organisation.category', 'organisation.firstAfterJobChange', 'job.languageWork', 'dispatch.kind', 'supporter.any', 'dispatch.any', 'placement.any', 'intermediary.any', 'extra.workDecided', 'workCertificate.employerChanged', 'activity.main', 'activity.class', 'points.leastIncome'];
+import { OWN_QUESTIONS } from '../samples/own-questions.ts';
 
 /** By chance, through every form. */
 const WALKS = 40;

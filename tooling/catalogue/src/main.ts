@@ -19,7 +19,7 @@ import { lintByItself } from './soundness/command.ts';
 import { unverifiedIn } from './unverified.ts';
 import { findingsOfWords, readWords } from './words.ts';
 
-const USAGE = `npm run catalogue -- lint                           find what is wrong with the catalogue by itself: dates, contradicting conditions, documents of nobody, words, boxes too small
+const USAGE = `npm run catalogue -- lint                           find what is wrong with the catalogue by itself: sources, dates, contradicting conditions, documents of nobody, words, boxes too small
 npm run catalogue -- lint --official [folder]       after that, compare the forms with the published item lists (../shared/official beside the repository, else ZAIRYU_OFFICIAL)
                                                     and count what was read in no official source; --unverified lists it
 npm run catalogue -- words                          list words that are missing or speak of nothing, in both languages

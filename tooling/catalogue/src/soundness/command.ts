@@ -10,11 +10,14 @@ import { contradictions } from './conditions.ts';
 import { readDatedFacts } from './dated-facts.ts';
 import { faultsOfDates } from './dates.ts';
 import { unaskedDocuments } from './documents.ts';
+import { sourcelessFacts, sourcelessQuestions } from './sources.ts';
 
 const CATALOGUE = path.resolve(import.meta.dirname, '../../../../packages/procedures/catalogue');
+const today = (): string => new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
 /** Each check by its name, and what it finds: a line each. */
 const CHECKS: readonly (readonly [name: string, find: () => readonly string[] | Promise<readonly string[]>])[] = [
-  ['dates', () => faultsOfDates(readDatedFacts(new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10)))],
+  ['sources', everyUnsourced],
+  ['dates', () => faultsOfDates(readDatedFacts(today()))],
   ['conditions', everyContradiction],
   ['documents', everyUnaskedDocument],
   ['words', () => (['ja', 'en'] as const).flatMap((lang) => findingsOfWords(lang, formedProcedures.map((procedure) => currentChoices(procedure))))],
@@ -30,6 +33,11 @@ export async function lintByItself(): Promise<boolean> {
     console.log([...found.map((line) => `  FOUND ${name} ${line}`), `${name}: ${String(found.length)} found`].join('\n'));
   }
   return sound;
+}
+
+export function everyUnsourced(): string[] {
+  const questions = formedProcedures.flatMap((procedure) => currentChoices(procedure).flatMap((choice) => sourcelessQuestions(catalogue.loadForm(choice)).map((line) => `${procedure} ${choice.category} ${line}`)));
+  return [...questions, ...sourcelessFacts(readDatedFacts(today()).files)];
 }
 
 export function everyContradiction(): string[] {
