@@ -63,7 +63,10 @@ describe('a filing', () => {
       const answer = await server.upload(`/files/applications/${applicationId}/${slot}`, file, cookie);
       expect(answer.status, `${slot} ${await answer.clone().text()}`).toBe(200);
     }
-    const { sheets } = await call<{ sheets: { url: string }[] }>('signing.begin', { applicationId, declared: declarations });
+    const preparedAnswer = await server.get(`/trpc/signing.prepare?input=${encodeURIComponent(JSON.stringify({ applicationId }))}`, cookie);
+    const { result } = (await preparedAnswer.json()) as { result: { data: { filers: readonly string[] } } };
+    const as = result.data.filers[0];
+    const { sheets } = await call<{ sheets: { url: string }[] }>('signing.begin', { applicationId, declared: declarations, ...(as ? { filer: { as } } : {}) });
     expect(sheets.length).toBeGreaterThan(0);
     for (const { url } of sheets) {
       const sheet = await server.get(url, cookie);

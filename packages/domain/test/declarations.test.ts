@@ -33,7 +33,7 @@ describe('a filing', () => {
     expect(declarationFault(extension, declarations.filter((each) => each !== left))).toEqual({ code: 'signing.declaration-missing', params: { count: 1 } });
   });
   it('is refused when nobody says that the applicant is in Japan', () => {
-    expect(declarationFault(extension, ['contents-true', 'contents-true-organisation'])?.code).toBe('system.outside-japan');
+    expect(declarationFault(extension, ['contents-true', 'contents-true-organisation'])?.code).toBe('signing.not-declared-in-japan');
   });
   it('is refused to a designation for preparing the departure, but for a change to specified skilled worker (i)', () => {
     const given = declarations.filter((each) => each !== 'not-preparing-departure');

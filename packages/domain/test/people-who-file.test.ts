@@ -45,7 +45,7 @@ describe('being in Japan (R14)', () => {
   const here = { procedure: 'extension-of-period', declaredInJapan: true, networkCountry: 'JP', refuseForeignNetworks: true } as const;
   it('is declared for everything but a certificate of eligibility', () => {
     for (const procedure of procedureKinds) {
-      expect([procedure, presenceFault({ ...here, procedure, declaredInJapan: false })?.code]).toEqual([procedure, procedure === 'certificate-of-eligibility' ? undefined : 'system.outside-japan']);
+      expect([procedure, presenceFault({ ...here, procedure, declaredInJapan: false })?.code]).toEqual([procedure, procedure === 'certificate-of-eligibility' ? undefined : 'signing.not-declared-in-japan']);
     }
   });
   it('is seen from the network only where the installation wants it, and an unknown network is let in', () => {

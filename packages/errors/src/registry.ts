@@ -55,6 +55,13 @@ export const faults = {
   'application.acquisition-reason-missing': { http: 422, retry: 'after-fix' },
   'application.acquisition-day-unknown': { http: 422, retry: 'after-fix' },
   'application.representative-missing': { http: 422, retry: 'after-fix' },
+  'application.applicant-abroad': { http: 422, retry: 'no' },
+  'application.filer-not-for-status': { http: 422, retry: 'after-fix' },
+  'application.filer-not-named': { http: 422, retry: 'after-fix' },
+  'application.relative-not-for-procedure': { http: 422, retry: 'after-fix', params: ['procedure'] },
+  'application.applicant-can-act': { http: 422, retry: 'after-fix' },
+  'application.agent-without-number': { http: 422, retry: 'after-fix' },
+  'application.agent-number-expired': { http: 422, retry: 'no', params: ['untilOn'] },
   'application.too-early': { http: 422, retry: 'later', params: ['opensOn'] },
 
   // attached files
@@ -78,6 +85,8 @@ export const faults = {
 
   // signing
   'signing.pc-only': { http: 403, retry: 'no' },
+  'signing.not-declared-in-japan': { http: 422, retry: 'after-fix' },
+  'signing.filer-missing': { http: 422, retry: 'after-fix' },
   'signing.declaration-missing': { http: 422, retry: 'after-fix', params: ['count'] },
   'signing.session-expired': { http: 410, retry: 'after-fix' },
   'signing.session-used': { http: 409, retry: 'reload' },

@@ -19,7 +19,10 @@ function birth(daysAgo: number, given: Readonly<Record<string, string>> = {}): F
     given: { 'acquisition.cause': 'birth', 'acquisition.lateReason': '', 'identity.birthOn': addDays(dayInJapan(office.at), -daysAgo), 'representative.any': '1', 'desired.status': 'T44', 'desired.period': '0100000', ...given },
   };
 }
-const begin = async (filing: Filing) => codeOf(beginSigning(office.ports, actor, { applicationId: await office.readyDraft(actor, filing), declared: declarations }));
+const begin = async (filing: Filing) => {
+  const applicationId = await office.readyDraft(actor, filing);
+  return codeOf(beginSigning(office.ports, actor, { applicationId, declared: declarations, filer: await office.filerFor(actor, applicationId) }));
+};
 
 describe('an acquisition of status', () => {
   it('takes nothing of the account for the child', async () => {

@@ -1,6 +1,6 @@
 // An office for tests: ports in memory, a clock that the test moves, and people whose cards are made of software.
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
-import { dayInJapan, declarations } from '@zairyu/domain';
+import { dayInJapan, declarations, type Filer } from '@zairyu/domain';
 import { isFaultError, raise } from '@zairyu/errors';
 import { answerChallenge, createResidenceCardTrust, createTrustStore, openJpkiCard, signManifest } from '@zairyu/jpki';
 import { fieldsById, type Answers, type Change } from '@zairyu/forms';
@@ -163,9 +163,16 @@ export class Office {
     return cms;
   }
 
+  /** Somebody who may file this draft: the applicant where they can, else the first who is offered. */
+  async filerFor(actor: Actor, applicationId: string): Promise<Filer | undefined> {
+    const { filers } = await usecases.prepareSigning(this.ports, actor, { applicationId });
+    const as = filers.includes('self') ? 'self' : filers[0];
+    return as && { as };
+  }
+
   async submit(actor: Actor, person: Person, filing: Filing = EXTENSION): Promise<{ applicationId: string; receiptNumber: string }> {
     const applicationId = await this.readyDraft(actor, filing);
-    const { signingId, manifest } = await usecases.beginSigning(this.ports, actor, { applicationId, declared: declarations });
+    const { signingId, manifest } = await usecases.beginSigning(this.ports, actor, { applicationId, declared: declarations, filer: await this.filerFor(actor, applicationId) });
     return usecases.finishSigning(this.ports, actor, { signingId, cms: await this.signWith(person, manifest) });
   }
 }

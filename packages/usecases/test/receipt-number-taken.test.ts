@@ -10,7 +10,8 @@ it('draws another receipt number when the first one is taken, and the filing sta
   const drawing = (...draws: Uint8Array[]) => ({ ...office.ports, ids: { ...office.ports.ids, randomBytes: (count: number) => draws.shift() ?? new Uint8Array(randomBytes(count)) } });
   const file = async (person: typeof lin, ports: ReturnType<typeof drawing>) => {
     const actor = await office.register(person);
-    const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId: await office.readyDraft(actor), declared: declarations });
+    const applicationId = await office.readyDraft(actor);
+    const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId, declared: declarations, filer: await office.filerFor(actor, applicationId) });
     return finishSigning(ports, actor, { signingId, cms: await office.signWith(person, manifest) });
   };
   const first = await file(lin, drawing(same));

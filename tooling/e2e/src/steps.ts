@@ -34,6 +34,10 @@ export async function placeCard(page: Page, lang: Lang, personId: string): Promi
 export async function confirmAndGoOn(page: Page, lang: Lang): Promise<void> {
   const boxes = page.locator('main input[type="checkbox"]');
   await boxes.first().waitFor();
+  // Where it is asked who files: the relative of somebody abroad, the applicant, or the parent of a child.
+  const roles = await page.locator('main input[name="filer"]').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  const role = roles.includes('legal-representative') ? (roles.includes('self') ? 'self' : 'legal-representative') : 'relative';
+  if (roles.length > 0) await page.locator(`main input[name="filer"][value="${role}"]`).check();
   for (const box of await boxes.all()) await box.check();
   await button(page, say(lang, 'signing', 'freeze.continue')).click();
 }

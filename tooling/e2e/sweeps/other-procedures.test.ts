@@ -50,7 +50,7 @@ describe.each(journeys)('$procedure for $status, in $lang', ({ procedure, status
   it('is begun with the keyboard', async () => {
     const { page } = visitor;
     await page.goto(`${world.office.origin}/${lang}/apply`);
-    for (const value of [procedure, status, ...(activity ? [activity] : [])]) {
+    for (const value of [procedure, ...(procedure === 'certificate-of-eligibility' ? ['relative'] : []), status, ...(activity ? [activity] : [])]) {
       await page.locator(`input[value="${value}"]`).focus();
       await page.keyboard.press('Space');
     }

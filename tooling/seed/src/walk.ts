@@ -3,7 +3,7 @@ import { addDays, dayInJapan, declarations } from '@zairyu/domain';
 import { answerChallenge, openJpkiCard, signManifest } from '@zairyu/jpki';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import {
-  attachDocument, beginCardProof, beginConsent, beginSigning, completeRegistration, confirmEmail, decideCase, finishSigning, openDraft, proveCard, readApplication, request, requestEmailConfirmation, saveDraft, supplyDocuments, take, type Actor,
+  attachDocument, beginCardProof, beginConsent, beginSigning, completeRegistration, confirmEmail, decideCase, finishSigning, openDraft, prepareSigning, proveCard, readApplication, request, requestEmailConfirmation, saveDraft, supplyDocuments, take, type Actor,
 } from '@zairyu/usecases';
 import type { Change } from '@zairyu/forms';
 import { answersOf, statusOf } from './answers.ts';
@@ -81,7 +81,10 @@ async function attachAll(office: SeedOffice, actor: Actor, persona: Persona, app
 }
 
 export async function signAndSend(office: SeedOffice, actor: Actor, persona: Persona, applicationId: string): Promise<void> {
-  const begun = await beginSigning(office.ports, actor, { applicationId, declared: declarations });
+  // Filed for somebody else: a parent for the child, a relative for somebody abroad.
+  const { filers } = await prepareSigning(office.ports, actor, { applicationId });
+  const as = (['legal-representative', 'relative'] as const).find((role) => filers.includes(role));
+  const begun = await beginSigning(office.ports, actor, { applicationId, declared: declarations, ...(as ? { filer: { as } } : {}) });
   const jpki = await openJpkiCard(office.cardOf(persona));
   const { cms } = await signManifest(jpki, { manifest: new TextEncoder().encode(begun.manifest), pin: persona.signaturePin, signedAt: office.clock.now() });
   await finishSigning(office.ports, actor, { signingId: begun.signingId, cms });

@@ -1,7 +1,8 @@
 // The answers of the server, by the names the pages use; inferred from the router, never written twice.
-import type { inferRouterOutputs } from '@trpc/server';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '@zairyu/api';
 
+type Inputs = inferRouterInputs<AppRouter>;
 type Outputs = inferRouterOutputs<AppRouter>;
 
 export type Status = Outputs['operating']['status'];
@@ -15,3 +16,4 @@ export type Challenge = Outputs['registration']['beginCardProof'];
 export type ConsentRequest = Outputs['registration']['beginConsent'];
 export type FilingNotes = Outputs['signing']['prepare']['notes'];
 export type BegunSigning = Outputs['signing']['begin'];
+export type Filer = NonNullable<Inputs['signing']['begin']['filer']>;

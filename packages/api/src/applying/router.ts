@@ -1,5 +1,6 @@
 // Drafts and one's own applications.
 import { checkResidenceCard, discardDraft, findPlaces, listApplications, openDraft, readApplication, readDraft, readReceipt, readStay, removeAttachment, saveDraft, setTogether, supplyDocuments, withdrawApplication } from '@zairyu/usecases';
+import { eligibilityFilers } from '@zairyu/domain';
 import * as z from 'zod';
 import { activityCode, bytes, change, id, procedure, sender, statusCode } from '../inputs.ts';
 import { applicantEndpoint, pcApplicantEndpoint, router } from '../trpc.ts';
@@ -13,7 +14,7 @@ export const applyingRouter = router({
   list: applicantEndpoint.query(({ ctx }) => listApplications(ctx.ports, ctx.actor)),
   places: applicantEndpoint.input(z.object({ postcode: z.string().regex(/^\d{7}$/) })).query(({ ctx, input }) => findPlaces(ctx.actor, input)),
   stay: applicantEndpoint.query(({ ctx }) => readStay(ctx.ports, ctx.actor)),
-  openDraft: applicantEndpoint.input(z.object({ procedure, status: statusCode, activity: activityCode.optional(), together, preparingDeparture: z.boolean().optional() })).mutation(({ ctx, input }) => openDraft(ctx.ports, ctx.actor, input)),
+  openDraft: applicantEndpoint.input(z.object({ procedure, status: statusCode, activity: activityCode.optional(), together, preparingDeparture: z.boolean().optional(), filer: z.enum(eligibilityFilers).optional() })).mutation(({ ctx, input }) => openDraft(ctx.ports, ctx.actor, input)),
   readDraft: applicantEndpoint.input(application).query(({ ctx, input }) => readDraft(ctx.ports, ctx.actor, input)),
   saveDraft: applicantEndpoint.input(z.object({ applicationId: id, changes: z.array(change).max(500), sender: sender.optional() })).mutation(({ ctx, input }) => saveDraft(ctx.ports, ctx.actor, input)),
   setTogether: applicantEndpoint.input(z.object({ applicationId: id, together })).mutation(({ ctx, input }) => setTogether(ctx.ports, ctx.actor, input)),

@@ -1,15 +1,16 @@
 // Freezing and signing, on a PC only; the PIN never comes here.
-import { declarations } from '@zairyu/domain';
+import { declarations, filerRoles } from '@zairyu/domain';
 import { beginSigning, cancelSigning, finishSigning, mailSignLink, prepareSigning } from '@zairyu/usecases';
 import * as z from 'zod';
-import { bytes, id } from '../inputs.ts';
+import { bytes, calendarDate, id } from '../inputs.ts';
 import { applicantEndpoint, pcApplicantEndpoint, router } from '../trpc.ts';
 
 const application = z.object({ applicationId: id });
+const filer = z.object({ as: z.enum(filerRoles), cannotAct: z.boolean().optional(), agent: z.object({ number: z.string().trim().max(40), untilOn: calendarDate }).optional() });
 
 export const signingRouter = router({
   prepare: applicantEndpoint.input(application).query(({ ctx, input }) => prepareSigning(ctx.ports, ctx.actor, input)),
-  begin: pcApplicantEndpoint.input(application.extend({ declared: z.array(z.enum(declarations)).max(declarations.length) })).mutation(({ ctx, input }) => beginSigning(ctx.ports, ctx.actor, input)),
+  begin: pcApplicantEndpoint.input(application.extend({ declared: z.array(z.enum(declarations)).max(declarations.length), filer: filer.optional() })).mutation(({ ctx, input }) => beginSigning(ctx.ports, ctx.actor, input)),
   finish: pcApplicantEndpoint.input(z.object({ signingId: id, cms: bytes(64 * 1024) })).mutation(({ ctx, input }) => finishSigning(ctx.ports, ctx.actor, input)),
   cancel: applicantEndpoint.input(application).mutation(({ ctx, input }) => cancelSigning(ctx.ports, ctx.actor, input)),
   mailLink: applicantEndpoint.input(application).mutation(({ ctx, input }) => mailSignLink(ctx.ports, ctx.actor, input)),

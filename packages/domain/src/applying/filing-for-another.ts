@@ -13,7 +13,8 @@ const RELATIVES_MAY_FILE: readonly ProcedureKind[] = ['change-of-status', 'exten
 export interface FilingFacts {
   readonly procedure: ProcedureKind;
   readonly filer: 'self' | 'legal-representative' | 'relative';
-  readonly bornOn: string;
+  /** Unknown where the form has no whole date: such a person counts as of age. */
+  readonly bornOn?: string | undefined;
   readonly todayOn: string;
   /** Illness or another reason for which the applicant cannot act. */
   readonly cannotAct?: boolean;
@@ -21,12 +22,17 @@ export interface FilingFacts {
 
 /** Relation and reason are recorded with the filing; an illness has to be shown. */
 export function filingRuling({ procedure, filer, bornOn, todayOn, cannotAct = false }: FilingFacts): Ruling<'under-16' | 'can-act-alone' | 'relative-not-for-procedure', 'relation' | 'why-the-applicant-cannot-act'> {
-  const isChild = !hasReachedAge(bornOn, ACTS_FROM_AGE, todayOn);
+  const isChild = isUnderSixteen(bornOn, todayOn);
   if (filer === 'self') return isChild ? no('under-16') : yes;
   if (filer === 'legal-representative') return explain('relation');
   if (!RELATIVES_MAY_FILE.includes(procedure)) return no('relative-not-for-procedure');
   if (isChild) return explain('relation');
   return cannotAct ? explain('relation', 'why-the-applicant-cannot-act') : no('can-act-alone');
+}
+
+/** A person who does not act alone; a date that is not wholly known says nothing. */
+export function isUnderSixteen(bornOn: string | undefined, todayOn: string): boolean {
+  return bornOn !== undefined && !hasReachedAge(bornOn, ACTS_FROM_AGE, todayOn);
 }
 
 export function mayHoldAccount(bornOn: string, todayOn: string): boolean {

@@ -16,6 +16,6 @@ export interface Presence {
 /** A network whose country is unknown is not foreign: a missing table must not shut people out. */
 export function presenceFault({ procedure, declaredInJapan, networkCountry, refuseForeignNetworks }: Presence): Fault | undefined {
   if (refuseForeignNetworks && networkCountry !== undefined && networkCountry !== 'JP') return refuse('system.outside-japan').fault;
-  if (procedure !== 'certificate-of-eligibility' && !declaredInJapan) return refuse('system.outside-japan').fault;
+  if (procedure !== 'certificate-of-eligibility' && !declaredInJapan) return refuse('signing.not-declared-in-japan').fault;
   return undefined;
 }

@@ -1,6 +1,7 @@
 // What the card signs: one value that binds the answers, every file, both sheets, the edition, the place and the moment.
 import type { Answers } from '@zairyu/forms';
 import type { Declaration } from './declarations.ts';
+import type { Filer } from './who-files.ts';
 
 export const MANIFEST_SCHEMA = 'zairyu/manifest/1';
 
@@ -22,6 +23,8 @@ export interface Manifest {
   readonly answers: Answers;
   /** What was declared beside the answers (R2, R14, R15); packages from before that have none. */
   readonly declared?: readonly Declaration[];
+  /** Who files, where it is somebody else than the applicant, or may be (R9, R10, R26). */
+  readonly filer?: Filer;
   readonly files: readonly ManifestFile[];
   /** SHA-256 (hex) of the drawn sheets. */
   readonly sheets: { readonly ja: string; readonly both: string };

@@ -1,5 +1,5 @@
 // Freezes what is to be signed: complete answers, all documents, both sheets drawn, one canonical manifest.
-import { accompanimentFault, buildManifest, dayInJapan, declarationFault, declarationsNeeded, PHOTO_SLOT, statusToldBy, type Declaration } from '@zairyu/domain';
+import { accompanimentFault, buildManifest, dayInJapan, declarationFault, declarationsNeeded, filerFault, filersFor, PHOTO_SLOT, statusToldBy, type Declaration, type Filer } from '@zairyu/domain';
 import { FaultError, raise } from '@zairyu/errors';
 import type { AuthorityWanted } from '@zairyu/jpki';
 import { canonicalAnswers, validate, type Answers } from '@zairyu/forms';
@@ -9,6 +9,7 @@ import { documentsOf, formOf, listsOf } from '../catalogue.ts';
 import type { Attachment, Draft, Ports } from '../ports/index.ts';
 import { canonicalText } from '../registration/complete-registration.ts';
 import { checkWindow } from './check-window.ts';
+import { filerFactsOf } from './filer-facts.ts';
 import { declaringOf } from './prepare-signing.ts';
 
 export const SIGNING_MS = 30 * 60_000;
@@ -25,7 +26,7 @@ export interface BegunSigning {
   readonly authorityWanted: AuthorityWanted | null;
 }
 
-export async function beginSigning(ports: Ports, actor: Actor, input: { applicationId: string; declared: readonly Declaration[] }): Promise<BegunSigning> {
+export async function beginSigning(ports: Ports, actor: Actor, input: { applicationId: string; declared: readonly Declaration[]; filer?: Filer | undefined }): Promise<BegunSigning> {
   const account = requireRegistered(actor);
   const draft = await ownDraft(ports, account, input.applicationId);
   const at = ports.clock.now();
@@ -37,6 +38,9 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
   const answers = canonicalAnswers(form, draft.answers);
   checkTogether(draft, answers);
   checkWindow(draft.procedure, answers, at);
+  const filing = filerFactsOf(draft, answers, account, at);
+  const mayNotFile = filerFault(filing, input.filer);
+  if (mayNotFile) throw new FaultError(mayNotFile);
   const declaring = declaringOf(draft, form, answers);
   const undeclared = declarationFault(declaring, input.declared);
   if (undeclared) throw new FaultError(undeclared);
@@ -63,6 +67,8 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
       category: draft.category,
       answers,
       declared: declarationsNeeded(declaring),
+      // Where nothing is asked, the applicant files.
+      ...(input.filer && filersFor(filing).length > 0 ? { filer: input.filer } : {}),
       files: files.map(({ slot, name, mediaType, bytes, sha256 }) => ({ slot, name, mediaType, bytes, sha256 })),
       sheets: { ja: sheetJaSha256, both: sheetBothSha256 },
       origin: ports.instance.origin,

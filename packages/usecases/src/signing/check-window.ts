@@ -1,7 +1,7 @@
 // Whether a filing is possible now, by its own answers: an extension inside its window, a change until the stay ends, to Highly-Skilled
 // Professional (ii) from (i) alone; an acquisition within sixty days of what it follows from, a certificate of work while the stay lasts, which a special
 // period may prolong.
-import { ACTS_FROM_AGE, acquisitionWindow, changeWindow, dayInJapan, extensionWindow, hasReachedAge, hasSpecialPeriod, highlySkilledRuling, ONLINE_ENDS_DAYS_BEFORE, periodOfCode, specialPeriodEnd, wholeDay } from '@zairyu/domain';
+import { acquisitionWindow, changeWindow, dayInJapan, extensionWindow, hasSpecialPeriod, highlySkilledRuling, ONLINE_ENDS_DAYS_BEFORE, periodOfCode, specialPeriodEnd, wholeDay } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import { toldText, type Answers } from '@zairyu/forms';
 import type { ProcedureKind } from '@zairyu/procedures';
@@ -10,7 +10,7 @@ import { mayBeAskedFor } from '@zairyu/procedures/status-register';
 /**
  * @throws FaultError application.category-not-offered (a status that is no longer begun), application.not-highly-skilled-before,
  * application.stay-expired, application.last-day-counter, application.too-early,
- * application.acquisition-closed, application.acquisition-reason-missing, application.acquisition-day-unknown, application.representative-missing
+ * application.acquisition-closed, application.acquisition-reason-missing, application.acquisition-day-unknown
  */
 export function checkWindow(procedure: ProcedureKind, answers: Answers, at: number): void {
   const text = (id: string): string | undefined => toldText(answers, id);
@@ -44,9 +44,6 @@ function checkAcquisition(answers: Answers, todayOn: string): void {
   const { state } = acquisitionWindow({ eventOn, todayOn });
   if (state === 'closed') raise('application.acquisition-closed');
   if (state === 'late' && !answers['acquisition.lateReason']) raise('application.acquisition-reason-missing');
-  const bornOn = wholeDay(answers['identity.birthOn']);
-  const isChild = bornOn !== undefined && !hasReachedAge(bornOn, ACTS_FROM_AGE, todayOn);
-  if (isChild && answers['representative.any'] !== '1') raise('application.representative-missing');
 }
 
 function refuseWhenClosed(state: string): void {

@@ -1,6 +1,6 @@
 // The signature has arrived: everything is verified anew, then the application is received in one write.
 import { fault, FaultError, isFaultError, raise } from '@zairyu/errors';
-import { acquisitionWindow, dayInJapan, isSamePerson, periodOfCode, hasSpecialPeriod, queueRow, receiptNumber, replay, specialPeriodEnd, statusToldBy, type ApplicationEvent, type Manifest } from '@zairyu/domain';
+import { acquisitionWindow, dayInJapan, filerFault, isSamePerson, periodOfCode, hasSpecialPeriod, queueRow, receiptNumber, replay, specialPeriodEnd, statusToldBy, type ApplicationEvent, type Manifest } from '@zairyu/domain';
 import { canonicalAnswers } from '@zairyu/forms';
 import { verifyDetachedSignature, type RevocationAnswer, type VerifiedSignature } from '@zairyu/jpki';
 import { kindOf } from '@zairyu/procedures';
@@ -15,6 +15,7 @@ import type { Account, CheckKind, Draft, Evidence, Ports, SigningSession, Submis
 import { canonicalText } from '../registration/complete-registration.ts';
 import { verdictOf } from './ask-revocation.ts';
 import { acquisitionEventOn, checkWindow } from './check-window.ts';
+import { filerFactsOf } from './filer-facts.ts';
 import { keep } from './settle-checks.ts';
 import type { StoredReport } from './signature-report.ts';
 
@@ -39,6 +40,8 @@ export async function finishSigning(ports: Ports, actor: Actor, input: { signing
   const manifest = JSON.parse(session.manifest) as Manifest;
   await checkContents(ports, draft, session, manifest);
   checkWindow(draft.procedure, manifest.answers, at);
+  const mayNotFile = filerFault(filerFactsOf(draft, manifest.answers, account, at), manifest.filer);
+  if (mayNotFile) throw new FaultError(mayNotFile);
   const verified = await verifyDetachedSignature({ cms: input.cms, content: new TextEncoder().encode(session.manifest), trustStore: ports.trustStore, at });
   if (!account.identity || !isSamePerson(verified.holder, account.identity)) return raise('signing.other-person');
   const revocation = await ports.revocation.check({ certificateDer: verified.certificateDer, authorityDer: verified.authorityDer, now: at, validAt: at });

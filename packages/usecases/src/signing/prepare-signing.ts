@@ -1,11 +1,12 @@
-// What stands before a signature: what is still to be declared (R2, R14, R15), and what is said without stopping anybody: a passport
+// What stands before a signature: what is still to be declared (R2, R14, R15), who may file (R9, R10, R26), and what is said without stopping anybody: a passport
 // that has run out (R17), a case that is open already (R19), a certificate that says otherwise than the form (R20).
-import { besideOpenCases, compareWithCertificate, dayInJapan, declarationsNeeded, isForAnother, isSameName, passportWarning, statusesFiled, wholeDay, type CertificateNote, type Declaration, type Declaring } from '@zairyu/domain';
+import { besideOpenCases, compareWithCertificate, dayInJapan, declarationsNeeded, filersFor, isForAnother, isSameName, passportWarning, relativeMustExplain, statusesFiled, wholeDay, type CertificateNote, type Declaration, type Declaring, type FilerRole } from '@zairyu/domain';
 import { applicablePages, canonicalAnswers, toldText, type Answers, type FormDefinition } from '@zairyu/forms';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { ownDraft } from '../applying/own-draft.ts';
 import { formOf, listsOf } from '../catalogue.ts';
 import type { Account, Draft, Ports } from '../ports/index.ts';
+import { filerFactsOf } from './filer-facts.ts';
 
 /** Codes of the official list C611. */
 const SEXES: ReadonlyMap<string, 'male' | 'female'> = new Map([['1', 'male'], ['2', 'female']]);
@@ -19,6 +20,10 @@ export interface FilingNotes {
 }
 export interface PreparedSigning {
   readonly declarations: readonly Declaration[];
+  /** Who may file this; empty where the applicant does and nobody is asked. */
+  readonly filers: readonly FilerRole[];
+  /** A relative has to say that the applicant cannot act. */
+  readonly relativeMustExplain: boolean;
   readonly notes: FilingNotes;
 }
 
@@ -27,7 +32,8 @@ export async function prepareSigning(ports: Ports, actor: Actor, input: { applic
   const draft = await ownDraft(ports, account, input.applicationId);
   const form = formOf(draft);
   const answers = canonicalAnswers(form, draft.answers);
-  return { declarations: declarationsNeeded(declaringOf(draft, form, answers)), notes: await notesOf(ports, account, draft, answers) };
+  const filing = filerFactsOf(draft, answers, account, ports.clock.now());
+  return { declarations: declarationsNeeded(declaringOf(draft, form, answers)), filers: filersFor(filing), relativeMustExplain: relativeMustExplain(filing), notes: await notesOf(ports, account, draft, answers) };
 }
 
 /** What the declarations depend on, as the form answers it now. */

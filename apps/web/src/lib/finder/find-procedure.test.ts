@@ -1,7 +1,7 @@
 // The short check, by its answers.
 import { describe, expect, it } from 'vitest';
 import { kindOf, procedureKinds, statuses } from '@zairyu/procedures';
-import { ABROAD, findProcedure, NONE_YET, offerOf, questionsFor, type FinderAnswers } from './find-procedure.ts';
+import { ABROAD, findProcedure, NONE_YET, obstacles, offerOf, questionsFor, type FinderAnswers } from './find-procedure.ts';
 
 const engineer: FinderAnswers = { status: 'T21', expiresOn: '2027-01-29', longPeriod: true, wish: 'same' };
 
@@ -68,8 +68,16 @@ describe('other wishes', () => {
     for (const procedure of procedureKinds) expect(offerOf(procedure) === 'alone', procedure).toBe(kindOf(procedure).offeredHere && kindOf(procedure).onlyTogetherWith.length === 0);
   });
   it('answers travel with the stay, because re-entry is never filed alone', () => {
-    expect(findProcedure({ ...engineer, wish: 'travel' }, '2026-11-24')).toEqual({ kind: 'travel', besides: true });
-    expect(findProcedure({ ...engineer, status: 'X14', wish: 'travel' }, '2026-11-24')).toEqual({ kind: 'travel', besides: false });
+    expect(findProcedure({ ...engineer, wish: 'travel' }, '2026-11-24')).toEqual({ kind: 'travel', besides: true, obstacle: 'none', backBy: '2027-01-29' });
+    expect(findProcedure({ ...engineer, status: 'X14', wish: 'travel' }, '2026-11-24')).toEqual({ kind: 'travel', besides: false, obstacle: 'none', backBy: '2027-11-24' });
+  });
+  it('asks what keeps a traveller from coming back, and names no day where a permission is needed', () => {
+    expect(questionsFor('T26', false, 'travel')).toEqual(['status', 'expiry', 'wish', 'obstacle']);
+    for (const obstacle of obstacles.filter((each) => each !== 'none')) expect(findProcedure({ ...engineer, wish: 'travel', obstacle }, '2026-11-24')).toEqual({ kind: 'travel', besides: true, obstacle });
+  });
+  it('tells special permanent residents that their procedures are others', () => {
+    expect(questionsFor('T60')).toEqual(['status']);
+    expect(findProcedure({ ...engineer, status: 'T60' }, '2026-11-24')).toEqual({ kind: 'special-permanent' });
   });
   it('finds nothing to change for a permanent resident', () => {
     expect(findProcedure({ ...engineer, status: 'X14', wish: 'activity' }, '2026-11-24')).toEqual({ kind: 'no-change-needed' });
@@ -77,9 +85,11 @@ describe('other wishes', () => {
 });
 
 describe('people without a status of residence', () => {
-  it('names the certificate of eligibility for a person abroad, and asks nothing more', () => {
+  it('names the certificate of eligibility for a person abroad, and asks who files', () => {
     expect(findProcedure({ ...engineer, status: ABROAD }, '2026-11-24')).toEqual({ kind: 'other-procedure', procedure: 'certificate-of-eligibility' });
-    expect(questionsFor(ABROAD)).toEqual(['status']);
+    expect(questionsFor(ABROAD)).toEqual(['status', 'filer']);
+    expect(findProcedure({ ...engineer, status: ABROAD, filer: 'relative' }, '2026-11-24')).toMatchObject({ procedure: 'certificate-of-eligibility' });
+    expect(findProcedure({ ...engineer, status: ABROAD, filer: 'applicant-abroad' }, '2026-11-24')).toEqual({ kind: 'applicant-abroad' });
   });
   it('counts thirty and sixty days for a child that was born here', () => {
     const born = (todayOn: string) => findProcedure({ ...engineer, status: NONE_YET, expiresOn: '2026-11-01' }, todayOn);

@@ -1,5 +1,5 @@
 // The short check: from status, expiry date and wish to "possible now?", "from when?", "which procedure?". Pure; runs in the tab.
-import { acquisitionWindow, changeWindow, dependsOnDesignation, extensionWindow, ONLINE_ENDS_DAYS_BEFORE, PERMANENT_RESIDENT, procedureForNewEmployer, staysWithoutEnd, type AcquisitionWindow, type ChangeFacts, type ChangeWindow, type ExtensionWindow, type NewEmployer } from '@zairyu/domain';
+import { acquisitionWindow, changeWindow, dependsOnDesignation, extensionWindow, ONLINE_ENDS_DAYS_BEFORE, PERMANENT_RESIDENT, procedureForNewEmployer, specialReEntryRuling, specialReEntryUntil, SPECIAL_PERMANENT_RESIDENT, staysWithoutEnd, type AcquisitionWindow, type ChangeFacts, type ChangeWindow, type EligibilityFiler, type ExtensionWindow, type Leaving, type NewEmployer } from '@zairyu/domain';
 import { companionsOf, filingsOfStatus, kindOf, procedureKinds, type Filing, type ProcedureKind } from '@zairyu/procedures';
 
 export type Wish = 'same' | 'activity' | 'employer' | 'birth' | 'travel';
@@ -18,16 +18,35 @@ export interface FinderAnswers {
   readonly wish: Wish;
   /** The designation was given to prepare the departure; asked of holders of designated activities. */
   readonly preparingDeparture?: boolean;
+  /** Who files for somebody abroad. */
+  readonly filer?: EligibilityFiler | undefined;
+  /** What stands in the way of coming back without a permission. */
+  readonly obstacle?: Obstacle | undefined;
 }
 
-export type Question = 'status' | 'since' | 'designation' | 'expiry' | 'wish';
+/** `proceedings`: a hearing, an order, a supervision or a notice, for which the Act wants a permission. */
+export const obstacles = ['none', 'passport', 'card', 'refugee', 'proceedings'] as const;
+export type Obstacle = (typeof obstacles)[number];
+
+/** Enforcement Regulations art. 29-4, Immigration Control Act art. 26-2(1). */
+const LEAVING: Readonly<Record<Obstacle, Leaving>> = {
+  none: { hasPassport: true, hasCardInHand: true },
+  passport: { hasPassport: false, hasCardInHand: true },
+  card: { hasPassport: true, hasCardInHand: false },
+  refugee: { hasPassport: true, hasCardInHand: true, refugeeApplicationPending: true },
+  proceedings: { hasPassport: true, hasCardInHand: true, detentionOrder: true },
+};
+
+export type Question = 'status' | 'since' | 'filer' | 'designation' | 'expiry' | 'wish' | 'obstacle';
 
 /** What is asked of whoever has this status: nobody is asked for an end that their stay does not have. */
-export function questionsFor(status: string, preparingDeparture = false): readonly Question[] {
-  if (status === ABROAD || isExcluded(status)) return ['status'];
+export function questionsFor(status: string, preparingDeparture = false, wish?: Wish): readonly Question[] {
+  const wishes: readonly Question[] = wish === 'travel' ? ['wish', 'obstacle'] : ['wish'];
+  if (status === ABROAD) return ['status', 'filer'];
+  if (status === SPECIAL_PERMANENT_RESIDENT || isExcluded(status)) return ['status'];
   if (status === NONE_YET) return ['status', 'since'];
-  if (dependsOnDesignation({ present: status })) return preparingDeparture ? ['status', 'designation'] : ['status', 'designation', 'expiry', 'wish'];
-  return staysWithoutEnd(status) ? ['status', 'wish'] : ['status', 'expiry', 'wish'];
+  if (dependsOnDesignation({ present: status })) return preparingDeparture ? ['status', 'designation'] : ['status', 'designation', 'expiry', ...wishes];
+  return staysWithoutEnd(status) ? ['status', ...wishes] : ['status', 'expiry', ...wishes];
 }
 
 function isExcluded(status: string): boolean {
@@ -36,6 +55,10 @@ function isExcluded(status: string): boolean {
 
 export type Finding =
   | { readonly kind: 'excluded' }
+  /** No status of residence in the sense of the Act: its procedures are others. */
+  | { readonly kind: 'special-permanent' }
+  /** A certificate of eligibility that the applicant would file from abroad. */
+  | { readonly kind: 'applicant-abroad' }
   /** Nothing but a change to specified skilled worker (i). */
   | { readonly kind: 'preparing-departure' }
   | { readonly kind: 'no-extension-needed' }
@@ -47,7 +70,7 @@ export type Finding =
   /** A new employer: which procedure, or none, and why. */
   | { readonly kind: 'employer'; readonly employer: NewEmployer; readonly window?: ChangeWindow }
   /** Re-entry permission goes with another procedure, which those whose stay has no end do not file. */
-  | { readonly kind: 'travel'; readonly besides: boolean }
+  | { readonly kind: 'travel'; readonly besides: boolean; readonly obstacle: Obstacle; /** Last day to come back without a permission, for whoever leaves today; absent where one is needed. */ readonly backBy?: string }
   /** With several kinds of filing the main activity decides the form; with none there is no form. */
   | { readonly kind: 'extension'; readonly window: ExtensionWindow; readonly filings: readonly Filing[] };
 
@@ -58,7 +81,9 @@ export function offerOf(procedure: ProcedureKind): 'alone' | 'beside' | 'not-yet
 }
 const offersAlone = (procedure: ProcedureKind) => kindOf(procedure).offeredHere && kindOf(procedure).onlyTogetherWith.length === 0;
 
-export function findProcedure({ status, expiresOn, longPeriod, wish, preparingDeparture = false }: FinderAnswers, todayOn: string): Finding {
+export function findProcedure({ status, expiresOn, longPeriod, wish, preparingDeparture = false, filer, obstacle = 'none' }: FinderAnswers, todayOn: string): Finding {
+  if (status === SPECIAL_PERMANENT_RESIDENT) return { kind: 'special-permanent' };
+  if (status === ABROAD && filer === 'applicant-abroad') return { kind: 'applicant-abroad' };
   if (status === ABROAD) return { kind: 'other-procedure', procedure: 'certificate-of-eligibility' };
   if (status === NONE_YET) return { kind: 'acquisition', window: acquisitionWindow({ eventOn: expiresOn, todayOn }) };
   if (isExcluded(status)) return { kind: 'excluded' };
@@ -66,7 +91,10 @@ export function findProcedure({ status, expiresOn, longPeriod, wish, preparingDe
   const withoutEnd = staysWithoutEnd(status);
   if (wish === 'same' && withoutEnd) return { kind: 'no-extension-needed' };
   if (wish === 'activity' && status === PERMANENT_RESIDENT) return { kind: 'no-change-needed' };
-  if (wish === 'travel') return { kind: 'travel', besides: !withoutEnd };
+  if (wish === 'travel') {
+    const isFree = specialReEntryRuling(LEAVING[obstacle]).says === 'yes';
+    return { kind: 'travel', besides: !withoutEnd, obstacle, ...(isFree ? { backBy: specialReEntryUntil(todayOn, withoutEnd ? {} : { expiresOn }) } : {}) };
+  }
   if (wish === 'birth') return { kind: 'other-procedure', procedure: 'acquisition-of-status' };
   const ending: ChangeFacts = { present: status, desired: '', todayOn, lastDayBeforeExpiry: ONLINE_ENDS_DAYS_BEFORE, ...(withoutEnd ? {} : { expiresOn }) };
   if (wish === 'activity') return { kind: 'other-procedure', procedure: 'change-of-status', window: changeWindow(ending) };

@@ -1,0 +1,101 @@
+// Who files (R9, R10, R26): asked where it is not plainly the applicant, judged before the signature, signed with it.
+import { declarations, type Filer } from '@zairyu/domain';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { beginSigning, finishSigning, openDraft, prepareSigning, type Actor } from '../src/index.ts';
+import { codeOf, DAY_MS, EXTENSION, lin, Office, type Filing } from './office.ts';
+
+let office: Office;
+let actor: Actor;
+beforeAll(async () => {
+  office = await Office.open();
+  actor = await office.register(lin);
+});
+
+const ready = (filing: Filing, given: Readonly<Record<string, string>> = {}) => office.readyDraft(actor, { ...filing, given: { ...filing.given, ...given } });
+const begin = (applicationId: string, filer?: Filer) => codeOf(beginSigning(office.ports, actor, { applicationId, declared: declarations, filer }));
+const CHILD = { 'identity.birthOn': '2014-05-01', 'representative.any': '1' };
+const ADULT = { 'identity.birthOn': '1990-05-01', 'representative.any': '1' };
+const ALONE: Filing = { ...EXTENSION, together: [] };
+
+describe('an extension of somebody else', () => {
+  it('asks nothing of whoever files for themselves, and signs nothing of it', async () => {
+    const applicationId = await ready(ALONE);
+    expect(await prepareSigning(office.ports, actor, { applicationId })).toMatchObject({ filers: [] });
+    const { manifest } = await beginSigning(office.ports, actor, { applicationId, declared: declarations, filer: { as: 'relative' } });
+    expect(JSON.parse(manifest)).not.toHaveProperty('filer');
+  });
+
+  it('of a child needs the name of the parent in the form, and says who it was', async () => {
+    expect(await begin(await ready(ALONE, { ...CHILD, 'representative.any': '0' }), { as: 'self' })).toBe('application.representative-missing');
+    const applicationId = await ready(ALONE, CHILD);
+    expect(await begin(applicationId)).toBe('signing.filer-missing');
+    const { manifest } = await beginSigning(office.ports, actor, { applicationId, declared: declarations, filer: { as: 'relative' } });
+    expect(JSON.parse(manifest)).toMatchObject({ filer: { as: 'relative' } });
+  });
+
+  it('of somebody of age is open to a relative only where the applicant cannot act', async () => {
+    const applicationId = await ready(ALONE, ADULT);
+    expect(await prepareSigning(office.ports, actor, { applicationId })).toMatchObject({ filers: ['legal-representative', 'relative', 'agent'], relativeMustExplain: true });
+    expect(await begin(applicationId, { as: 'relative' })).toBe('application.applicant-can-act');
+    expect(await begin(applicationId, { as: 'relative', cannotAct: true })).toBe('accepted');
+    expect(await begin(applicationId, { as: 'legal-representative' })).toBe('accepted');
+  });
+
+  it('is closed to a relative with a permission for an extra activity, and open with a re-entry permission', async () => {
+    expect(await begin(await ready({ ...EXTENSION, together: ['extra-status-activity'] }, CHILD), { as: 'relative' })).toBe('application.relative-not-for-procedure');
+    expect(await begin(await ready({ ...EXTENSION, together: ['re-entry'] }, CHILD), { as: 'relative' })).toBe('accepted');
+  });
+
+  it('asks whose certificate says another birth date, and lets them go on when it is their own all the same', async () => {
+    const applicationId = await ready(ALONE, { ...ADULT, 'representative.any': '0' });
+    expect(await begin(applicationId)).toBe('signing.filer-missing');
+    expect(await begin(applicationId, { as: 'legal-representative' })).toBe('application.filer-not-named');
+    expect(await begin(applicationId, { as: 'self' })).toBe('accepted');
+  });
+});
+
+describe('an agent', () => {
+  const agent = (untilOn: string, number = '大取行25-001'): Filer => ({ as: 'agent', agent: { number, untilOn } });
+  it('files with a number until its last day, and not afterwards', async () => {
+    const applicationId = await ready(ALONE, { ...ADULT, 'representative.any': '0' });
+    const todayOn = new Date(office.at + 9 * 3_600_000).toISOString().slice(0, 10);
+    const yesterdayOn = new Date(office.at + 9 * 3_600_000 - DAY_MS).toISOString().slice(0, 10);
+    expect(await begin(applicationId, { as: 'agent' })).toBe('application.agent-without-number');
+    expect(await begin(applicationId, agent(todayOn, ' '))).toBe('application.agent-without-number');
+    expect(await begin(applicationId, agent(yesterdayOn))).toBe('application.agent-number-expired');
+    expect(await begin(applicationId, agent(todayOn))).toBe('accepted');
+  });
+
+  it('whose number runs out between the two steps of signing does not file', async () => {
+    const late = await Office.open();
+    const signer = await late.register(lin);
+    const applicationId = await late.readyDraft(signer, { ...ALONE, given: { ...ALONE.given, ...ADULT, 'representative.any': '0' } });
+    // Ten minutes before midnight in Japan.
+    late.at += 86_400_000 - ((late.at + 9 * 3_600_000) % 86_400_000) - 600_000;
+    const todayOn = new Date(late.at + 9 * 3_600_000).toISOString().slice(0, 10);
+    const { signingId, manifest } = await beginSigning(late.ports, signer, { applicationId, declared: declarations, filer: agent(todayOn) });
+    const cms = await late.signWith(lin, manifest);
+    late.at += 1_200_000;
+    expect(await codeOf(finishSigning(late.ports, signer, { signingId, cms }))).toBe('application.agent-number-expired');
+  });
+});
+
+describe('a certificate of eligibility', () => {
+  const ELIGIBILITY = (status: string): Filing => ({ procedure: 'certificate-of-eligibility', status, together: [], given: { 'desired.status': status, 'identity.birthOn': '1999-04-01' } });
+  it('is filed by somebody in Japan, as the status allows', async () => {
+    const engineer = await ready(ELIGIBILITY('T26'));
+    expect(await prepareSigning(office.ports, actor, { applicationId: engineer })).toMatchObject({ filers: ['accepting-organisation', 'agent', 'self'], relativeMustExplain: false });
+    expect(await begin(engineer)).toBe('signing.filer-missing');
+    expect(await begin(engineer, { as: 'relative' })).toBe('application.filer-not-for-status');
+    expect(await begin(engineer, { as: 'school' })).toBe('application.filer-not-for-status');
+    expect(await begin(engineer, { as: 'accepting-organisation' })).toBe('accepted');
+    const spouse = await ready(ELIGIBILITY('T61'));
+    expect(await begin(spouse, { as: 'accepting-organisation' })).toBe('application.filer-not-for-status');
+    expect(await begin(spouse, { as: 'relative' })).toBe('accepted');
+  });
+
+  it('is not opened by the applicant abroad, nor in a capacity that the status does not know', async () => {
+    const open = (filer: 'applicant-abroad' | 'relative' | 'agent') => codeOf(openDraft(office.ports, actor, { procedure: 'certificate-of-eligibility', status: 'T26', together: [], filer }));
+    expect([await open('applicant-abroad'), await open('relative'), await open('agent')]).toEqual(['application.applicant-abroad', 'application.filer-not-for-status', 'accepted']);
+  });
+});
