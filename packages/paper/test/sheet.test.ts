@@ -160,6 +160,12 @@ function wordsWithPlaces(pdf: Uint8Array): { readonly text: string; readonly lef
 }
 
 describe('the head of a sheet', () => {
+  it('breaks a title of several procedures between two of them', async () => {
+    const names = ['在留期間更新許可申請書', '就労資格証明書交付申請書', '再入国許可申請書', '資格外活動許可申請書'];
+    const text = textOf(await sheetOf({ title: { ja: names.join('・'), en: 'APPLICATION' } }));
+    for (const name of names) expect(text).toContain(name);
+  });
+
   it('ends above the first item, also under a title of several lines and beside an empty frame for the photo', async () => {
     const long = { ja: '在留資格取得許可申請書・再入国許可申請書・資格外活動許可申請書・就労資格証明書交付申請書', en: 'APPLICATION FOR PERMISSION TO ACQUIRE STATUS OF RESIDENCE / '.repeat(4) };
     const words = wordsWithPlaces(await sheetOf({ title: long }, 'both'));

@@ -88,7 +88,7 @@ function drawHead(document: PDFKit.PDFDocument, input: SheetInput, part: SheetPa
   y += 20;
   if (!first) return headRule(document, y);
   const titleWidth = CONTENT_WIDTH - PHOTO.width - 12;
-  document.font('bold').fontSize(17).fillColor(INK.ink).text(drawable(document, 'bold', input.title.ja), left, y + 8, { width: titleWidth });
+  document.font('bold').fontSize(17).fillColor(INK.ink).text(titleLines(document, drawable(document, 'bold', input.title.ja), titleWidth), left, y + 8, { width: titleWidth });
   document.font('regular').fontSize(9).fillColor(INK.ink2).text(drawable(document, 'regular', input.title.en), left, document.y + 1, { width: titleWidth });
   document.font('regular').fontSize(7.4).fillColor(INK.ink2);
   document.text(input.notice.ja, left, document.y + 9, { width: titleWidth, lineGap: 1.2 });
@@ -283,4 +283,15 @@ function hairline(document: PDFKit.PDFDocument, y: number): void {
 
 function bilingualLine(text: Bilingual, language: SheetLanguage): string {
   return language === 'ja' || text.ja === text.en ? text.ja : `${text.ja}　${text.en}`;
+}
+
+/** A title of several procedures breaks between two of them; one that is wider than the line breaks where it must. */
+function titleLines(document: PDFKit.PDFDocument, title: string, width: number): string {
+  const lines = [''];
+  for (const name of title.split(/(?<=・)/u)) {
+    const line = `${lines.at(-1) ?? ''}${name}`;
+    if (line === name || document.widthOfString(line) <= width) lines[lines.length - 1] = line;
+    else lines.push(name);
+  }
+  return lines.join('\n');
 }
