@@ -7,11 +7,11 @@ export const PROTOCOL_VERSION = 1;
 export const HOST_NAME = 'org.zairyu.card_bridge';
 
 /** What a page may ask for. There is no operation that takes an APDU or a digest. */
-export const OPERATIONS = ['hello', 'listReaders', 'readCertificate', 'signChallenge', 'signManifest', 'cancel'] as const;
+export const OPERATIONS = ['hello', 'listReaders', 'readCertificate', 'signChallenge', 'signManifest', 'readResidenceCard', 'cancel'] as const;
 export type OperationName = (typeof OPERATIONS)[number];
 
 /** Operations that touch a card and open a window: one at a time, each from a click. */
-export const CARD_OPERATIONS: readonly OperationName[] = ['readCertificate', 'signChallenge', 'signManifest'];
+export const CARD_OPERATIONS: readonly OperationName[] = ['readCertificate', 'signChallenge', 'signManifest', 'readResidenceCard'];
 
 export const LIMITS = {
   /** Bytes of JSON from a page. */
@@ -22,6 +22,8 @@ export const LIMITS = {
   frameBytes: 1_048_576,
   manifestBytes: 524_288,
   nonceCharacters: 512,
+  /** As typed, with spaces and full-width letters. */
+  cardNumberCharacters: 64,
   /** Characters of a reader's name. */
   readerCharacters: 256,
   /** Authorities that a server has on file already. */
@@ -29,7 +31,7 @@ export const LIMITS = {
   maxId: 2_147_483_647,
 } as const;
 
-export type Step = 'waiting-for-card' | 'card-found' | 'window-open' | 'pin-accepted' | 'certificate-read' | 'card-signing' | 'checked';
+export type Step = 'waiting-for-card' | 'card-found' | 'window-open' | 'pin-accepted' | 'certificate-read' | 'card-signing' | 'checked' | 'card-read';
 
 /** A fault as it travels: the code and values of `packages/errors`, never words. */
 export interface FaultMessage {

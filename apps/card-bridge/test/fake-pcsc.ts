@@ -1,10 +1,10 @@
 // PC/SC made of software, with readers that hold a virtual card or nothing, after the rules of winscard.h.
-import type { VirtualCard } from '@zairyu/virtual-card';
+import type { Chip } from '@zairyu/virtual-card';
 import { DISPOSITION, PcscError, READER_STATE, SCARD, type Pcsc, type PcscCard, type PcscContext } from '../src/host/pcsc/api.ts';
 
 export class FakeReader {
   readonly name: string;
-  card: VirtualCard | undefined;
+  card: Chip | undefined;
   /** Another program is connected. */
   heldByOther = false;
   connected = 0;
@@ -15,7 +15,7 @@ export class FakeReader {
   /** Thrown by the next begin of a transaction. */
   nextBegin: number | undefined;
 
-  constructor(name: string, card?: VirtualCard) {
+  constructor(name: string, card?: Chip) {
     this.name = name;
     this.card = card;
   }
@@ -68,7 +68,7 @@ export class FakePcsc implements Pcsc {
     if (reader.heldByOther || reader.connected > 0) throw new PcscError('SCardConnect', SCARD.sharingViolation);
     reader.connected++;
     const generation = reader.generation;
-    const cardNow = (call: string): VirtualCard => {
+    const cardNow = (call: string): Chip => {
       if (!reader.card || reader.generation !== generation) throw new PcscError(call, SCARD.removedCard);
       return reader.card;
     };

@@ -11,6 +11,7 @@ const good: Readonly<Record<string, object>> = {
   readCertificate: { kind: 'authentication', language: 'en', reader: 'Virtual PCD 00 00' },
   signChallenge: { nonce: NONCE, purpose: 'sign-in' },
   signManifest: { manifest: manifestBytes().toString('base64') },
+  readResidenceCard: { cardNumber: 'AB12345678CD' },
   cancel: { target: 3 },
 };
 const envelope = (request: object, rest: object = {}) => ({ protocol: 1, id: 5, origin: ORIGIN, request, ...rest });

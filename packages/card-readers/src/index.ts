@@ -42,6 +42,7 @@ export type {
   ChallengeAnswer,
   ManifestAnswer,
 } from './bridge/answers.ts';
+export type { ResidenceAnswer } from './bridge/residence-answer.ts';
 export { BRIDGE_EXTENSION_ID, connectBridge } from './bridge/port.ts';
 export type { BridgePort } from './bridge/port.ts';
 export {

@@ -10,7 +10,7 @@ const VERSION = {
   extensionVersion: '0.1.0',
   hostVersion: '0.1.0',
   platform: 'linux',
-  operations: ['hello', 'listReaders', 'readCertificate', 'signChallenge', 'signManifest', 'cancel'],
+  operations: ['hello', 'listReaders', 'readCertificate', 'signChallenge', 'signManifest', 'readResidenceCard', 'cancel'],
   limits: { manifestBytes: 100, nonceCharacters: 64 },
 };
 type Request = Readonly<Record<string, unknown>> & { readonly id: number; readonly op: string };
@@ -168,6 +168,40 @@ describe('its operations', () => {
       const told = await bridge.readCertificate('signature').catch((error: unknown) => (error as FaultError).fault);
       expect(told).toEqual({ code: 'card.removed', params: phase ? { phase } : {} });
     }
+  });
+  it('reads a residence card, and takes of the answer what a residence card has', async () => {
+    const card = {
+      kind: { generation: 'second', holder: 'resident' },
+      fields: {
+        cardNumber: 'AB12345678CD', cardExpiresOn: '2028-11-28', bornOn: '1999-02-17', sex: 'female', nationalityCode: 'VNM', statusCode: 'X', period: { kind: 'months', months: 24 }, stayExpiresOn: '2028-11-28',
+        permission: { typeCode: '02', on: '2026-11-20' }, work: 'unrestricted', address: { text: '東京都', municipalityCode: '131041', writtenOn: '2025-04-01' },
+        generalPermission: { code: '1', until: '2028-11-28' }, individualPermission: { exists: false }, applicationPending: true, notUnderstood: ['d9'],
+      },
+    };
+    const proof = { generation: 'second', signature: btoa('s'), certificate: DER, message: btoa('m') };
+    const answers: object[] = [{ ...card, proof }, card, { ...card, proof: { generation: 'second', signature: '', certificate: '' } }, { ...card, fields: { ...card.fields, face: 'x' }, other: 1 }];
+    const { bridge, requests } = await opened(({ id }) => ok(id, answers.shift()));
+    expect(await bridge.readResidenceCard('ab 12345678 cd', { language: 'ja', reader: 'R' })).toEqual({ ...card, proof: { generation: 'second', signature: Uint8Array.of(0x73), certificate: Uint8Array.of(0x30, 1), message: Uint8Array.of(0x6d) } });
+    expect(requests.at(-1)).toEqual({ id: 2, op: 'readResidenceCard', cardNumber: 'ab 12345678 cd', language: 'ja', reader: 'R' });
+    expect(await bridge.readResidenceCard('AB12345678CD')).toEqual(card);
+    expect((await bridge.readResidenceCard('AB12345678CD')).proof).toEqual({ generation: 'second', signature: new Uint8Array(0), certificate: new Uint8Array(0) });
+    expect(await bridge.readResidenceCard('AB12345678CD')).toEqual(card);
+    for (const number of ['', 'A'.repeat(65)]) expect(await faultOf(bridge.readResidenceCard(number))).toBe('residence.number-format');
+    for (const bad of [
+      { ...card, kind: { generation: 'specified' } }, { ...card, kind: undefined }, { ...card, fields: [] }, { ...card, proof: 'x' }, { ...card, proof: { ...proof, message: '!' } }, { ...card, proof: { ...proof, generation: 'third' } },
+      ...[{ notUnderstood: undefined }, { notUnderstood: [7] }, { bornOn: '1999' }, { sex: 'x' }, { work: 7 }, { period: { kind: 'months', months: -1 } }, { period: { kind: 'years' } }, { permission: {} }, { address: { text: 'x'.repeat(4097) } }, { applicationPending: 'yes' }, { generalPermission: { code: '3' } }, { individualPermission: { exists: 1 } }, { cardNumber: undefined }].map((change) => ({ ...card, fields: { ...card.fields, ...change } })),
+    ]) {
+      const made = await opened(({ id }) => ok(id, bad));
+      expect(await faultOf(made.bridge.readResidenceCard('AB12345678CD')), JSON.stringify(bad)).toBe('card.protocol bridge-answer');
+    }
+  });
+  it('a residence card has no PIN, so none was on its way', async () => {
+    const made = await opened(({ id }) => {
+      made.say({ id, step: 'window-open' });
+      queueMicrotask(() => made.drop());
+      return undefined;
+    });
+    expect(await made.bridge.readResidenceCard('AB12345678CD').catch((error: unknown) => (error as FaultError).fault)).toEqual({ code: 'card.transport-lost', params: {} });
   });
   it('a signature over another manifest is not taken', async () => {
     const { bridge } = await opened(({ id }) => ok(id, { cms: btoa('c'), certificate: DER, digest: '00' }));

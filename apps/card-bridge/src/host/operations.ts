@@ -1,7 +1,7 @@
-// The three things that a page may ask of a card, from the wait for it to the answer. Digests are made here; the PIN comes
+// The things that a page may ask of a card, from the wait for it to the answer. Digests are made here; the PIN comes
 // from the window and goes to the card; between looking at the card and using it, the person decides.
 import { raise, isFaultError } from '@zairyu/errors';
-import { answerChallenge, DerError, openJpkiCard, parseCertificate, signManifest, traceChannel, type CardChannel, type JpkiCard, type PinKind, type TracedExchange } from '@zairyu/jpki';
+import { answerChallenge, cardNumberOf, DerError, openJpkiCard, parseCertificate, signManifest, traceChannel, type CardChannel, type JpkiCard, type PinKind, type TracedExchange } from '@zairyu/jpki';
 import type { Step } from '../messages.ts';
 import { readDocument } from './document.ts';
 import type { Pcsc } from './pcsc/api.ts';
@@ -10,6 +10,7 @@ import { cardTime, type CardClock } from './pcsc/card-time.ts';
 import { faultOfPcsc } from './pcsc/faults.ts';
 import { waitForCard } from './pcsc/readers.ts';
 import type { CardRequest } from './requests.ts';
+import { readResidence } from './residence.ts';
 import type { PinWindow } from './window/pin-window.ts';
 import { lastTryQuestion, pinQuestion, readQuestion, type Act, type CertificateEnd, type Language } from './window/words.ts';
 
@@ -35,7 +36,7 @@ const WAIT_FOR_CARD_MS = 30_000;
 const MAX_ENTRIES = 5;
 
 /** @returns the result as PROTOCOL.md describes it. @throws FaultError. */
-export async function perform(request: CardRequest, ports: OperationPorts, context: OperationContext): Promise<Record<string, string>> {
+export async function perform(request: CardRequest, ports: OperationPorts, context: OperationContext): Promise<Record<string, unknown>> {
   const { origin } = context;
   switch (request.op) {
     case 'readCertificate': {
@@ -70,6 +71,11 @@ export async function perform(request: CardRequest, ports: OperationPorts, conte
           return { cms: base64(cms), certificate: base64(certificate), digest: document.digest };
         }),
       );
+    }
+    case 'readResidenceCard': {
+      // Its form is looked at before any card is touched.
+      const cardNumber = cardNumberOf(request.cardNumber);
+      return withCard(request, ports, context, ({ session, readerName, language }) => readResidence(session, { cardNumber, readerName, language, window: ports.window, now: ports.now, context }));
     }
   }
 }

@@ -31,13 +31,14 @@ const Request = z.discriminatedUnion('op', [
     reader,
   }),
   z.strictObject({ op: z.literal('signManifest'), manifest, authorityWanted, language, reader }),
+  z.strictObject({ op: z.literal('readResidenceCard'), cardNumber: z.string().min(1).max(LIMITS.cardNumberCharacters), language, reader }),
   z.strictObject({ op: z.literal('cancel'), target: id }),
 ]);
 
 const EnvelopeOfOurs = z.strictObject({ protocol: z.literal(PROTOCOL_VERSION), id, origin: z.string().min(1).max(512), request: Request });
 
 export type HostRequest = z.infer<typeof Request>;
-export type CardRequest = Extract<HostRequest, { op: 'readCertificate' | 'signChallenge' | 'signManifest' }>;
+export type CardRequest = Extract<HostRequest, { op: 'readCertificate' | 'signChallenge' | 'signManifest' | 'readResidenceCard' }>;
 
 export type ReadEnvelope =
   | { readonly kind: 'request'; readonly id: number; readonly origin: string; readonly request: HostRequest }

@@ -1,9 +1,9 @@
 // What the bridge answers, read strictly: nothing of it is believed before it has its shape. apps/card-bridge/PROTOCOL.md.
 import { fault, FaultError, faultSpec, inPhase, isFaultCode, raise, type FaultParam } from '@zairyu/errors';
 
-export type BridgeOperation = 'hello' | 'listReaders' | 'readCertificate' | 'signChallenge' | 'signManifest' | 'cancel';
+export type BridgeOperation = 'hello' | 'listReaders' | 'readCertificate' | 'signChallenge' | 'signManifest' | 'readResidenceCard' | 'cancel';
 export type BridgeStep =
-  'waiting-for-card' | 'card-found' | 'window-open' | 'pin-accepted' | 'certificate-read' | 'card-signing' | 'checked';
+  'waiting-for-card' | 'card-found' | 'window-open' | 'pin-accepted' | 'certificate-read' | 'card-signing' | 'checked' | 'card-read';
 
 export interface BridgeVersion {
   readonly protocol: number;
@@ -56,6 +56,7 @@ const STEPS: readonly string[] = [
   'certificate-read',
   'card-signing',
   'checked',
+  'card-read',
 ];
 const CARD_STATES: readonly string[] = ['present', 'absent', 'unusable'];
 /** Longer than any answer of the protocol as base64; more is refused before it is decoded. */
@@ -132,7 +133,7 @@ export function readManifestAnswer(result: Fields): ManifestAnswer {
   return { cms: bytes(result['cms']), certificate: bytes(result['certificate']), digest: text(result['digest']) };
 }
 
-function fields(value: unknown): Fields {
+export function fields(value: unknown): Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : refuse();
 }
 
@@ -140,7 +141,7 @@ function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) && value.length <= MAX_ITEMS ? value : refuse();
 }
 
-function text(value: unknown): string {
+export function text(value: unknown): string {
   return typeof value === 'string' && value.length <= MAX_TEXT_LENGTH ? value : refuse();
 }
 
@@ -148,7 +149,7 @@ function number(value: unknown): number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : refuse();
 }
 
-function bytes(value: unknown): Uint8Array {
+export function bytes(value: unknown): Uint8Array {
   if (typeof value !== 'string' || value.length === 0 || value.length > MAX_BASE64_LENGTH) return refuse();
   try {
     return Uint8Array.from(atob(value), (letter) => letter.charCodeAt(0));
@@ -157,6 +158,6 @@ function bytes(value: unknown): Uint8Array {
   }
 }
 
-function refuse(): never {
+export function refuse(): never {
   return raise('card.protocol', { detail: 'bridge-answer' });
 }

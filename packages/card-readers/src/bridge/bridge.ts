@@ -18,6 +18,7 @@ import {
   type ManifestAnswer,
 } from './answers.ts';
 import type { BridgePort } from './port.ts';
+import { readResidenceAnswer, type ResidenceAnswer } from './residence-answer.ts';
 
 export interface BridgeOptions {
   /** Of the program's own window. */
@@ -46,6 +47,8 @@ export interface Bridge {
   ): Promise<ChallengeAnswer>;
   /** Asks for the signature password. @param manifest canonical JSON that names this origin */
   signManifest(manifest: Uint8Array, options?: BridgeOptions): Promise<ManifestAnswer>;
+  /** Asks for a yes in the program's window. @param cardNumber as the holder typed it. */
+  readResidenceCard(cardNumber: string, options?: BridgeOptions): Promise<ResidenceAnswer>;
   /** Ends what is open, and the port. Safe to call twice. */
   close(): void;
 }
@@ -62,11 +65,14 @@ const TIMES: BridgeTimes = { answerMs: 10_000, personMs: 300_000 };
 /** After `cancel` the program closes its window and answers. */
 const CANCEL_MS = 5000;
 
+/** What a person may have typed for twelve characters; more the program refuses unread. */
+const MAX_CARD_NUMBER_LENGTH = 64;
+
 /** How far the act may have come after a step, as far as a page can know when nothing more is heard: the words of the fault say so. */
 const PHASE_AFTER: Partial<Record<BridgeStep, string>> = { 'window-open': 'pin-sent', 'pin-accepted': 'pin-accepted', 'card-signing': 'sign-sent' };
 
 interface Open {
-  /** All but the reading of what is free to read. */
+  /** All but the reading of what is free to read, or open to the number on the card. */
   readonly asksPin: boolean;
   phase?: string | undefined;
   readonly onStep?: ((step: BridgeStep) => void) | undefined;
@@ -156,7 +162,7 @@ export async function openBridge(port: BridgePort | undefined, times: BridgeTime
         if (open.delete(id)) entry.reject(entry.phase ? inPhase(problem(code), entry.phase) : problem(code));
       };
       const entry: Open = {
-        asksPin: further['kind'] !== 'authentication',
+        asksPin: op !== 'readResidenceCard' && further['kind'] !== 'authentication',
         onStep,
         onTrace,
         resolve: (result) => (settled(), resolve(result)),
@@ -205,6 +211,10 @@ export async function openBridge(port: BridgePort | undefined, times: BridgeTime
       const answer = readManifestAnswer(await forPerson('signManifest', { manifest: base64(manifest), ...wish(options) }, options));
       // What was shown to the person and signed is what this page has given.
       return answer.digest === (await sha256(manifest)) ? answer : raise('signature.content-altered');
+    },
+    readResidenceCard: async (cardNumber, options) => {
+      if (cardNumber.length === 0 || cardNumber.length > MAX_CARD_NUMBER_LENGTH) return raise('residence.number-format');
+      return readResidenceAnswer(await forPerson('readResidenceCard', { cardNumber }, options));
     },
     close: () => close(problem('card.cancelled')),
   };

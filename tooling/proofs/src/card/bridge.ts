@@ -7,7 +7,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { challengeBytes } from '@zairyu/jpki';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import type { Proof } from '../proof.ts';
+import { proveResidenceCards } from './bridge-residence.ts';
 import { PINS } from './opensc.ts';
+import type { CardOnReader } from './card-reader.ts';
 import { ScriptedPinentry } from './scripted-pinentry.ts';
 import { openSite, type Site } from './site.ts';
 import { findProgram, runTool } from './tools.ts';
@@ -20,13 +22,6 @@ export interface SignedByBridge {
   readonly manifest: Uint8Array;
   readonly cms: Uint8Array;
   readonly certificate: Uint8Array;
-}
-
-/** The software card on the reader. */
-export interface CardOnReader {
-  trace(): string;
-  /** Takes it away and lays another there; the words are those of `npm run virtual-card`. */
-  replace(...args: readonly string[]): Promise<void>;
 }
 
 type Answer = Readonly<Record<string, unknown>> | string;
@@ -50,6 +45,8 @@ export async function proveBridge(proof: Proof, folder: string, card: CardOnRead
     await proveChallenge(proof, context, site, pinentry);
     await proveRefusals(proof, context, site, pinentry, () => card.trace());
     await proveBadCards(proof, context, site, pinentry, card, () => forgetAttempts(home));
+    forgetAttempts(home);
+    await proveResidenceCards(proof, { folder, origin: site.origin, card, pinentry, open: () => BridgePage.open(context, `${site.origin}/`) });
     return signed;
   } finally {
     await context.close();
@@ -105,6 +102,10 @@ class BridgePage {
     await this.click(...requests);
     await this.until(() => this.settled().length >= before + requests.length);
     return this.settled().slice(before);
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
   }
 
   settled(): Answer[] {

@@ -17,6 +17,13 @@ export async function startCardService(): Promise<() => Promise<void>> {
   return () => ended(service);
 }
 
+/** The software card on the reader. */
+export interface CardOnReader {
+  trace(): string;
+  /** Takes it away and lays another there; the words are those of `npm run virtual-card`. */
+  replace(...args: readonly string[]): Promise<void>;
+}
+
 /** A person's card on the reader, as the command `npm run virtual-card` shows it. */
 export class InsertedCard {
   readonly #process: ChildProcess;

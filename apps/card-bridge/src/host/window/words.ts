@@ -14,7 +14,8 @@ type Key = keyof typeof ja;
 export type Act =
   | { readonly kind: 'sign'; readonly document: SignableDocument }
   | { readonly kind: 'prove'; readonly purpose: 'register' | 'sign-in' }
-  | { readonly kind: 'read'; readonly certificate: PinKind };
+  | { readonly kind: 'read'; readonly certificate: PinKind }
+  | { readonly kind: 'residence' };
 
 interface Facts {
   readonly language: Language;
@@ -63,7 +64,8 @@ export function lastTryQuestion(facts: Facts & { readonly pin: PinKind }): Windo
 
 function frame({ language, act }: Facts): Omit<WindowText, 'body'> {
   const say = speaker(language);
-  return { title: say('title'), ok: say(`ok.${act.kind}`), cancel: say('cancel') };
+  const isResidence = act.kind === 'residence';
+  return { title: say(isResidence ? 'title.residence' : 'title'), ok: say(`ok.${isResidence ? 'read' : act.kind}`), cancel: say('cancel') };
 }
 
 function fit(facts: Facts, { first = [], last = [] }: { readonly first?: readonly string[]; readonly last?: readonly string[] }): string {
@@ -78,6 +80,7 @@ function linesOf({ language, origin, readerName, act, ends }: Facts, names: read
   const say = speaker(language);
   const where = [say('site', { origin: shown(origin, 120) }), say('reader', { reader: shown(readerName, 60) })];
   const end = ends ? [say(endKey(ends), { date: writeDate(dayOf(ends.at), language) })] : [];
+  if (act.kind === 'residence') return [say('read.residence'), ...where];
   if (act.kind === 'read') return [say(`read.${act.certificate}`), ...where, ...end];
   if (act.kind === 'prove') return [say(`prove.${act.purpose}`), ...where, say('certificate.authentication'), ...end];
   const { kind, digest } = act.document;

@@ -1,37 +1,19 @@
 // The card behind the bridge, in the shape of a card at hand: the program on this PC asks for every PIN in its own window, shows
 // the tries left there, and refuses the last one by itself (apps/card-bridge/PROTOCOL.md).
-import { connectBridge, openBridge, type Bridge } from '@zairyu/card-readers';
-import { isFaultError, raise } from '@zairyu/errors';
+import type { Bridge } from '@zairyu/card-readers';
+import { raise } from '@zairyu/errors';
 import { cardKeyOf, parseCertificate, readHolder, webCryptoEngine, type SigningStep } from '@zairyu/jpki';
+import { findBridge } from './find-bridge.ts';
 import { keepBridgeTrace } from './bridge-trace.ts';
 import type { CardAtHand } from './card-at-hand.ts';
 import type { OnCardStep } from './worker/worker-client.ts';
 
 const SIGNING_STEPS: readonly string[] = ['pin-accepted', 'certificate-read', 'card-signing', 'checked'] satisfies readonly SigningStep[];
 
-/**
- * @returns undefined where no bridge is installed for this site, or none of its readers is connected
- * @throws FaultError when it is installed and cannot be used
- */
+/** @returns undefined where no bridge is installed for this site, or none of its readers is connected. @throws FaultError when it is installed and cannot be used */
 export async function openBridgeCard(language: 'ja' | 'en', onStep?: OnCardStep): Promise<CardAtHand | undefined> {
-  const port = connectBridge();
-  if (!port) return undefined;
-  let bridge: Bridge;
-  try {
-    bridge = await openBridge(port);
-  } catch (error) {
-    if (isFaultError(error) && error.fault.code === 'bridge.not-installed') return undefined;
-    throw error;
-  }
-  const readers = await bridge.listReaders();
-  const reader = readers.find(({ card }) => card === 'present') ?? readers[0];
-  if (!reader) {
-    bridge.close();
-    return undefined;
-  }
-  onStep?.('reader-found', reader.name);
-  if (reader.card === 'present') onStep?.('card-found');
-  return atBridge(bridge, reader.name, language);
+  const found = await findBridge(onStep);
+  return found && atBridge(found.bridge, found.readerName, language);
 }
 
 function atBridge(bridge: Bridge, readerName: string, language: 'ja' | 'en'): CardAtHand {

@@ -15,7 +15,7 @@ export type { Holder, PinKind, SigningStep };
 export type { CardAtHand, PinEntry, Tries } from './card-at-hand.ts';
 
 /** What the bridge may still reach when the page cannot. */
-const beyondPage: readonly string[] = ['card.no-reader-api', 'card.reader-not-found', 'card.protected-interface', 'card.reader-access-denied', 'card.reader-unsupported'];
+export const beyondPage: readonly string[] = ['card.no-reader-api', 'card.reader-not-found', 'card.protected-interface', 'card.reader-access-denied', 'card.reader-unsupported'];
 
 /**
  * Finds the reader and the card on it: over the page's own drivers where a reader was allowed before, else over the card bridge
@@ -100,7 +100,7 @@ function asAnswer(code: FaultCode, params: ClientFault['params'] = {}): FaultAns
 }
 
 /** Faults of the bridge speak like those of the worker and the server. */
-async function told<T>(work: () => Promise<T>): Promise<T> {
+export async function told<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
