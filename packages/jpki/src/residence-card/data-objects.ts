@@ -1,6 +1,6 @@
 // Data objects of a residence card: BER-TLV with tags of one or two bytes and lengths of one to three, then zeros up to the end of
 // the file. Specification of second-generation residence cards, Ver 1.1, 3.2.3.1.
-import { raise } from '@zairyu/errors';
+import { isFaultError, raise } from '@zairyu/errors';
 
 /** Values by tag, in the order of the file. Tags of two bytes are one number: DFD1. */
 export type DataObjects = ReadonlyMap<number, Uint8Array>;
@@ -17,6 +17,17 @@ export function parseDataObjects(bytes: Uint8Array): DataObjects {
   }
   if (bytes.subarray(at).some((byte) => byte !== 0)) return raise('card.protocol', { detail: 'tlv-padding' });
   return objects;
+}
+
+/** Whether the bytes so far can be a whole file: no object is cut off. */
+export function holdsWholeObjects(bytes: Uint8Array): boolean {
+  try {
+    parseDataObjects(bytes);
+    return true;
+  } catch (error) {
+    if (isFaultError(error)) return false;
+    throw error;
+  }
 }
 
 /** One object at a place, with where it ends. */

@@ -42,6 +42,46 @@ describe('independent residence cards', () => {
     expect(await read(await cardOf('06'))).toMatchObject({ kind: { holder: 'special-permanent-resident' }, fields: { bornOn: '1991-08-20', notUnderstood: [] }, signature: { kind: 'valid' } });
   });
 
+  it.each(['1', '2', '05', '06'] as const)('of type %s behind a reader without extended length are read in short pieces, to the same result', async (type) => {
+    const card = await cardOf(type);
+    const whole = await read(card);
+    card.reset();
+    const sent: Uint8Array[] = [];
+    const short = {
+      async transmit(command: Uint8Array) {
+        const isExtended = command.length > 5 && command[4] === 0;
+        if (isExtended) return fromHex('6700');
+        sent.push(command.slice());
+        return card.transmit(command);
+      },
+    };
+    expect(await readResidenceCard(short, { cardNumber: holder.number, chance, trust, at })).toEqual(whole);
+    expect(sent.length).toBeLessThan(80);
+  });
+
+  it.each(['1', '05'] as const)('of type %s that give less at once than was asked for are read to the end', async (type) => {
+    const card = await cardOf(type);
+    const whole = await read(card);
+    card.reset();
+    // Reads in clear give 100 bytes at most; extended ones are refused, as by a reader with small frames.
+    const drops = {
+      async transmit(command: Uint8Array) {
+        if (command.length > 5 && command[4] === 0) return fromHex('6700');
+        const answer = await card.transmit(command);
+        return command[0] === 0 && command[1] === 0xb0 && answer.length > 102 ? Uint8Array.of(...answer.subarray(0, 100), 0x90, 0x00) : answer;
+      },
+    };
+    expect(await readResidenceCard(drops, { cardNumber: holder.number, chance, trust, at })).toEqual(whole);
+  });
+
+  it.each(['1', '05'] as const)('of type %s that refuse short commands too end the reading, in few commands', async (type) => {
+    const card = await cardOf(type);
+    let reads = 0;
+    const refusing = { transmit: async (command: Uint8Array) => (command[1] === 0xb0 && (command[0] === 8 || command[2] !== 0x8a) && ++reads > 0 ? fromHex('6700') : card.transmit(command)) };
+    expect(await codeOf(readResidenceCard(refusing, { cardNumber: holder.number, chance, trust, at }))).toBe('card.status');
+    expect(reads).toBeLessThan(4);
+  });
+
   it.each(['1', '05'] as const)('case 50: of type %s for a holder under 16 are not signed', async (type) => {
     expect((await read(await cardOf(type, { isUnder16: true }))).signature).toEqual({ kind: 'not-signed' });
   });
