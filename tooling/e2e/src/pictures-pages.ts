@@ -16,7 +16,7 @@ export async function pagesOfOffice(studio: Studio): Promise<void> {
 async function publicPages(studio: Studio): Promise<void> {
   const { context, page } = await studio.open();
   await studio.visit(page, 'home', '');
-  for (const name of ['check', 'finder', 'guide', 'ready', 'register', 'sign-in', 'forgot-password', 'offline', 'kit'] as const) await studio.visit(page, name, `/${name}`);
+  for (const name of ['check', 'finder', 'guide', 'statuses', 'ready', 'register', 'sign-in', 'forgot-password', 'offline', 'kit'] as const) await studio.visit(page, name, `/${name}`);
   await studio.visit(page, 'mails', '/demo/mails');
   await studio.visit(page, 'error', '/no-such-page');
   if (studio.wants('first-tab')) {

@@ -1,7 +1,7 @@
 // The short check, by its answers.
 import { describe, expect, it } from 'vitest';
 import { kindOf, procedureKinds, statuses } from '@zairyu/procedures';
-import { ABROAD, findProcedure, NONE_YET, obstacles, offerOf, questionsFor, type FinderAnswers } from './find-procedure.ts';
+import { ABROAD, findProcedure, NONE_YET, obstacles, offerOf, questionsFor, SKILL_DEVELOPMENT, type FinderAnswers } from './find-procedure.ts';
 
 const engineer: FinderAnswers = { status: 'T21', expiresOn: '2027-01-29', longPeriod: true, wish: 'same' };
 
@@ -96,6 +96,15 @@ describe('people without a status of residence', () => {
     expect(born('2026-12-01')).toMatchObject({ kind: 'acquisition', window: { state: 'open', applyByOn: '2026-12-01', stayUntilOn: '2026-12-31' } });
     expect(born('2026-12-02')).toMatchObject({ window: { state: 'late' } });
     expect(born('2027-01-01')).toMatchObject({ window: { state: 'closed' } });
+  });
+});
+
+describe('employment for skill development', () => {
+  it('is told as a status of the future until the day before it begins in Japan, and then as one without a form', () => {
+    const finding = (todayOn: string) => findProcedure({ ...engineer, status: SKILL_DEVELOPMENT }, todayOn);
+    expect(questionsFor(SKILL_DEVELOPMENT)).toEqual(['status']);
+    expect(finding('2027-03-31')).toEqual({ kind: 'skill-development', from: '2027-04-01', isInForce: false });
+    expect(finding('2027-04-01')).toEqual({ kind: 'skill-development', from: '2027-04-01', isInForce: true });
   });
 });
 

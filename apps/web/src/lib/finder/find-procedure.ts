@@ -1,12 +1,16 @@
 // The short check: from status, expiry date and wish to "possible now?", "from when?", "which procedure?". Pure; runs in the tab.
 import { acquisitionWindow, changeWindow, dependsOnDesignation, extensionWindow, ONLINE_ENDS_DAYS_BEFORE, PERMANENT_RESIDENT, procedureForNewEmployer, specialReEntryRuling, specialReEntryUntil, SPECIAL_PERMANENT_RESIDENT, staysWithoutEnd, type AcquisitionWindow, type ChangeFacts, type ChangeWindow, type EligibilityFiler, type ExtensionWindow, type Leaving, type NewEmployer } from '@zairyu/domain';
 import { companionsOf, filingsOfStatus, kindOf, procedureKinds, type Filing, type ProcedureKind } from '@zairyu/procedures';
+import { registeredStatus } from '@zairyu/procedures/status-register';
 
 export type Wish = 'same' | 'activity' | 'employer' | 'birth' | 'travel';
 
 /** In place of a status: the person is abroad, or is here without one, by birth or after another cause. */
 export const ABROAD = 'abroad';
 export const NONE_YET = 'none';
+
+/** A status of the future, without a code of the agency (`@zairyu/procedures/status-register`). */
+export const SKILL_DEVELOPMENT = 'employment-for-skill-development';
 
 export interface FinderAnswers {
   /** Official code of the present status, `ABROAD` or `NONE_YET`. */
@@ -43,7 +47,7 @@ export type Question = 'status' | 'since' | 'filer' | 'designation' | 'expiry' |
 export function questionsFor(status: string, preparingDeparture = false, wish?: Wish): readonly Question[] {
   const wishes: readonly Question[] = wish === 'travel' ? ['wish', 'obstacle'] : ['wish'];
   if (status === ABROAD) return ['status', 'filer'];
-  if (status === SPECIAL_PERMANENT_RESIDENT || isExcluded(status)) return ['status'];
+  if (status === SPECIAL_PERMANENT_RESIDENT || status === SKILL_DEVELOPMENT || isExcluded(status)) return ['status'];
   if (status === NONE_YET) return ['status', 'since'];
   if (dependsOnDesignation({ present: status })) return preparingDeparture ? ['status', 'designation'] : ['status', 'designation', 'expiry', ...wishes];
   return staysWithoutEnd(status) ? ['status', ...wishes] : ['status', 'expiry', ...wishes];
@@ -57,6 +61,8 @@ export type Finding =
   | { readonly kind: 'excluded' }
   /** No status of residence in the sense of the Act: its procedures are others. */
   | { readonly kind: 'special-permanent' }
+  /** In force or not yet, and without a form. */
+  | { readonly kind: 'skill-development'; readonly from: string; readonly isInForce: boolean }
   /** A certificate of eligibility that the applicant would file from abroad. */
   | { readonly kind: 'applicant-abroad' }
   /** Nothing but a change to specified skilled worker (i). */
@@ -82,6 +88,10 @@ export function offerOf(procedure: ProcedureKind): 'alone' | 'beside' | 'not-yet
 const offersAlone = (procedure: ProcedureKind) => kindOf(procedure).offeredHere && kindOf(procedure).onlyTogetherWith.length === 0;
 
 export function findProcedure({ status, expiresOn, longPeriod, wish, preparingDeparture = false, filer, obstacle = 'none' }: FinderAnswers, todayOn: string): Finding {
+  if (status === SKILL_DEVELOPMENT) {
+    const from = registeredStatus(status)?.validFrom ?? '';
+    return { kind: 'skill-development', from, isInForce: from <= todayOn };
+  }
   if (status === SPECIAL_PERMANENT_RESIDENT) return { kind: 'special-permanent' };
   if (status === ABROAD && filer === 'applicant-abroad') return { kind: 'applicant-abroad' };
   if (status === ABROAD) return { kind: 'other-procedure', procedure: 'certificate-of-eligibility' };

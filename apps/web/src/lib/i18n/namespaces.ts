@@ -17,6 +17,7 @@ import type points from '@zairyu/i18n/locales/ja/points.json';
 import type readers from '@zairyu/i18n/locales/ja/readers.json';
 import type registration from '@zairyu/i18n/locales/ja/registration.json';
 import type residence from '@zairyu/i18n/locales/ja/residence.json';
+import type statuses from '@zairyu/i18n/locales/ja/statuses.json';
 import type signing from '@zairyu/i18n/locales/ja/signing.json';
 import type shell from '@zairyu/i18n/locales/ja/shell.json';
 import type trouble from '@zairyu/i18n/locales/ja/trouble.json';
@@ -44,6 +45,7 @@ export interface Namespaces {
   residence: typeof residence;
   shell: typeof shell;
   signing: typeof signing;
+  statuses: typeof statuses;
   trouble: typeof trouble;
   ready: typeof ready;
   waiting: typeof waiting;

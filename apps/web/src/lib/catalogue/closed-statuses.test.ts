@@ -1,0 +1,11 @@
+// What is not begun any more is named with its days, and only afterwards.
+import { expect, it } from 'vitest';
+import { closedStatuses } from './closed-statuses.ts';
+
+it('names the first stage of technical intern training after its last day, for certificates of eligibility alone', () => {
+  expect(closedStatuses('certificate-of-eligibility', '2027-06-30')).toBeUndefined();
+  const closed = closedStatuses('certificate-of-eligibility', '2027-07-01');
+  expect(closed?.statuses.map(({ code }) => code)).toEqual(['T21', 'T22']);
+  expect(closed).toMatchObject({ from: '2027-04-01', until: '2027-06-30' });
+  expect(closedStatuses('extension-of-period', '2027-07-01')).toBeUndefined();
+});

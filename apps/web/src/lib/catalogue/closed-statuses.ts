@@ -1,0 +1,17 @@
+// Statuses that a procedure has a form for and that may not be begun any more, or not yet, on a day: for choices that say why.
+import { filingsOfStatus, statuses, type ProcedureKind, type StatusOfResidence } from '@zairyu/procedures';
+import { mayBeAskedFor, registeredStatus } from '@zairyu/procedures/status-register';
+
+export interface ClosedStatuses {
+  readonly statuses: readonly StatusOfResidence[];
+  /** Day from which nobody new begins, and the last one on which an application was taken. */
+  readonly from: string;
+  readonly until: string;
+}
+
+/** Undefined while every status with a form may be asked for. Those that close together are told together. */
+export function closedStatuses(procedure: ProcedureKind, todayOn: string): ClosedStatuses | undefined {
+  const closed = statuses.filter(({ code }) => filingsOfStatus(procedure, code).length > 0 && !mayBeAskedFor(procedure, code, todayOn));
+  const closing = registeredStatus(closed[0]?.code ?? '')?.closing;
+  return closing?.until === undefined ? undefined : { statuses: closed, from: closing.from, until: closing.until };
+}
