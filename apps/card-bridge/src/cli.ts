@@ -8,8 +8,8 @@ import { install, installedIn, uninstall } from './install/install.ts';
 import { BROWSERS, ownFolder, type Browser, type Person } from './install/places.ts';
 
 const USAGE = `usage:
-  install --origin https://zairyu.example.jp [--origin …] [--browser chrome|chromium|edge …] [--pinentry FILE] [--profile FOLDER …]
-  uninstall [--browser …]
+  install --origin https://zairyu.example.jp [--origin …] [--browser chrome|chromium|edge|brave …] [--pinentry FILE] [--profile FOLDER …]
+  uninstall [--browser …] [--profile FOLDER …]
   check`;
 
 const { positionals, values } = parseArgs({
@@ -41,7 +41,7 @@ async function run(command: string | undefined, chosen: readonly Browser[]): Pro
       }
     }
     case 'uninstall':
-      uninstall(person, chosen);
+      uninstall(person, chosen, values.profile);
       return say('The host program is removed. Remove the extension on the extensions page of the browser.', 0);
     case 'check': {
       const found = installedIn(person, BROWSERS);

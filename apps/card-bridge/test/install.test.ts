@@ -60,6 +60,9 @@ describe('the places', () => {
     expect(hostPlace(linux, 'edge')).toEqual({ kind: 'file', file: '/home/lin/.config/microsoft-edge/NativeMessagingHosts/org.zairyu.card_bridge.json' });
     expect(hostPlace(mac, 'chrome')).toEqual({ kind: 'file', file: '/Users/lin/Library/Application Support/Google/Chrome/NativeMessagingHosts/org.zairyu.card_bridge.json' });
     expect(hostPlace(windows, 'edge')).toEqual({ kind: 'registry', key: 'HKCU\\Software\\Microsoft\\Edge\\NativeMessagingHosts\\org.zairyu.card_bridge' });
+    expect(hostPlace(windows, 'brave')).toEqual({ kind: 'registry', key: 'HKCU\\Software\\BraveSoftware\\Brave-Browser\\NativeMessagingHosts\\org.zairyu.card_bridge' });
+    expect(hostPlace(mac, 'brave')).toEqual({ kind: 'file', file: '/Users/lin/Library/Application Support/BraveSoftware/Brave-Browser/NativeMessagingHosts/org.zairyu.card_bridge.json' });
+    expect(hostPlace({ ...linux, env: { XDG_CONFIG_HOME: '/home/lin/c' } }, 'brave')).toEqual({ kind: 'file', file: '/home/lin/c/BraveSoftware/Brave-Browser/NativeMessagingHosts/org.zairyu.card_bridge.json' });
     expect(ownFolder(windows)).toBe('C:\\Users\\lin\\AppData\\Local\\Zairyu Card Bridge');
     expect(ownFolder(mac)).toBe('/Users/lin/Library/Application Support/Zairyu Card Bridge');
     expect(() => hostPlace({ ...linux, platform: 'aix' }, 'chrome')).toThrow(RangeError);
@@ -68,7 +71,14 @@ describe('the places', () => {
   it('on Windows start the host by a batch file, and a path that cmd.exe would read is refused', () => {
     const settings = { platform: 'win32', folder: 'C:\\Users\\lin\\Zairyu', origins: [ORIGIN], node: 'C:\\Program Files\\node.exe', program: 'C:\\z\\main.ts' } as const;
     const { files, manifest } = hostFiles(settings);
-    expect(files[1]?.text).toBe('@echo off\r\n"C:\\Program Files\\node.exe" "C:\\z\\main.ts" "--config" "C:\\Users\\lin\\Zairyu\\host.json" %*\r\n');
+expect(files[1]?.text.split('\r\n')).toEqual(['@echo off', '"%SystemRoot%\\System32\\chcp.com" 65001 >nul', '"C:\\Program Files\\node.exe" "C:\\z\\main.ts" --config "%~dp0host.json" %*', '']);
+    // A name that is not in the console's own letters comes after chcp alone.
+    const ofLin = hostFiles({ ...settings, folder: 'C:\\Users\\林 美華\\Zairyu', program: 'C:\\Users\\林 美華\\z & (1)\\main.ts' });
+    const [first, second, third = ''] = ofLin.files[1]?.text.split('\r\n') ?? [];
+    expect(`${first}${second}`).toMatch(/^[ -~]*$/);
+    expect(third).toContain('"C:\\Users\\林 美華\\z & (1)\\main.ts"');
+    expect(ofLin.files[1]?.text).not.toContain('\ufeff');
+    expect(JSON.parse(ofLin.manifest.text)).toMatchObject({ path: 'C:\\Users\\林 美華\\Zairyu\\host.bat' });
     expect(JSON.parse(manifest.text)).toMatchObject({ path: 'C:\\Users\\lin\\Zairyu\\host.bat', allowed_origins: [`chrome-extension://${EXTENSION_ID}/`] });
     expect(() => hostFiles({ ...settings, program: 'C:\\100%\\main.ts' })).toThrow(RangeError);
   });
@@ -85,6 +95,23 @@ describe('an installation', () => {
     expect(installedIn(person, ['chromium'])).toEqual([]);
     expect(existsSync(ownFolder(person))).toBe(false);
     uninstall(person, ['chromium']);
+  });
+
+  it('stays for the browsers from which it was not taken away', () => {
+    install({ person, origins: [ORIGIN], browsers: ['chrome', 'edge'], node: process.execPath, program });
+    uninstall(person, ['edge']);
+    expect([installedIn(person, ['chrome', 'edge']), existsSync(starter())]).toEqual([['chrome'], true]);
+    uninstall(person, ['chrome']);
+    expect(existsSync(ownFolder(person))).toBe(false);
+  });
+
+  it('in another profile is taken away from there too', () => {
+    const profile = path.join(home, 'another profile');
+    install({ person, origins: [ORIGIN], browsers: ['brave'], node: process.execPath, program, profiles: [profile] });
+    const file = path.join(profile, 'NativeMessagingHosts', 'org.zairyu.card_bridge.json');
+    expect([existsSync(file), installedIn(person, ['brave'])]).toEqual([true, ['brave']]);
+    uninstall(person, ['brave'], [profile]);
+    expect([existsSync(file), installedIn(person, ['brave'])]).toEqual([false, []]);
   });
 
   it('case 11: stays up after what it refuses, and ends with the pipe', () => {

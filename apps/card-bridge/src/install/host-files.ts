@@ -37,7 +37,7 @@ export function hostFiles({ platform, folder, origins, node, program, pinentry }
   return {
     files: [
       { file: config, text: json(settings), isProgram: false },
-      { file: starter, text: platform === 'win32' ? batch([node, program, '--config', config]) : shell([node, program, '--config', config]), isProgram: true },
+      { file: starter, text: platform === 'win32' ? batch([node, program]) : shell([node, program, '--config', config]), isProgram: true },
     ],
     manifest: { file: join(folder, `${HOST_NAME}.json`), text: json(manifest), isProgram: false },
   };
@@ -47,10 +47,13 @@ function shell(words: readonly string[]): string {
   return `#!/bin/sh\nexec ${words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ')} "$@"\n`;
 }
 
-/** The characters that cmd.exe reads even between quotes are refused rather than escaped in yet another way. */
+/**
+ * cmd.exe reads a batch file in the code page of the console, which on a Japanese Windows is not UTF-8: `chcp` comes before any name of a
+ * person or folder. The settings lie beside the starter. Characters that cmd.exe reads even between quotes are refused rather than escaped.
+ */
 function batch(words: readonly string[]): string {
   if (words.some((word) => /["%\r\n]/.test(word))) throw new RangeError('a path with " or % cannot stand in a batch file');
-  return `@echo off\r\n${words.map((word) => `"${word}"`).join(' ')} %*\r\n`;
+  return `@echo off\r\n"%SystemRoot%\\System32\\chcp.com" 65001 >nul\r\n${words.map((word) => `"${word}"`).join(' ')} --config "%~dp0host.json" %*\r\n`;
 }
 
 function json(value: unknown): string {

@@ -4,7 +4,8 @@ import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs
 import path from 'node:path';
 import { extensionFiles } from './extension-files.ts';
 import { hostFiles, type HostFile } from './host-files.ts';
-import { hostPlace, ownFolder, type Browser, type Person } from './places.ts';
+import { HOST_NAME } from '../messages.ts';
+import { BROWSERS, hostPlace, ownFolder, type Browser, type Person } from './places.ts';
 
 export interface InstallOptions {
   readonly person: Person;
@@ -32,17 +33,23 @@ export function install(options: InstallOptions): string {
     if (place.kind === 'file') write({ ...manifest, file: place.file });
     else registry(['add', place.key, '/ve', '/t', 'REG_SZ', '/d', manifest.file, '/f']);
   }
-  for (const profile of profiles) write({ ...manifest, file: path.join(profile, 'NativeMessagingHosts', path.basename(manifest.file)) });
+  for (const profile of profiles) write({ ...manifest, file: inProfile(profile) });
   return extensionFolder;
 }
 
 /** Removes what `install` wrote; what was never there is no trouble. */
-export function uninstall(person: Person, browsers: readonly Browser[]): void {
+export function uninstall(person: Person, browsers: readonly Browser[], profiles: readonly string[] = []): void {
   for (const place of browsers.map((browser) => hostPlace(person, browser))) {
     if (place.kind === 'file') rmSync(place.file, { force: true });
     else if (registry(['query', place.key], true)) registry(['delete', place.key, '/f']);
   }
-  rmSync(ownFolder(person), { recursive: true, force: true });
+  for (const profile of profiles) rmSync(inProfile(profile), { force: true });
+  // Another browser may still start the host from there.
+  if (installedIn(person, BROWSERS).length === 0) rmSync(ownFolder(person), { recursive: true, force: true });
+}
+
+function inProfile(profile: string): string {
+  return path.join(profile, 'NativeMessagingHosts', `${HOST_NAME}.json`);
 }
 
 /** @returns the browsers that would find the host. */
@@ -61,7 +68,9 @@ function write({ file, text, isProgram }: HostFile): void {
 
 /** Windows only; not yet tried there. */
 function registry(args: readonly string[], isQuestion = false): boolean {
-  const { status, error } = spawnSync('reg.exe', args, { stdio: 'ignore' });
+  // By its whole path: a program of the same name elsewhere is not taken.
+  const program = path.win32.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe');
+  const { status, error } = spawnSync(program, args, { stdio: 'ignore' });
   if (status === 0) return true;
   if (isQuestion) return false;
   throw new Error(`reg.exe ${args[0] ?? ''} failed`, { cause: error });

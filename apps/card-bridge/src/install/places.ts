@@ -1,10 +1,11 @@
 // Where each system and browser looks for a native messaging host.
 // developer.chrome.com/docs/extensions/develop/concepts/native-messaging ("Native messaging host location"); for Edge
-// learn.microsoft.com/microsoft-edge/extensions-chromium/developer-guide/native-messaging.
+// learn.microsoft.com/microsoft-edge/extensions-chromium/developer-guide/native-messaging. Brave tells nothing of its own: its places are
+// those that other programs' installers were seen to use.
 import path from 'node:path';
 import { HOST_NAME } from '../messages.ts';
 
-export const BROWSERS = ['chrome', 'chromium', 'edge'] as const;
+export const BROWSERS = ['chrome', 'chromium', 'edge', 'brave'] as const;
 export type Browser = (typeof BROWSERS)[number];
 
 export interface Person {
@@ -17,10 +18,10 @@ export interface Person {
 export type HostPlace = { readonly kind: 'file'; readonly file: string } | { readonly kind: 'registry'; readonly key: string };
 
 const FOLDERS: Readonly<Record<'linux' | 'darwin', Readonly<Record<Browser, string>>>> = {
-  linux: { chrome: 'google-chrome', chromium: 'chromium', edge: 'microsoft-edge' },
-  darwin: { chrome: 'Google/Chrome', chromium: 'Chromium', edge: 'Microsoft Edge' },
+  linux: { chrome: 'google-chrome', chromium: 'chromium', edge: 'microsoft-edge', brave: 'BraveSoftware/Brave-Browser' },
+  darwin: { chrome: 'Google/Chrome', chromium: 'Chromium', edge: 'Microsoft Edge', brave: 'BraveSoftware/Brave-Browser' },
 };
-const REGISTRY: Readonly<Record<Browser, string>> = { chrome: 'Google\\Chrome', chromium: 'Chromium', edge: 'Microsoft\\Edge' };
+const REGISTRY: Readonly<Record<Browser, string>> = { chrome: 'Google\\Chrome', chromium: 'Chromium', edge: 'Microsoft\\Edge', brave: 'BraveSoftware\\Brave-Browser' };
 
 /** @throws RangeError for a system that the bridge does not know. */
 export function hostPlace({ platform, home, env }: Person, browser: Browser): HostPlace {
