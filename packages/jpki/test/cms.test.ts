@@ -81,6 +81,15 @@ describe('66: a signature', () => {
     expect(await verdict({ attributes: [...attributes().slice(0, 2), named(nameOf([OID.commonName, 'X']), card.serial)] })).toBe('signature.certificate-mismatch');
   });
 
+  it('may name authorities after its own certificate, each once, and policies', async () => {
+    const id = (bytes: Uint8Array) => sequence(octetString(hash('sha256', bytes)));
+    const policy = sequence(oid('2.999.1'));
+    const bound = (ids: readonly Uint8Array[], ...policies: readonly Uint8Array[]) => verdict({ attributes: [...attributes().slice(0, 2), attributeOf(OID.signingCertificateV2, sequence(sequence(...ids), ...policies))] });
+    expect([await bound([id(card.der), id(authority.der)]), await bound([id(card.der)], sequence(policy))]).toEqual(['no fault', 'no fault']);
+    const refused = [[[]], [[id(card.der), id(card.der)]], [[id(card.der), sequence()]], [[id(card.der), oid('2.999.1')]], [[sequence(octetString(hash('sha256', card.der)), octetString(card.der))]], [[id(card.der)], sequence()], [[id(card.der)], sequence(oid('2.999.1'))], [[id(card.der)], sequence(policy), sequence(policy)]] as [Uint8Array[], ...Uint8Array[]][];
+    for (const [ids, ...policies] of refused) expect(await bound(ids, ...policies)).toBe('signature.malformed');
+  });
+
   it.each<[string, () => CmsParts]>([
     ['without the bound certificate', () => ({ attributes: attributes().slice(0, 2) })],
     ['without a message digest', () => ({ attributes: attributes().filter((_, index) => index !== digest) })],

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OID } from '../src/certificate/oids.ts';
+import { der, positiveInteger, sequence, smallInteger, time, utf8 } from '../src/der/writer.ts';
 import { checkOcspResponse, checkRevocationList, ocspRequest, toPem } from '../src/index.ts';
-import { at, certify, CITY, DAY, extension, hash, keyOf, makeAuthority, makeCard, makeCrl, makeOcsp, nameOf, NOT_KNOWN, OTHER_CITY, pemOfKey, purposes, revokedStatus, scope, scopeOf, usage, type Authority, type Card, type CrlFacts, type OcspFacts } from './pki.ts';
+import { algorithmFor, at, certify, CITY, DAY, directory, extension, hash, keyOf, makeAuthority, makeCard, makeCrl, makeOcsp, nameOf, NOT_KNOWN, OTHER_CITY, pemOfKey, purposes, revokedStatus, scope, scopeOf, signed, usage, type Authority, type Card, type CrlFacts, type OcspFacts } from './pki.ts';
 
 let authority: Authority;
 let foreign: Authority;
@@ -41,6 +42,19 @@ describe('59: a revocation list', () => {
     expect(await ask({ ...fresh, revoked: [later] }, { ...now, validAt: at + DAY })).toBe('revoked');
   });
 
+  it.each<[string, Uint8Array]>([
+    ['without a date', sequence(positiveInteger(Uint8Array.of(0x41)))],
+    ['of a number that is none', sequence(utf8('A'), time(at))],
+    ['of a number that is negative', sequence(Uint8Array.of(2, 1, 0xff), time(at))],
+    ['of a date that is none', sequence(positiveInteger(Uint8Array.of(0x41)), utf8('today'))],
+    ['with one part too many', sequence(positiveInteger(Uint8Array.of(0x41)), time(at), sequence(extension(OID.crlReason, Uint8Array.of(0x0a, 1, 1))), sequence())],
+    ['with a critical extension', sequence(positiveInteger(Uint8Array.of(0x41)), time(at), sequence(extension(OID.certificateIssuer, sequence(directory(CITY)), true)))],
+    ['with an empty list of extensions', sequence(positiveInteger(Uint8Array.of(0x41)), time(at), sequence())],
+  ])('with an entry %s, about whomever, says nothing', async (_, entry) => {
+    const crl = signed(authority.key, sequence(smallInteger(1), algorithmFor(authority.key), authority.name, time(at - DAY), time(at + DAY), sequence(entry)));
+    expect(told(await checkRevocationList(crl, question()))).toBe('unknown: malformed');
+  });
+
   it.each<[string, CrlFacts, string]>([
     ['that is past its next update', { nextUpdate: at - 1000 }, 'stale'],
     ['that names no next update', { nextUpdate: null }, 'stale'],
@@ -56,6 +70,8 @@ describe('59: a revocation list', () => {
     ['whose scope has its fields out of order', { extensions: [scope(Uint8Array.of(0x84, 1, 0xff), Uint8Array.of(0x81, 1, 0xff))] }, 'malformed'],
     ['whose scope has a field that nobody knows', { extensions: [scope(Uint8Array.of(0x86, 1, 0xff))] }, 'malformed'],
     ['of changes only', { extensions: [extension(OID.deltaCrlIndicator, Uint8Array.of(2, 1, 1), true)] }, 'wrong-partition'],
+    ['of another generation’s key', { extensions: [extension(OID.authorityKeyIdentifier, sequence(der(0x80, Uint8Array.of(1, 2))))] }, 'wrong-issuer'],
+    ['whose number is critical', { extensions: [extension(OID.crlNumber, Uint8Array.of(2, 1, 1), true)] }, 'wrong-partition'],
     ['with a critical extension that nobody knows', { extensions: [extension('2.999.1', Uint8Array.of(5, 0), true)] }, 'wrong-partition'],
   ])('%s says nothing', async (_, facts, reason) => {
     expect(await ask({ revoked: [{ serial: card.serial, revokedAt: at - DAY }], ...facts })).toBe(`unknown: ${reason}`);

@@ -1,5 +1,6 @@
 // Reads a CMS SignedData (RFC 5652) with exactly one signer who signs attributes, in strict DER: our signatures and time-stamps.
 import { concat, equal } from '../bytes.ts';
+import { nonEmpty } from '../certificate/extensions.ts';
 import { OID } from '../certificate/oids.ts';
 import { readCertificate, type Certificate } from '../certificate/parse-certificate.ts';
 import { algorithmOf, requireNull, readHash, readSignatureAlgorithm, readSigningHash, type Hash, type SignatureAlgorithm, type SigningHash } from '../crypto/algorithms.ts';
@@ -121,15 +122,27 @@ function readAttributes(element: Der): Map<string, Der> {
 function readSignerId(values: ReadonlyMap<string, Der>): CertificateId {
   const second = values.get(OID.signingCertificateV2);
   const attribute = second ?? values.get(OID.signingCertificate);
-  const [list] = partsOf(attribute, 1, 2);
-  const [first] = childrenOf(expectTag(list, TAG.sequence));
-  const parts = partsOf(first, 1, 3);
+  const [list, policies] = partsOf(attribute, 1, 2);
+  if (policies) for (const policy of nonEmpty(policies)) readOid(partsOf(policy, 1, 2)[0]);
+  // The first names the signer; those after it, authorities above (RFC 5035, 3). They are read as well, and none stands twice.
+  const entries = nonEmpty(expectTag(list, TAG.sequence));
+  if (entries.some((entry, index) => entries.slice(0, index).some((before) => equal(before.bytes, entry.bytes)))) throw new DerError('certificate identifier stands twice');
+  const [signer] = entries.map((entry) => readCertificateId(entry, second !== undefined));
+  return signer ?? missing();
+}
+
+function missing(): never {
+  throw new DerError('certificate identifier');
+}
+
+function readCertificateId(entry: Der, isSecond: boolean): CertificateId {
+  const parts = partsOf(entry, 1, 3);
   // In the second version the algorithm may stand first; SHA-256 is its default.
-  const hasAlgorithm = second !== undefined && parts[0]?.tag === TAG.sequence;
+  const hasAlgorithm = isSecond && parts[0]?.tag === TAG.sequence;
   const [value, issuerSerial, ...more] = hasAlgorithm ? parts.slice(1) : parts;
-  if (more.length > 0) throw new DerError('certificate identifier');
-  const hash = hasAlgorithm ? readHash(parts[0]) : second ? 'SHA-256' : 'SHA-1';
-  if (second && hash === 'SHA-1') throw new DerError('digest algorithm');
+  if (more.length > 0) return missing();
+  const hash = hasAlgorithm ? readHash(parts[0]) : isSecond ? 'SHA-256' : 'SHA-1';
+  if (isSecond && hash === 'SHA-1') throw new DerError('digest algorithm');
   return { hash, value: expectTag(value, TAG.octetString).content, ...(issuerSerial ? readIssuerSerial(issuerSerial) : {}) };
 }
 

@@ -1,6 +1,6 @@
 // Asks a revocation list about a certificate. A list that does not stand for this certificate, or no longer, says nothing.
 import { equal } from '../bytes.ts';
-import { readDistributionPoints, type PointName } from '../certificate/extensions.ts';
+import { readDistributionPoints, readKeyIdentifier, type PointName } from '../certificate/extensions.ts';
 import { OID } from '../certificate/oids.ts';
 import { parseCertificate, type Certificate } from '../certificate/parse-certificate.ts';
 import { webCryptoEngine, type CryptoEngine } from '../crypto/engine.ts';
@@ -9,7 +9,8 @@ import { DerError } from '../der/reader.ts';
 import { CLOCK_SKEW_MS, isRevokedAt, unknown, type RevocationAnswer, type RevocationQuestion } from './answer.ts';
 import { findRevoked, parseRevocationList, readPartition, type RevocationList } from './parse-crl.ts';
 
-const KNOWN: ReadonlySet<string> = new Set([OID.issuingDistributionPoint, OID.authorityKeyIdentifier, OID.crlNumber]);
+/** The only extension of a list that is critical and understood; the others that are read must not be (5.2.1, 5.2.3). */
+const KNOWN: ReadonlySet<string> = new Set([OID.issuingDistributionPoint]);
 
 /** @param certificateDer of the person. @param authorityDer of the authority that issued it: the same that signs the list. */
 export async function checkRevocationList(
@@ -20,6 +21,7 @@ export async function checkRevocationList(
     const list = parseRevocationList(crl);
     const [certificate, authority] = [parseCertificate(certificateDer), parseCertificate(authorityDer)];
     if (!equal(list.issuerDer, certificate.issuerDer) || !equal(list.issuerDer, authority.subjectDer)) return unknown('crl', now, 'wrong-issuer');
+    if (!isOfKey(list, authority)) return unknown('crl', now, 'wrong-issuer');
     if (!covers(list, certificate)) return unknown('crl', now, 'wrong-partition');
     if (!(await isSignedBy(list, authority, engine))) return unknown('crl', now, 'signature');
     if (list.thisUpdate > now + CLOCK_SKEW_MS) return unknown('crl', now, 'future', crl);
@@ -37,6 +39,12 @@ export async function checkRevocationList(
 /** Did this authority sign the list, as one that may? Its name alone says nothing. */
 export async function isSignedBy(list: RevocationList, authority: Certificate, engine: CryptoEngine): Promise<boolean> {
   return authority.keyUsage.has('cRLSign') && (await verifySignature(authority.key, list.algorithm, list.signature, list.tbs, engine));
+}
+
+/** Several generations of an authority share one name: a list that says whose key signed it says so of this one (5.2.1). @throws DerError */
+function isOfKey(list: RevocationList, { subjectKeyId }: Certificate): boolean {
+  const keyId = readKeyIdentifier(list.extensions.get(OID.authorityKeyIdentifier), 'authority');
+  return keyId === undefined || subjectKeyId === undefined || equal(keyId, subjectKeyId);
 }
 
 /** Is the list about this certificate? (RFC 5280, 6.3.3 b) */

@@ -4,7 +4,7 @@ import { OID } from '../certificate/oids.ts';
 import { equal } from '../bytes.ts';
 import { readSignatureAlgorithm, type SignatureAlgorithm } from '../crypto/algorithms.ts';
 import { checkNested } from '../der/canonical.ts';
-import { childrenOf, DerError, eachChild, expectTag, insideOf, partsOf, readDer, readBoolean, readOctetBits, readSmallInteger, TAG, type Der } from '../der/reader.ts';
+import { childrenOf, DerError, eachChild, expectTag, insideOf, partsOf, readDer, readBoolean, readOctetBits, readPositiveInteger, readSmallInteger, TAG, type Der } from '../der/reader.ts';
 import { readTime } from '../der/time.ts';
 
 export interface RevocationList {
@@ -59,13 +59,14 @@ export function parseRevocationList(bytes: Uint8Array): RevocationList {
 /** @param serialDer INTEGER, DER. @throws DerError when the list is damaged before the end of the walk. */
 export function findRevoked(list: RevocationList, serialDer: Uint8Array): Revoked | undefined {
   if (!list.entries) return undefined;
-  let found: Der | undefined;
+  let found: Revoked | undefined;
   for (const entry of eachChild(list.entries)) {
-    if (entry.tag !== TAG.sequence) throw new DerError('entry of the list');
+    // Every entry is read: a damaged one could be about this very certificate (5.3, and 5.2 for critical extensions that nobody knows).
+    const revoked = readEntry(entry);
     // The serial number stands first: its bytes are compared where they are.
-    if (!found && startsWith(entry, serialDer)) found = entry;
+    if (!found && startsWith(entry, serialDer)) found = revoked;
   }
-  return found && readEntry(found);
+  return found;
 }
 
 function startsWith({ source, body, end }: Der, serialDer: Uint8Array): boolean {
@@ -75,8 +76,12 @@ function startsWith({ source, body, end }: Der, serialDer: Uint8Array): boolean 
 }
 
 function readEntry(entry: Der): Revoked {
-  const [, time, extensionList] = partsOf(entry, 2, 3);
-  const extensions = extensionList ? readExtensions(extensionList) : new Map<string, Extension>();
+  const [serial, time, extensionList] = partsOf(entry, 2, 3);
+  readPositiveInteger(serial);
+  if (!extensionList) return { revokedAt: readTime(time) };
+  const extensions = readExtensions(extensionList);
+  // The reason and the date of invalidity are never critical; the issuer of an indirect list always is, and is not read.
+  for (const { critical } of extensions.values()) if (critical) throw new DerError('critical extension of an entry');
   const reason = extensions.get(OID.crlReason);
   return { revokedAt: readTime(time), ...(reason ? { reasonCode: readReason(readDer(reason.value)) } : {}) };
 }
