@@ -12,6 +12,8 @@ export function bringForm(choice: FormChoice, fetcher: typeof fetch): Promise<Fo
   const name = files.join(' ');
   let form = forms.get(name);
   if (!form) {
+    // Most pages ask from these lists: under way already when the form says so. Who needs them hears of a failure.
+    bringFile('small', choice, fetcher).catch(() => undefined);
     form = Promise.all([applierOf(choice), ...files.map((file) => read<FormPart>(file, fetcher))]).then(([withChanges, ...parts]) => assembleForm(choice, parts, withChanges));
     forms.set(name, form);
     form.catch(() => forms.delete(name));
