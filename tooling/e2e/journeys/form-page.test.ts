@@ -34,7 +34,8 @@ describe.each(walks(['en', 'ja']))('a form page that is opened on a phone, in %s
     });
     await page.goto(address, { waitUntil: 'commit' });
     await page.getByText(say(lang, 'shell', 'loading')).waitFor();
-    expect(await page.getByText(say(lang === 'ja' ? 'en' : 'ja', 'shell', 'loading')).isVisible()).toBe(false);
+    // Nothing is painted before the styles are here; what is asked for in between does not know that.
+    await expect.poll(() => page.getByText(say(lang === 'ja' ? 'en' : 'ja', 'shell', 'loading')).isVisible()).toBe(false);
     expect(await page.locator('h1').count()).toBe(0);
     free.resolve();
     await page.getByRole('button', { name: say(lang, 'shell', 'continue'), exact: true }).waitFor();
