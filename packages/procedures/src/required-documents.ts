@@ -28,6 +28,8 @@ export interface RequiredDocument {
   readonly maxFiles: number;
   /** Words stand under `documents:sources.<source>`. */
   readonly source: string;
+  /** Month in which the source was read, YYYY-MM. */
+  readonly readOn: string;
   /** No official text that says so was read: people are told to ask their bureau. */
   readonly unconfirmed?: true;
 }
@@ -51,7 +53,7 @@ export function selectDocuments(rules: DocumentRules, { procedure, category }: D
     ...[...(family === undefined ? [] : (rules[family] ?? [])), ...ofCompanions(companions), ...rules.tail].filter((rule) => applies(rule.showWhen, answers)),
   ];
   const first = new Map(asked.toReversed().map((rule) => [rule.slot, rule]));
-  return asked.filter((rule) => first.get(rule.slot) === rule).map(({ slot, required, maxFiles, source, confidence }) => ({ slot, required, maxFiles, source, ...(confidence === 'low' ? { unconfirmed: true } : {}) }));
+  return asked.filter((rule) => first.get(rule.slot) === rule).map(({ slot, required, maxFiles, source, readOn, confidence }) => ({ slot, required, maxFiles, source, readOn, ...(confidence === 'low' ? { unconfirmed: true } : {}) }));
 }
 
 /** Every slot of a category whatever the answers: what a desk may still ask for. */

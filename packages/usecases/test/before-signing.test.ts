@@ -1,9 +1,9 @@
 // What stands before a signature: declarations that are needed, and notes that stop nobody.
-import { declarations } from '@zairyu/domain';
+import { addDays, addMonths, dayInJapan, declarations, specialPeriodEnd } from '@zairyu/domain';
 import { filingsOfStatus } from '@zairyu/procedures';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { beginSigning, openDraft, prepareSigning, readDraft, saveDraft, type Actor } from '../src/index.ts';
-import { codeOf, EXTENSION, lin, Office } from './office.ts';
+import { codeOf, DAY_MS, EXTENSION, lin, Office } from './office.ts';
 
 let office: Office;
 let actor: Actor;
@@ -55,4 +55,40 @@ it('says nothing of the cases of somebody else in the same account', async () =>
   const applicationId = await office.readyDraft(actor);
   await change(applicationId, 'identity.name', 'LIN ANOTHER');
   expect((await prepareSigning(office.ports, actor, { applicationId })).notes.openCases).toEqual([]);
+});
+
+describe('what is said of work and journeys beyond a permission', () => {
+  const notesOf = async (together: readonly ('extra-status-activity' | 're-entry')[], given: Readonly<Record<string, string>>, status = 'T26') => {
+    const applicationId = await office.readyDraft(actor, { ...EXTENSION, status, together, given: { ...EXTENSION.given, 'stay.status': status, ...given } });
+    return (await prepareSigning(office.ports, actor, { applicationId })).notes;
+  };
+  const work = (hours: string) => ({ 'extra.workDecided': '1', 'extra.hoursKnown': '0', 'extra.hoursPerWeek': hours });
+  it('twenty-eight hours a week are within a general permission, twenty-nine are not', async () => {
+    expect((await notesOf(['extra-status-activity'], work('28'))).extraActivity).toBeUndefined();
+    expect((await notesOf(['extra-status-activity'], work('29'))).extraActivity).toBe('over-28-hours');
+    expect((await notesOf([], work('29'))).extraActivity).toBeUndefined();
+  });
+  it('a permission beside specified skills has to be explained', async () => {
+    expect((await notesOf(['extra-status-activity'], { ...work('10'), 'stay.period': '0100000' }, 'T72')).extraActivity).toBe('why-beside-specified-skills');
+  });
+  it('a journey within the stay needs no permission, one of more than five years gets none', async () => {
+    const todayOn = dayInJapan(office.at);
+    const trip = (returnsOn: string) => ({ 'reentry.departureKnown': '0', 'reentry.departsOn': addDays(todayOn, 5), 'reentry.returnKnown': '0', 'reentry.returnsOn': returnsOn });
+    expect((await notesOf(['re-entry'], trip(addDays(todayOn, 60)))).comingBack).toEqual({ says: 'no-permission-needed', untilOn: addDays(todayOn, 60) });
+    expect((await notesOf(['re-entry'], trip(addDays(todayOn, 61)))).comingBack).toBeUndefined();
+    expect((await notesOf(['re-entry'], trip(addMonths(todayOn, 60)))).comingBack).toBeUndefined();
+    expect((await notesOf(['re-entry'], trip(addDays(addMonths(todayOn, 60), 1)))).comingBack).toEqual({ says: 'too-late', untilOn: addMonths(todayOn, 60) });
+  });
+});
+
+it('says of a certificate of work after the stay that an application has to be pending, and until when', async () => {
+  const later = await Office.open();
+  const signer = await later.register(lin);
+  const applicationId = await later.readyDraft(signer, { procedure: 'certificate-of-authorized-employment', together: [], given: { 'stay.status': 'T26', 'stay.period': '0300000' } });
+  const expiresOn = addDays(dayInJapan(later.at), 60);
+  const pendingUntilOn = async () => (await prepareSigning(later.ports, signer, { applicationId })).notes.pendingUntilOn;
+  later.at += 60 * DAY_MS;
+  expect(await pendingUntilOn()).toBeUndefined();
+  later.at += DAY_MS;
+  expect(await pendingUntilOn()).toBe(specialPeriodEnd(expiresOn));
 });

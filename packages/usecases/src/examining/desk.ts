@@ -1,5 +1,5 @@
 // The receiving desk: queues, a case with everything in it, and the steps an officer may take. Reading is logged.
-import { decide, handOver, queues, replay, requestDocuments, statusAskedFor, takeCase, type DecideCommand, type Officer, type QueueId, type RequestCommand } from '@zairyu/domain';
+import { decide, handOver, queues, replay, requestDocuments, statusAskedFor, takeCase, type DecideCommand, type Manifest, type Officer, type QueueId, type RequestCommand } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import { holdsIndividualNumber } from '@zairyu/forms';
 import { statuses } from '@zairyu/procedures';
@@ -52,7 +52,7 @@ export async function readCase(ports: Ports, actor: Actor, input: { applicationI
   const { state, events } = await caseState(ports, officer, input.applicationId);
   await ports.accessLog.record({ accountId: officer.officerId, applicationId: input.applicationId, what: 'case', at: ports.clock.now() });
   const stored = (await ports.applications.findSubmission(input.applicationId)) ?? raise('application.not-found');
-  const { answers } = JSON.parse(stored.manifest) as { answers: Record<string, never> };
+  const { answers, declared = [], filer } = JSON.parse(stored.manifest) as Pick<Manifest, 'declared' | 'filer'> & { answers: Record<string, never> };
   const { submission } = state;
   const filing = { ...submission, status: statusAskedFor(submission) };
   return {
@@ -76,6 +76,9 @@ export async function readCase(ports: Ports, actor: Actor, input: { applicationI
     competent: submission.competent,
     language: submission.language,
     answers,
+    /** Signed beside the answers; empty in packages from before there were declarations. */
+    declared,
+    filer: filer ?? null,
     attachments: (await ports.attachments.list(input.applicationId)).map(viewAttachment),
     report: await readSignatureReport(ports, stored),
     openRequest: state.openRequest ?? null,

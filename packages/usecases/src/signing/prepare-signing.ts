@@ -1,6 +1,6 @@
 // What stands before a signature: what is still to be declared (R2, R14, R15), who may file (R9, R10, R26), and what is said without stopping anybody: a passport
-// that has run out (R17), a case that is open already (R19), a certificate that says otherwise than the form (R20).
-import { besideOpenCases, compareWithCertificate, dayInJapan, declarationsNeeded, filersFor, isForAnother, isSameName, passportWarning, relativeMustExplain, statusesFiled, wholeDay, type CertificateNote, type Declaration, type Declaring, type FilerRole } from '@zairyu/domain';
+// that has run out (R17), work and journeys beyond a permission (R12, R13), a case that is open already (R19), a certificate that says otherwise than the form (R20).
+import { besideOpenCases, compareWithCertificate, dayInJapan, declarationsNeeded, extraActivityRuling, filersFor, generalPermissionRuling, isForAnother, isSameName, passportWarning, permissionUntil, relativeMustExplain, specialPeriodEnd, specialReEntryUntil, statusesFiled, statusToldBy, wholeDay, type CertificateNote, type Declaration, type Declaring, type FilerRole } from '@zairyu/domain';
 import { applicablePages, canonicalAnswers, toldText, type Answers, type FormDefinition } from '@zairyu/forms';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { ownDraft } from '../applying/own-draft.ts';
@@ -12,6 +12,12 @@ import { filerFactsOf } from './filer-facts.ts';
 const SEXES: ReadonlyMap<string, 'male' | 'female'> = new Map([['1', 'male'], ['2', 'female']]);
 
 export interface FilingNotes {
+  /** The extra activity that is asked for: more hours than a general permission has, or beside specified skills. */
+  readonly extraActivity?: 'over-28-hours' | 'why-beside-specified-skills';
+  /** A journey that a permission cannot cover, or that needs none; with the last day to come back. */
+  readonly comingBack?: { readonly says: 'too-late' | 'no-permission-needed'; readonly untilOn: string };
+  /** The stay is over, so a pending application has to carry it: the last day of the special period. */
+  readonly pendingUntilOn?: string;
   /** The day on which the passport ran out, when it has. */
   readonly passportExpiredOn?: string;
   readonly openCases: readonly { readonly applicationId: string; readonly receiptNumber: string; readonly procedure: string }[];
@@ -52,11 +58,41 @@ async function notesOf(ports: Ports, account: Account, draft: Draft, answers: An
   const rows = await ports.applications.listByAccount(account.accountId);
   // One account may hold the cases of a whole family: a second case is one of the same person.
   const ownRows = rows.filter((row) => isSameName(row.applicantName, toldText(answers, 'identity.name') ?? row.applicantName));
+  const todayOn = dayInJapan(ports.clock.now());
   return {
+    ...extraActivityNote(draft, answers),
+    ...comingBackNote(draft, answers, todayOn),
+    ...pendingNote(draft, answers, todayOn),
     ...(isExpired ? { passportExpiredOn: passportUntilOn } : {}),
     openCases: besideOpenCases(draft.procedure, ownRows).map(({ applicationId, receiptNumber, procedure }) => ({ applicationId, receiptNumber, procedure })),
     certificate: account.identity ? compareWithCertificate(account.identity, identityOf(draft, answers), isForAnother(draft.procedure) || answers['representative.any'] === '1' ? 'other' : 'self') : [],
   };
+}
+
+function extraActivityNote(draft: Draft, answers: Answers): Pick<FilingNotes, 'extraActivity'> {
+  if (!draft.together.includes('extra-status-activity')) return {};
+  const status = statusToldBy(draft.procedure, answers, draft.status);
+  const hours = Number(toldText(answers, 'extra.hoursPerWeek') ?? '');
+  // All hours of a week on one of its days: the sum is what counts.
+  if (hours > 0 && generalPermissionRuling({ status, enrolled: true, days: [{ hours }] }).says === 'no') return { extraActivity: 'over-28-hours' };
+  return extraActivityRuling(status).says === 'explain' ? { extraActivity: 'why-beside-specified-skills' } : {};
+}
+
+/** The stay that is asked for is not known yet, so a permission is held to its five years alone. */
+function comingBackNote(draft: Draft, answers: Answers, todayOn: string): Pick<FilingNotes, 'comingBack'> {
+  const returnsOn = draft.together.includes('re-entry') ? wholeDay(answers['reentry.returnsOn']) : undefined;
+  if (returnsOn === undefined) return {};
+  const permittedUntilOn = permissionUntil(todayOn, {});
+  if (returnsOn > permittedUntilOn) return { comingBack: { says: 'too-late', untilOn: permittedUntilOn } };
+  const [departsOn, expiresOn] = [wholeDay(answers['reentry.departsOn']), wholeDay(answers['stay.expiresOn'])];
+  const freeUntilOn = departsOn !== undefined && expiresOn !== undefined ? specialReEntryUntil(departsOn, { expiresOn }) : undefined;
+  return freeUntilOn !== undefined && returnsOn <= freeUntilOn ? { comingBack: { says: 'no-permission-needed', untilOn: freeUntilOn } } : {};
+}
+
+/** A certificate of work may be asked for after the last day of a stay only while an application is pending (decision 0111). */
+function pendingNote({ procedure }: Draft, answers: Answers, todayOn: string): Pick<FilingNotes, 'pendingUntilOn'> {
+  const expiresOn = procedure === 'certificate-of-authorized-employment' ? wholeDay(answers['stay.expiresOn']) : undefined;
+  return expiresOn !== undefined && expiresOn < todayOn ? { pendingUntilOn: specialPeriodEnd(expiresOn) } : {};
 }
 
 function identityOf(draft: Draft, answers: Answers): { bornOn?: string; sex?: 'male' | 'female'; address?: string } {

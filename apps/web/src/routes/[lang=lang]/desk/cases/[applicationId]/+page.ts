@@ -9,7 +9,7 @@ export const load: PageLoad = async ({ params, parent, fetch, depends }) => {
   await parent();
   const record = await call((api) => api.examining.case.query({ applicationId: params.applicationId }));
   const choice = { procedure: record.procedure, edition: record.edition, category: record.category, together: record.together };
-  const [form] = await Promise.all([bringForm(choice, fetch), loadWords(params.lang, [...wordFiles(choice), 'names'], fetch)]);
+  const [form] = await Promise.all([bringForm(choice, fetch), loadWords(params.lang, [...wordFiles(choice), 'names', 'signing'], fetch)]);
   await bringAllLists(record, fetch);
   return { record, form, choice };
 };
