@@ -134,8 +134,13 @@ export class VirtualCard {
     }
   }
 
-  /** Secure messaging (bits 08 and 04), a logical channel (01 to 03), or a class of nobody. */
+  /**
+   * ISO/IEC 7816-4, tables 2 and 3, and 68xx of table 6: secure messaging (bits 08 and 04), a logical channel (01 to 03, or a class from 40
+   * to 7F), a link of a chain (bit 10), or a class of nobody.
+   */
   #classRefused(cla: number): number {
+    if ((cla & 0xc0) === 0x40) return 0x6881;
+    if ((cla & 0xf0) === 0x10) return 0x6884;
     if ((cla & 0xf0) !== 0) return 0x6e00;
     if ((cla & 0x0c) === 0) return 0x6881;
     return this.#application === 'jpki' ? 0x69fc : 0x6882;

@@ -101,7 +101,7 @@ describe('READ BINARY', () => {
 
   it('is refused without Le, with data, and in another class', async () => {
     await say(card, SELECT.presence);
-    expect([await say(card, '00B00000'), await say(card, '00B000000100'), await say(card, '80B0000003'), await say(card, '01B0000003'), await say(card, '10B0000003')]).toEqual(['6700', '6700', '6E00', '6881', '6E00']);
+    expect([await say(card, '00B00000'), await say(card, '00B000000100'), await say(card, '80B0000003'), await say(card, '01B0000003'), await say(card, '10B0000003')]).toEqual(['6700', '6700', '6E00', '6881', '6884']);
   });
 
   it('in extended form gives a whole file at once', async () => {
@@ -125,6 +125,16 @@ describe('VERIFY', () => {
       ['8020008006585858585858', '6E00'], ['002000970431323334', '6981'], ['002000830431323334', '6A82'],
     ] as const) expect(await say(card, SELECT.signaturePin, command), command).toBe(word);
     expect(card.attemptsLeft).toMatchObject({ signature: 5, authentication: 3 });
+  });
+});
+
+describe('a class that the card does not speak', () => {
+  it('is refused by what it asks for, before anything is done', async () => {
+    await say(card, SELECT.signaturePin);
+    for (const [cla, word] of [['10', '6884'], ['1C', '6884'], ['01', '6881'], ['03', '6881'], ['40', '6881'], ['7F', '6881'], ['04', '69FC'], ['08', '69FC'], ['0C', '69FC'], ['90', '6E00'], ['81', '6E00'], ['A0', '6E00'], ['20', '6E00'], ['FF', '6E00']] as const)
+      expect(await say(card, `${cla}20008006414243313233`), cla).toBe(word);
+    // The end of a chain that was not begun would be a PIN of its own.
+    expect(card.attemptsLeft.signature).toBe(5);
   });
 });
 
