@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../src/axe.ts';
 import { newVisitor, type Visitor } from '../src/browser.ts';
 import { attachRequired, button, confirmAndGoOn, fillWith, personaOf, placeCard, signIn, typePin } from '../src/steps.ts';
-import { walks } from '../src/walks.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
 
@@ -15,10 +14,10 @@ const NEXT_YEAR = new Date(Date.now()).getUTCFullYear() + 1;
 
 const world = openWorld();
 
-describe.each(walks([
+describe.each([
   ['en', 'clara', ['re-entry', 'extra-status-activity']],
   ['ja', 'jiwoo', ['re-entry', 'extra-status-activity']],
-]))('a change of status, in %s', (lang: Lang, personId, together) => {
+] as const)('a change of status, in %s', (lang: Lang, personId, together) => {
   const persona = personaOf(personId);
   const t = (namespace: string, key: string, values = {}) => say(lang, namespace, key, values);
   let visitor: Visitor;

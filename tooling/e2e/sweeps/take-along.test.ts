@@ -5,16 +5,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../src/axe.ts';
 import { newVisitor, type Visitor } from '../src/browser.ts';
 import { button, personaOf, signIn } from '../src/steps.ts';
-import { walks } from '../src/walks.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
 
 const world = openWorld();
 
-describe.each(walks([
+describe.each([
   ['ja', 'lin'],
   ['en', 'imran'],
-]))('taking along, in %s', (lang: Lang, personId) => {
+] as const)('taking along, in %s', (lang: Lang, personId) => {
   const t = (namespace: string, key: string, values = {}) => say(lang, namespace, key, values);
   const locale = lang === 'ja' ? 'ja-JP' : 'en-GB';
   let visitor: Visitor;

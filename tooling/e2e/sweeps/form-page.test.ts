@@ -3,12 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newVisitor, type Visitor } from '../src/browser.ts';
 import { draftOf, personaOf, signIn } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
-import { walks } from '../src/walks.ts';
 import { openWorld } from '../src/world.ts';
 
 const world = openWorld();
 
-describe.each(walks(['en', 'ja']))('a form page that is opened on a phone, in %s', (lang: Lang) => {
+describe.each(['en', 'ja'] as const)('a form page that is opened on a phone, in %s', (lang: Lang) => {
   let visitor: Visitor;
   let address: string;
 
