@@ -1,4 +1,5 @@
 // Calendar dates of Japan (YYYY-MM-DD, Asia/Tokyo) as plain values. Japan has no summer time: UTC+9 throughout.
+import { parseDate } from '@zairyu/forms';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -39,7 +40,8 @@ export function isCalendarDate(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
 }
 
-/** An answer that names one day; undefined for one of which a part is not known, and for anything else. */
+/** The one day that an answer names, YYYY-MM-DD, also as it was typed; undefined for one of which a part is not known, and for anything else. */
 export function wholeDay(answer: unknown): string | undefined {
-  return typeof answer === 'string' && isCalendarDate(answer) ? answer : undefined;
+  const parsed = typeof answer === 'string' ? parseDate(answer) : undefined;
+  return parsed?.ok && parsed.iso.length === 10 ? parsed.iso : undefined;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, dayInJapan, daysBetween, endOfDayInJapan, extensionWindow, isCalendarDate, periodOfCode, specialPeriodEnd } from '../src/index.ts';
+import { addDays, addMonths, dayInJapan, daysBetween, endOfDayInJapan, extensionWindow, isCalendarDate, periodOfCode, specialPeriodEnd, wholeDay } from '../src/index.ts';
 
 const day = fc.date({ min: new Date('2020-01-01T00:00:00Z'), max: new Date('2040-12-31T00:00:00Z'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
 
@@ -112,5 +112,21 @@ describe('the window of an extension', () => {
     expect(periodOfCode('0000030')).toEqual({ days: 30 });
     expect(periodOfCode('0000000')).toBeUndefined();
     expect(periodOfCode('3 years')).toBeUndefined();
+  });
+});
+
+describe('the one day that an answer names', () => {
+  it.each([
+    ['2026-08-05', '2026-08-05'],
+    ['2026/8/5', '2026-08-05'],
+    ['２０２６/８/５', '2026-08-05'],
+    ['2026/8', undefined],
+    ['2026-02-30', undefined],
+    ['unknown', undefined],
+    ['', undefined],
+    [undefined, undefined],
+    [[], undefined],
+  ])('in %s is %s, also as it was typed', (answer, day) => {
+    expect(wholeDay(answer)).toBe(day);
   });
 });
