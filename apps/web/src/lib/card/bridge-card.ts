@@ -3,6 +3,7 @@
 import type { Bridge } from '@zairyu/card-readers';
 import { raise } from '@zairyu/errors';
 import { cardKeyOf, parseCertificate, readHolder, webCryptoEngine, type SigningStep } from '@zairyu/jpki';
+import { base64 } from './as-text.ts';
 import { findBridge } from './find-bridge.ts';
 import { keepBridgeTrace } from './bridge-trace.ts';
 import type { CardAtHand } from './card-at-hand.ts';
@@ -54,10 +55,4 @@ function atBridge(bridge: Bridge, readerName: string, language: 'ja' | 'en'): Ca
       return Promise.resolve(undefined);
     },
   };
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
 }

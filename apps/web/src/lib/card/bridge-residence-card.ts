@@ -1,6 +1,6 @@
 // A residence card read by the program of the card bridge, in the shape in which the card's worker gives one.
-import type { ResidenceAnswer } from '@zairyu/card-readers';
 import { cardNumberOf } from '@zairyu/jpki';
+import { proofAsText } from './as-text.ts';
 import { keepBridgeTrace } from './bridge-trace.ts';
 import { findBridge } from './find-bridge.ts';
 import type { ReadResidenceCard } from './worker/messages.ts';
@@ -18,18 +18,8 @@ export async function readOverBridge(cardNumber: string, language: 'ja' | 'en', 
   try {
     if (!bridge.version.operations.includes('readResidenceCard')) return undefined;
     const answer = await bridge.readResidenceCard(number, { language, signal, onTrace: keepBridgeTrace, onStep: (step) => step === 'card-found' && onStep?.(step) });
-    return { readerName, kind: answer.kind, fields: answer.fields, ...(answer.proof ? { proof: asText(answer.proof) } : {}) };
+    return { readerName, kind: answer.kind, fields: answer.fields, ...(answer.proof ? { proof: proofAsText(answer.proof) } : {}) };
   } finally {
     bridge.close();
   }
-}
-
-function asText({ generation, signature, certificate, message }: NonNullable<ResidenceAnswer['proof']>): NonNullable<ReadResidenceCard['proof']> {
-  return { generation, signature: base64(signature), certificate: base64(certificate), ...(message ? { message: base64(message) } : {}) };
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
 }

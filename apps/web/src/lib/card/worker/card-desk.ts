@@ -18,13 +18,13 @@ import {
   verifyTokenSignature,
   webCryptoEngine,
   type CardChannel,
-  type CardProof,
   type Certificate,
   type JpkiCard,
   type TracedExchange,
 } from '@zairyu/jpki';
 import { ccid, findAnySmartCardReader, findHidReaders, findReaders, requestReader, type CardReader, type Hid, type SmartCards, type Usb } from '@zairyu/card-readers';
-import type { CardStep, CardTask, CardTasks, HolderWanted, PinBytes, ReadResidenceCard, Validity, Ways } from './messages.ts';
+import { base64, proofAsText } from '../as-text.ts';
+import type { CardStep, CardTask, CardTasks, HolderWanted, PinBytes, Validity, Ways } from './messages.ts';
 
 /** Long enough to fetch the card from a bag, short enough that a page does not wait for ever. */
 const waitMs = 30_000;
@@ -111,7 +111,7 @@ export function createCardDesk(around: Surroundings): CardWork {
         const { channel, reader } = await find(demo, 'all', onStep);
         const chance = { challenge: crypto.getRandomValues(new Uint8Array(8)), key: crypto.getRandomValues(new Uint8Array(16)) };
         const { kind, fields, proof } = await readResidenceCard(channel, { cardNumber: number, chance, withProof: true, at: around.now() });
-        return { readerName: reader.name, kind, fields, ...(proof ? { proof: asText(proof) } : {}) };
+        return { readerName: reader.name, kind, fields, ...(proof ? { proof: proofAsText(proof) } : {}) };
       } finally {
         await letGo();
       }
@@ -224,20 +224,7 @@ function isConsent(statement: string, origin: string): boolean {
   }
 }
 
-/** There is a face in the signed bytes: they leave the worker once and are overwritten here. */
-function asText({ generation, signature, certificate, message }: CardProof): NonNullable<ReadResidenceCard['proof']> {
-  const text = { generation, signature: base64(signature), certificate: base64(certificate), ...(message ? { message: base64(message) } : {}) };
-  message?.fill(0);
-  return text;
-}
-
 function validityOf(certificate: Uint8Array): Validity {
   const { validFrom, validUntil } = parseCertificate(certificate);
   return { validFrom, validUntil };
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
 }
