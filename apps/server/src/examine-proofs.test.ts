@@ -56,6 +56,10 @@ describe('an installation whose proofs are in order', () => {
   });
 });
 
+it('a time-stamp that is given a moment after the examination began is in order', async () => {
+  expect(await examineTimestamps(config(), Date.now() - 2_000)).toEqual([]);
+});
+
 describe('card authorities', () => {
   it('are missed when there are none, with where to put them', async () => {
     expect(said(await examineAnchors(office(), now))).toEqual([expect.stringMatching(/^warning: .*signature.*pinned.*ZAIRYU_ANCHORS/), expect.stringMatching(/^warning: .*authentication.*pinned.*ZAIRYU_ANCHORS/)]);

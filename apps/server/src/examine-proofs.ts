@@ -23,9 +23,9 @@ const about =
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** @param now epoch ms. @returns nothing while the certificate has long to go. */
-function datesOf(say: Say, whose: string, { validFrom, validUntil }: Pick<Certificate, 'validFrom' | 'validUntil'>, now: number): Finding[] {
+function datesOf(say: Say, whose: string, { validFrom, validUntil }: Partial<Pick<Certificate, 'validFrom'>> & Pick<Certificate, 'validUntil'>, now: number): Finding[] {
   if (validUntil < now) return [say('fault', `${whose} ended on ${day(validUntil)}. Add the certificate that follows it.`)];
-  if (validFrom > now) return [say('warning', `${whose} begins on ${day(validFrom)} only. Look at the clock of this machine.`)];
+  if (validFrom !== undefined && validFrom > now) return [say('warning', `${whose} begins on ${day(validFrom)} only. Look at the clock of this machine.`)];
   const daysLeft = Math.floor((validUntil - now) / DAY_MS);
   return daysLeft < WARN_DAYS ? [say('warning', `${whose} ends on ${day(validUntil)}, in ${daysLeft} days. Add the certificate that follows it.`)] : [];
 }
@@ -82,7 +82,7 @@ export async function examineTimestamps(config: Config, now = Date.now()): Promi
   }
   const verdict = await verifyTimestamp({ token, over, nonce, trust: timestamps.trust, now, engine: nodeCryptoEngine });
   if (verdict.state === 'refused') return [say('fault', `the time-stamp that comes is not believed (${verdict.reason}). ${DISBELIEVED[verdict.reason] ?? 'Ask the operator of the authority.'}`)];
-  return datesOf(say, 'the certificate of the time-stamp authority', { validFrom: verdict.stampedAt, validUntil: verdict.authorityValidUntil }, now);
+  return datesOf(say, 'the certificate of the time-stamp authority', { validUntil: verdict.authorityValidUntil }, now);
 }
 
 const DISBELIEVED: Partial<Record<TimestampReason, string>> = {
