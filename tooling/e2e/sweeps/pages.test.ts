@@ -40,7 +40,7 @@ describe.each(['ja', 'en'] as const)('every page, in %s', (lang) => {
     });
     afterAll(() => visitor.context.close());
 
-    it.each(['', '/guide', '/finder', '/check', '/register', '/sign-in', '/forgot-password', '/demo/mails', '/no-such-page'])('%s/', (path) => shown(visitor.page, lang, path));
+    it.each(['', '/guide', '/finder', '/statuses', '/check', '/register', '/sign-in', '/forgot-password', '/demo/mails', '/no-such-page'])('%s/', (path) => shown(visitor.page, lang, path));
   });
 
   describe('of an applicant', () => {
