@@ -5,11 +5,11 @@
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 . tooling/scripts/node-env.sh
-# A browser that is missing is fetched while the packages are; if that fails, the second look says so.
-(. tooling/scripts/browser.sh) >/dev/null 2>&1 & browser=$!
+# A tool that is missing is fetched while the packages are; if that fails, the second look says so.
+(. tooling/scripts/test-tools.sh) >/dev/null 2>&1 & tools=$!
 . tooling/scripts/install.sh || exit 1
-wait "$browser"
-. tooling/scripts/browser.sh
+wait "$tools"
+. tooling/scripts/test-tools.sh
 log="$(mktemp)"; trap 'rm -f "$log"' EXIT
 status=0
 # turbo keeps both cores busy: the journeys begin as soon as the pages are built, while unit tests still run.
