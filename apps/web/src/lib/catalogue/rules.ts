@@ -1,6 +1,6 @@
 // What the catalogue says of a filing beside its form: the documents it needs, and where that is written.
 import type { Answers } from '@zairyu/forms';
-import { documentFiles, selectDocuments, type DocumentRules, type RequiredDocument } from '@zairyu/procedures';
+import { documentFiles, documentsOfEveryCategory, selectDocuments, type DocumentOfCategories, type DocumentRules, type RequiredDocument } from '@zairyu/procedures';
 import type { Lang } from '#lib/i18n/files.ts';
 import { read, type FormChoice } from './catalogue.ts';
 
@@ -15,6 +15,12 @@ export async function bringDocumentRules(choice: Pick<FormChoice, 'procedure' | 
 export function requiredDocumentsOf(choice: FormChoice, answers: Answers): RequiredDocument[] {
   const [rules, ...companions] = held.get(nameOf(choice)) ?? [];
   return rules ? selectDocuments(rules, choice, answers, companions) : [];
+}
+
+/** As above where nothing is filed beside it, before it is said which category of organisation employs the applicant. */
+export function documentsBeforeCategory(choice: FormChoice, answers: Answers): DocumentOfCategories[] {
+  const [rules] = held.get(nameOf(choice)) ?? [];
+  return rules ? documentsOfEveryCategory(rules, choice, answers) : [];
 }
 
 /** What filing a companion asks for, whatever the answers, once the rules of a choice that has it are brought. */

@@ -1,0 +1,73 @@
+// The documents of the short check depend on the category of the organisation: asked where it decides, on a PC and on a phone.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, dayInJapan } from '@zairyu/domain';
+import { axeViolations } from '../src/axe.ts';
+import { newVisitor, type Visitor } from '../src/browser.ts';
+import { button } from '../src/steps.ts';
+import { say, type Lang } from '../src/words.ts';
+import { openWorld } from '../src/world.ts';
+
+const world = openWorld();
+
+describe.each([
+  ['ja', 'desk'],
+  ['en', 'phone'],
+] as const)('the documents that the short check names, in %s', (lang: Lang, device) => {
+  const t = (key: string, values = {}) => say(lang, 'finder', key, values);
+  const document = (slot: string) => say(lang, 'documents', `${slot}.label`);
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    visitor = await newVisitor(world.browser, device, lang === 'ja' ? 'ja-JP' : 'en-GB', 'nothing');
+  });
+  afterAll(() => visitor.context.close());
+
+  async function findExtension(page: Page, status: string): Promise<void> {
+    const next = () => button(page, say(lang, 'shell', 'continue')).click();
+    const [year = '', month = '', day = ''] = addDays(dayInJapan(Date.now()), 40).split('-');
+    await page.goto(`${world.office.origin}/${lang}/finder`);
+    await page.selectOption('#status', status);
+    await next();
+    await page.fill('#expiry-year', year);
+    await page.fill('#expiry-month', month);
+    await page.fill('#expiry-day', day);
+    await page.locator('input[name="period"][value="long"]').check();
+    await next();
+    await page.locator('input[name="wish"][value="same"]').check();
+    await next();
+    await page.getByRole('heading', { name: t('documents.title') }).waitFor();
+  }
+
+  it('ask an engineer for the category, and name the categories until one is chosen', async () => {
+    const { page } = visitor;
+    await findExtension(page, 'T26');
+    const line = (slot: string) => page.locator('main li', { hasText: document(slot) });
+    const listed = async () => (await page.locator('main .dots > li').allInnerTexts()).map((text) => text.split('\n')[0]?.trim());
+    const only = (categories: readonly string[]) => t('documents.onlyIn', { categories: new Intl.ListFormat(lang, { type: 'disjunction' }).format(categories) });
+    const conditions = page.locator('main .dots > li b', { hasText: only(['3', '4']) });
+    await line('residence-tax').getByText(only(['3', '4'])).waitFor();
+    await line('category-proof').getByText(only(['1', '2', '3'])).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    const everything = await listed();
+
+    await page.locator('input[name="category"][value="1"]').check();
+    await expect.poll(listed).not.toContain(document('residence-tax'));
+    expect(await listed()).toContain(document('category-proof'));
+    expect(await conditions.count()).toBe(0);
+
+    await page.locator('input[name="category"][value="4"]').check();
+    await expect.poll(listed).toContain(document('residence-tax'));
+    expect(await listed()).not.toContain(document('category-proof'));
+
+    await page.locator('input[name="category"][value="unknown"]').check();
+    await expect.poll(listed).toEqual(everything);
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  it('do not ask a dependent', async () => {
+    const { page } = visitor;
+    await findExtension(page, 'T44');
+    expect(await page.locator('input[name="category"]').count()).toBe(0);
+  });
+});
