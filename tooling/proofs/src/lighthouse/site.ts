@@ -1,4 +1,4 @@
-// A demonstration office as `npm start` runs it, in a folder of its own, with a signed-in applicant and her draft.
+// A demonstration office as `npm start` runs it, in a folder of its own, with a signed-in applicant, her draft, an officer and a case of his queue.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -8,15 +8,17 @@ import path from 'node:path';
 
 export interface Site {
   readonly origin: string;
-  /** `name=value`. */
-  readonly cookie: string;
+  /** `name=value` of a session. */
+  readonly cookies: Readonly<Record<'applicant' | 'officer', string>>;
   readonly draft: string;
+  readonly caseId: string;
   close(): Promise<void>;
 }
 
 const START_MS = 120_000;
-/** Of the seed: a person with a draft in which everything is answered. */
-const person = { email: 'lin@example.jp', password: 'midori-no-kawa-27' };
+/** Of the seed: a person with a draft in which everything is answered, and an officer whose queues hold cases. */
+const people = { applicant: 'lin@example.jp', officer: 'saeki@bureau.example.jp' } as const;
+const password = 'midori-no-kawa-27';
 
 export async function openSite(root: string): Promise<Site> {
   const data = mkdtempSync(path.join(tmpdir(), 'zairyu-proof-'));
@@ -36,17 +38,29 @@ export async function openSite(root: string): Promise<Site> {
   };
   try {
     await healthy(origin, () => server.exitCode !== null);
-    const signedIn = await fetch(`${origin}/trpc/registration.signInWithPassword`, { method: 'POST', headers: { 'content-type': 'application/json', origin }, body: JSON.stringify(person) });
-    const cookie = signedIn.headers.getSetCookie().map((each) => each.split(';', 1)[0] ?? '').find((each) => each.startsWith('__Host-'));
-    if (!signedIn.ok || !cookie) throw new Error(`${person.email} could not sign in`);
-    const list = (await (await fetch(`${origin}/trpc/applying.list`, { headers: { cookie } })).json()) as { readonly result: { readonly data: { readonly applications: readonly { readonly applicationId: string }[] } } };
-    const draft = list.result.data.applications[0]?.applicationId;
-    if (draft === undefined) throw new Error(`${person.email} has no draft`);
-    return { origin, cookie, draft, close };
+    const cookies = { applicant: await signIn(origin, people.applicant), officer: await signIn(origin, people.officer) };
+    const { applications } = await ask<{ applications: readonly { readonly applicationId: string }[] }>(origin, 'applying.list', cookies.applicant);
+    const { rows } = await ask<{ rows: readonly { readonly applicationId: string }[] }>(origin, `examining.queue?input=${encodeURIComponent('{"queue":"all","offset":0}')}`, cookies.officer);
+    const [draft, caseId] = [applications[0]?.applicationId, rows[0]?.applicationId];
+    if (draft === undefined) throw new Error(`${people.applicant} has no draft`);
+    if (caseId === undefined) throw new Error(`${people.officer} has no case`);
+    return { origin, cookies, draft, caseId, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** @returns the cookie of the session. */
+async function signIn(origin: string, email: string): Promise<string> {
+  const signedIn = await fetch(`${origin}/trpc/registration.signInWithPassword`, { method: 'POST', headers: { 'content-type': 'application/json', origin }, body: JSON.stringify({ email, password }) });
+  const cookie = signedIn.headers.getSetCookie().map((each) => each.split(';', 1)[0] ?? '').find((each) => each.startsWith('__Host-'));
+  if (!signedIn.ok || !cookie) throw new Error(`${email} could not sign in`);
+  return cookie;
+}
+
+async function ask<T>(origin: string, query: string, cookie: string): Promise<T> {
+  return ((await (await fetch(`${origin}/trpc/${query}`, { headers: { cookie } })).json()) as { readonly result: { readonly data: T } }).result.data;
 }
 
 async function healthy(origin: string, ended: () => boolean): Promise<void> {
