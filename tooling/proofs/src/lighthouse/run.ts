@@ -44,12 +44,15 @@ export async function run(args: readonly string[]): Promise<ProofResult> {
   }
   const site = await openSite(root);
   try {
-    for (const shown of pages) for (const lang of ['ja', 'en']) for (const preset of ['desktop', 'mobile'] as const) await judge(proof, lighthouse, site, shown, lang, preset, runs);
+    for (const shown of pages) for (const lang of ['ja', 'en']) for (const preset of presetsOf(shown)) await judge(proof, lighthouse, site, shown, lang, preset, runs);
   } finally {
     await site.close();
   }
   return proof.result;
 }
+
+/** Officers work at a PC. */
+const presetsOf = ({ seenBy }: Shown): readonly Preset[] => (seenBy === 'officer' ? ['desktop'] : ['desktop', 'mobile']);
 
 async function judge(proof: Proof, lighthouse: Lighthouse, site: Site, shown: Shown, lang: string, preset: Preset, runs: number): Promise<void> {
   let seen: Scores | undefined;
