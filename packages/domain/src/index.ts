@@ -33,7 +33,7 @@ export { eligibilityFilerFault, eligibilityFilers, eligibilityRuling } from './a
 export type { EligibilityFiler } from './applying/eligibility-filer.ts';
 export { ACTS_FROM_AGE, filingRuling, mayHoldAccount } from './applying/filing-for-another.ts';
 export type { FilingFacts } from './applying/filing-for-another.ts';
-export { workCertificateRuling } from './applying/work-certificate.ts';
+export { certifiesPermissionAlone, HOLDS_PERMISSION, workCertificateRuling, workToCertifyFault, workToCertifyToldBy } from './applying/work-certificate.ts';
 export { extraActivityRuling, generalPermissionRuling } from './applying/extra-activity.ts';
 export type { GeneralWork, WorkedDay } from './applying/extra-activity.ts';
 export { permissionUntil, specialReEntryRuling, specialReEntryUntil } from './applying/coming-back.ts';
@@ -47,7 +47,7 @@ export { passportWarning } from './applying/passport-warning.ts';
 export { besideOpenCases, isOpen } from './applying/open-cases.ts';
 export { receivingBureau } from './applying/receiving-bureau.ts';
 export type { Place, Places } from './applying/receiving-bureau.ts';
-export { accompanimentFault, companionsFor, companionsOutOfPlace, statusToldBy } from './applying/accompaniment.ts';
+export { accompanimentFault, companionsFor, companionsOutOfPlace, statusToldBy, whyNotTogether, type WhyNotTogether } from './applying/accompaniment.ts';
 export { attachmentFault, MAX_FILES, MAX_NAME_LENGTH, MAX_TOTAL_BYTES, MEDIA_TYPES, PHOTO, PHOTO_SLOT, photoFault } from './applying/attachments.ts';
 export type { FileFacts, MediaType } from './applying/attachments.ts';
 export { compareWithResidenceCard } from './applying/residence-card.ts';

@@ -1,7 +1,7 @@
 // R1, R2, R8, R9, R11, R16, R19, R24, R25: which procedure, for which status, where and for how much.
-import { procedureKinds, kindOf, feesOf, statuses, type Routes } from '@zairyu/procedures';
+import { procedureKinds, kindOf, feesOf, filingsOfStatus, statuses, type ProcedureKind, type Routes } from '@zairyu/procedures';
 import { describe, expect, it } from 'vitest';
-import { accompanimentFault, companionsOutOfPlace, besideOpenCases, companionsFor, eligibilityRuling, factsOfStatus, isPossiblePeriod, procedureForNewEmployer, receivingBureau, statusRuling, staysWithoutEnd, workCertificateRuling } from '../src/index.ts';
+import { accompanimentFault, companionsOutOfPlace, besideOpenCases, companionsFor, eligibilityRuling, factsOfStatus, isPossiblePeriod, procedureForNewEmployer, receivingBureau, statusRuling, staysWithoutEnd, certifiesPermissionAlone, HOLDS_PERMISSION, whyNotTogether, workCertificateRuling, workToCertifyToldBy } from '../src/index.ts';
 
 describe('statuses that nothing is filed for online (R2)', () => {
   it('are diplomats and temporary visitors, as the present or as the desired status', () => {
@@ -45,14 +45,38 @@ describe('what is filed together (R1)', () => {
   });
   it('goes by the status that the person will have (R11, R12)', () => {
     expect(companionsFor('extension-of-period', 'T26')).toEqual(['certificate-of-authorized-employment', 're-entry', 'extra-status-activity']);
-    expect(companionsFor('change-of-status', 'T41')).toEqual(['re-entry', 'extra-status-activity']);
     expect(companionsFor('extension-of-period', 'T61')).toEqual(['certificate-of-authorized-employment', 're-entry']);
     expect(companionsFor('extension-of-period', 'T43')).toEqual(['re-entry']);
     expect(companionsFor('certificate-of-authorized-employment', 'T26')).toEqual([]);
     expect(accompanimentFault('extension-of-period', ['extra-status-activity'], 'T61')).toMatchObject({ code: 'application.companion-not-for-status', params: { procedure: 'extra-status-activity' } });
-    expect(accompanimentFault('change-of-status', ['certificate-of-authorized-employment'], 'T44')?.code).toBe('application.companion-not-for-status');
+    expect(accompanimentFault('change-of-status', ['certificate-of-authorized-employment'], 'T43')?.code).toBe('application.companion-not-for-status');
     expect(companionsOutOfPlace('extension-of-period', ['re-entry', 'extra-status-activity'], 'T61')).toEqual(['extra-status-activity']);
     expect(companionsOutOfPlace('extension-of-period', ['re-entry', 'extra-status-activity'], 'T26')).toEqual([]);
+  });
+  it('has a certificate of work for a status without paid work where a permission is asked for along (R11)', () => {
+    const certificate = 'certificate-of-authorized-employment';
+    for (const status of ['T31', 'T41', 'T44']) {
+      expect(companionsFor('extension-of-period', status)).toEqual([certificate, 're-entry', 'extra-status-activity']);
+      expect(accompanimentFault('change-of-status', [certificate, 'extra-status-activity'], status)).toBeUndefined();
+      expect(accompanimentFault('change-of-status', [certificate, 're-entry'], status)?.code).toBe('application.certificate-needs-permission');
+      expect(companionsOutOfPlace('extension-of-period', [certificate, 're-entry'], status)).toEqual([certificate]);
+      expect(companionsOutOfPlace('extension-of-period', [certificate, 'extra-status-activity'], status)).toEqual([]);
+    }
+    expect(accompanimentFault('extension-of-period', [certificate], 'T43')).toMatchObject({ code: 'application.companion-not-for-status', params: { procedure: certificate } });
+  });
+  it('says why it leaves something out', () => {
+    const why = (procedure: ProcedureKind, status: string) => procedureKinds.flatMap((companion) => whyNotTogether(procedure, companion, status) ?? []).filter((each) => each !== 'not-with-procedure');
+    expect(why('extension-of-period', 'T61')).toEqual(['any-work-allowed']);
+    expect(why('extension-of-period', 'T43')).toEqual(['no-work-to-certify', 'not-for-trainees']);
+    expect(why('extension-of-period', 'T26')).toEqual([]);
+    expect(whyNotTogether('acquisition-of-status', 'certificate-of-authorized-employment', 'T26')).toBe('not-with-procedure');
+    expect(whyNotTogether('certificate-of-eligibility', 're-entry', 'T26')).toBe('not-with-procedure');
+    for (const procedure of procedureKinds) {
+      for (const { code } of statuses) {
+        const offered = procedureKinds.filter((companion) => whyNotTogether(procedure, companion, code) === undefined);
+        expect([procedure, code, offered]).toEqual([procedure, code, companionsFor(procedure, code)]);
+      }
+    }
   });
 });
 
@@ -67,6 +91,7 @@ describe('a new employer (R8)', () => {
     expect(procedureForNewEmployer({ status: 'T51', organisationDesignated: false }).procedure).toBe('certificate-of-authorized-employment');
     expect(procedureForNewEmployer({ status: 'T61' })).toEqual({ procedure: undefined, because: 'any-work-allowed' });
     expect(procedureForNewEmployer({ status: 'T44' })).toEqual({ procedure: undefined, because: 'status-allows-no-work' });
+    expect(procedureForNewEmployer({ status: 'T44', hasExtraActivityPermission: true })).toEqual({ procedure: 'certificate-of-authorized-employment', because: 'work-under-the-permission' });
     expect(procedureForNewEmployer({ status: 'T90' })).toEqual({ procedure: undefined, because: 'activity-not-tied' });
   });
   it('is left to the bureau where a letter or a plan decides', () => {
@@ -102,6 +127,18 @@ describe('a certificate of authorized employment (R11)', () => {
   it('has to be explained where a designation or a permission allows the work', () => {
     expect(workCertificateRuling({ status: 'T51' })).toEqual({ says: 'explain', what: ['designation-letter'] });
     expect(workCertificateRuling({ status: 'T41', hasExtraActivityPermission: true })).toEqual({ says: 'explain', what: ['work-under-the-permission'] });
+  });
+  it('is taken from holders of a permission whose status allows no paid work, and from nobody else with it', () => {
+    const told = (status: string, holds?: string) => workToCertifyToldBy('certificate-of-authorized-employment', { 'stay.status': status, ...(holds === undefined ? {} : { [HOLDS_PERMISSION]: holds }) }, status)?.code;
+    for (const status of ['T31', 'T41', 'T43', 'T44']) expect([told(status, '1'), told(status, '0'), told(status)]).toEqual([undefined, 'application.no-work-to-certify', 'application.no-work-to-certify']);
+    for (const status of ['T26', 'T51', 'T61', 'X14']) expect([told(status, '1'), told(status, '0'), told(status)]).toEqual([undefined, undefined, undefined]);
+    expect(workToCertifyToldBy('extension-of-period', { 'stay.status': 'T41' }, 'T41')).toBeUndefined();
+  });
+  it('is opened with that permission for exactly the statuses whose own work cannot be certified', () => {
+    for (const { code } of statuses) {
+      const answered = filingsOfStatus('certificate-of-authorized-employment', code).map((filing) => filing.answered?.[HOLDS_PERMISSION]);
+      expect([code, answered]).toEqual([code, [certifiesPermissionAlone(code) ? '1' : undefined]]);
+    }
   });
 });
 

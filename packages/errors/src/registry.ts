@@ -38,6 +38,8 @@ export const faults = {
   'application.draft-frozen': { http: 409, retry: 'after-fix' },
   'application.not-accompanied': { http: 422, retry: 'after-fix', params: ['procedure'] },
   'application.companion-not-for-status': { http: 422, retry: 'after-fix', params: ['procedure'] },
+  'application.certificate-needs-permission': { http: 422, retry: 'after-fix' },
+  'application.no-work-to-certify': { http: 422, retry: 'after-fix' },
   'application.status-excluded': { http: 422, retry: 'no', params: ['status'] },
   'application.preparing-departure': { http: 422, retry: 'no' },
   'application.category-not-offered': { http: 422, retry: 'no' },

@@ -22,6 +22,8 @@ export interface Filing {
   readonly as?: string;
   /** Statuses of residence that are filed so. */
   readonly statuses: readonly string[];
+  /** What has to be so for this kind of filing to exist, as answers of its form: the opening of a draft asks for it. */
+  readonly answered?: Readonly<Record<string, string>>;
   readonly ja: string;
   readonly en: string;
 }
@@ -65,5 +67,6 @@ export function openingAnswers(procedure: ProcedureKind, statusCode: string, fil
     [kindOf(procedure).statusField]: statusCode,
     ...(filing.as === undefined ? {} : { [ACTIVITY]: filing.as }),
     ...(filing.class === undefined ? {} : { [ACTIVITY_CLASS]: filing.class }),
+    ...filing.answered,
   };
 }

@@ -66,10 +66,11 @@ describe.each(procedures)('a filing of %s', (procedure) => {
   });
 });
 
-it('takes one form for whoever acquires a status, and one for whoever has work that can be certified', () => {
+it('takes one form for whoever acquires a status, and one for whoever has work that can be certified, by the status or by a permission', () => {
   for (const { code } of statuses) expect(categoryOf('acquisition-of-status', code), code).toBe(['T90', 'X14'].includes(code) ? undefined : '-');
   const without = statuses.filter(({ code }) => categoryOf('certificate-of-authorized-employment', code) === undefined).map(({ code }) => code);
-  expect(without).toEqual(['T31', 'T41', 'T43', 'T44']);
+  expect(without).toEqual([]);
+  expect(filingFor('certificate-of-authorized-employment', 'T41')).toMatchObject({ answered: { 'stay.permission': '1' } });
   expect(lists('CB19.certified')?.map(({ code }) => code)).toEqual(statuses.map(({ code }) => code).filter((code) => !without.includes(code)));
 });
 

@@ -29,13 +29,14 @@ describe('what is filed together with an extension', () => {
     const actor = await office.register(lin);
     expect(await codeOf(openDraft(office.ports, actor, { procedure: 'extension-of-period', status: 'T61', together: ['extra-status-activity'] }))).toBe('application.companion-not-for-status');
     const { applicationId } = await openDraft(office.ports, actor, { procedure: 'extension-of-period', status: 'T44', together: [] });
-    expect(await codeOf(setTogether(office.ports, actor, { applicationId, together: ['certificate-of-authorized-employment'] }))).toBe('application.companion-not-for-status');
+    expect(await codeOf(setTogether(office.ports, actor, { applicationId, together: ['certificate-of-authorized-employment'] }))).toBe('application.certificate-needs-permission');
+    await setTogether(office.ports, actor, { applicationId, together: ['certificate-of-authorized-employment', 'extra-status-activity'] });
     // The status is corrected on the form after the choice: artists may have the work certified, cultural activities are no work.
     const filing = { ...EXTENSION, status: 'T04', together: ['certificate-of-authorized-employment'] as const };
     const artist = await office.readyDraft(actor, { ...filing, given: { 'stay.status': 'T04', 'stay.period': '0300000' } });
     expect(await codeOf(beginSigning(office.ports, actor, { applicationId: artist, declared: declarations }))).toBe('accepted');
     const scholar = await office.readyDraft(actor, { ...filing, given: { 'stay.status': 'T31', 'stay.period': '0100000' } });
-    expect(await codeOf(beginSigning(office.ports, actor, { applicationId: scholar, declared: declarations }))).toBe('application.companion-not-for-status');
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId: scholar, declared: declarations }))).toBe('application.certificate-needs-permission');
   });
 
   it('may be left out again before signing', async () => {

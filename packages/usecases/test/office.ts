@@ -142,7 +142,7 @@ export class Office {
 
   /** A draft with complete answers and every required document. */
   async readyDraft(actor: Actor, filing: Filing = EXTENSION): Promise<string> {
-    const { applicationId } = await usecases.openDraft(this.ports, actor, { procedure: filing.procedure, status: filing.status ?? 'T26', together: filing.together });
+    const { applicationId } = await usecases.openDraft(this.ports, actor, { procedure: filing.procedure, status: filing.status ?? 'T26', together: filing.together, ...(filing.holdsPermission === undefined ? {} : { holdsPermission: filing.holdsPermission }) });
     const draft = await usecases.readDraft(this.ports, actor, { applicationId });
     const changes: Change[] = Object.entries(completeAnswers(this.at, filing)).flatMap(([path, value]): Change[] => {
       const was = draft.answers[path];
@@ -187,6 +187,8 @@ export interface Filing {
   readonly given: Readonly<Record<string, string>>;
   /** The status that the form is for; T26 unless it says otherwise. */
   readonly status?: string;
+  /** Said when the draft is opened. */
+  readonly holdsPermission?: boolean;
 }
 export const EXTENSION: Filing = { procedure: 'extension-of-period', together: ['re-entry'], given: { 'stay.status': 'T26', 'stay.period': '0300000' } };
 

@@ -15,10 +15,10 @@ const correct = (applicationId: string, path: string, was: string | null, value:
 
 describe('a status that is corrected inside the form', () => {
   it('is the one that the draft tells, and that decides what may go along', async () => {
-    // Cultural activities are no work; artists may have theirs certified.
+    // Cultural activities are no work without a permission asked for along; artists may have theirs certified.
     const { applicationId } = await openDraft(office.ports, actor, { procedure: 'extension-of-period', status: 'T31', together: [] });
     const certificate = () => codeOf(setTogether(office.ports, actor, { applicationId, together: ['certificate-of-authorized-employment'] }));
-    expect(await certificate()).toBe('application.companion-not-for-status');
+    expect(await certificate()).toBe('application.certificate-needs-permission');
     await correct(applicationId, 'stay.status', 'T31', 'T04');
     expect((await readDraft(office.ports, actor, { applicationId })).status).toBe('T04');
     expect(await certificate()).toBe('accepted');

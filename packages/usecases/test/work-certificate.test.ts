@@ -30,10 +30,26 @@ describe('a certificate of authorized employment', () => {
   it('is for statuses with work that can be certified, and takes nothing along', async () => {
     const open = (status: string, together: readonly 're-entry'[] = []) => codeOf(openDraft(office.ports, actor, { procedure: 'certificate-of-authorized-employment', status, together }));
     expect(await open('T61')).toBe('accepted');
-    expect(await open('T44')).toBe('application.category-not-offered');
     expect(await open('T26', ['re-entry'])).toBe('application.not-accompanied');
     const { applicationId } = await openDraft(office.ports, actor, { procedure: 'certificate-of-authorized-employment', status: 'T26', together: [] });
     expect((await readDraft(office.ports, actor, { applicationId })).answers['stay.status']).toBe('T26');
+  });
+
+  it('is for students and families who hold a permission for an extra activity, and for none who do not', async () => {
+    const open = (status: string, holdsPermission?: boolean) => codeOf(openDraft(office.ports, actor, { procedure: 'certificate-of-authorized-employment', status, together: [], holdsPermission }));
+    for (const status of ['T31', 'T41', 'T43', 'T44']) expect([await open(status, true), await open(status, false), await open(status)]).toEqual(['accepted', 'application.no-work-to-certify', 'application.no-work-to-certify']);
+    const { applicationId } = await openDraft(office.ports, actor, { procedure: 'certificate-of-authorized-employment', status: 'T41', together: [], holdsPermission: true });
+    expect((await readDraft(office.ports, actor, { applicationId })).answers['stay.permission']).toBe('1');
+  });
+
+  it('is not signed once the form says that there is no permission, and shows the desk the one that there is', async () => {
+    const student = (permission: string): Filing => ({ ...CERTIFICATE, status: 'T41', holdsPermission: true, given: { 'stay.status': 'T41', 'stay.period': '0103000', 'stay.permission': permission } });
+    const without = await office.readyDraft(actor, student('0'));
+    expect(await codeOf(beginSigning(office.ports, actor, { applicationId: without, declared: declarations }))).toBe('application.no-work-to-certify');
+    const { applicationId } = await office.submit(actor, lin, student('1'));
+    const officer = await office.officer('osaka');
+    await take(office.ports, officer, { applicationId });
+    expect((await readCase(office.ports, officer, { applicationId })).answers['stay.permission']).toBe('1');
   });
 
   describe('after the last day of the stay', () => {

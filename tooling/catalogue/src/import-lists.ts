@@ -204,7 +204,7 @@ const statuses = [...simple('CB19'), ...asked.filter(({ code }) => !simple('CB19
   periods: (linked[`CB19_${entry.code}`]?.items ?? linked[`CB19_4_${entry.code}`]?.items ?? []).map(period),
 }));
 
-// What may be certified is the work of a status that allows it: the certificate asks for those alone.
+// What may be certified is the work of a status that allows it, or of a permission beside it: the certificate asks for those alone.
 if (workbook === 'extension') {
   const certified = new Set(filingsOf('certificate-of-authorized-employment', currentEdition('certificate-of-authorized-employment')).flatMap((filing) => filing.statuses));
   further['CB19.certified'] = statuses.filter(({ code }) => certified.has(code)).map(({ code, ja, en }) => ({ code, ja, en }));

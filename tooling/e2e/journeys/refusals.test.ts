@@ -25,7 +25,7 @@ describe('what the office does not take', () => {
     ['re-entry permission alone', 're-entry', 'T26', 'application.not-accompanied'],
     ['an extra activity alone', 'extra-status-activity', 'T41', 'application.not-accompanied'],
     ['the extension of a temporary visit', 'extension-of-period', 'T32', 'application.status-excluded'],
-    ['a certificate of work for a status without work', 'certificate-of-authorized-employment', 'T44', 'application.category-not-offered'],
+    ['a certificate of work for a status without work', 'certificate-of-authorized-employment', 'T44', 'application.no-work-to-certify'],
   ])('%s', async (_name, procedure, status, code) => {
     await expect(callApi(visitor.page, 'mutation', 'applying.openDraft', { procedure, status, together: [] })).rejects.toThrow(code);
   });
@@ -40,6 +40,27 @@ describe('what the office does not take', () => {
     await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/sign`);
     await confirmAndGoOn(page, lang);
     await page.getByText(t('faults', 'application.last-day-counter.title')).first().waitFor();
+  });
+
+  it('a certificate of work for a student without a permission, and taken from one who holds it', async () => {
+    const { page } = visitor;
+    await page.goto(`${world.office.origin}/${lang}/apply?procedure=certificate-of-authorized-employment&status=T41`);
+    await page.getByText(t('finder', 'permission.label')).waitFor();
+    await button(page, t('applying', 'start.go')).click();
+    await page.getByText(t('finder', 'error.permission')).first().waitFor();
+    await page.locator('input[name="permission"][value="none"]').check();
+    await page.getByText(t('faults', 'application.no-work-to-certify.title')).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.locator('input[name="permission"][value="held"]').check();
+    await button(page, t('applying', 'start.go')).click();
+    await page.waitForURL(/\/apply\/[^/]+$/);
+    await page.goto(`${page.url()}/current-stay`);
+    const held = page.locator('input[value="1"]').first();
+    await held.waitFor();
+    expect(await held.isChecked()).toBe(true);
+    await page.locator('input[value="0"]').first().check();
+    await page.getByText(t('faults', 'application.no-work-to-certify.title')).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   it('what cannot go along once the status is corrected: the form says so, and lets it be taken out', async () => {

@@ -51,6 +51,6 @@ function about(persona: Persona, procedure: ProcedureKind, todayOn: string): Ans
   if (procedure === 'acquisition-of-status') return { 'acquisition.cause': 'birth', 'identity.birthOn': addDays(todayOn, -10), 'representative.any': '1' };
   const same = Object.entries(answersOf(persona, todayOn)).filter(([path]) => /^(identity|address|contact|passport|stay|family|record)\./.test(path) && path !== 'stay.reason');
   // A certificate in the plain case: with the same employer and for oneself, so that no document is required.
-  const plain: Answers = procedure === 'certificate-of-authorized-employment' ? { 'workCertificate.employerChanged': '0', 'representative.any': '0' } : {};
+  const plain: Answers = procedure === 'certificate-of-authorized-employment' ? { 'workCertificate.employerChanged': '0', 'stay.permission': '0', 'representative.any': '0' } : {};
   return { ...Object.fromEntries(same), ...plain, 'stay.status': statusOf(persona), 'stay.expiresOn': addDays(todayOn, persona.expiresInDays) };
 }

@@ -5,7 +5,7 @@ import { DESIGNATED_ACTIVITIES, factsOfStatus, HIGHLY_SKILLED_1, HIGHLY_SKILLED_
 export type NewEmployer =
   | { readonly procedure: 'change-of-status'; readonly because: 'organisation-designated' | 'field-designated' }
   /** Wanted, not needed: the certificate says in advance that the new work fits the status. */
-  | { readonly procedure: 'certificate-of-authorized-employment'; readonly because: 'work-fits-status' }
+  | { readonly procedure: 'certificate-of-authorized-employment'; readonly because: 'work-fits-status' | 'work-under-the-permission' }
   | { readonly procedure: undefined; readonly because: 'any-work-allowed' | 'activity-not-tied' | 'status-allows-no-work' }
   | { readonly procedure: undefined; readonly because: 'ask-the-bureau'; readonly explain: 'designation-letter' | 'training-plan' };
 
@@ -13,13 +13,15 @@ export interface EmployerChange {
   readonly status: string;
   /** The designation letter names an organisation; for designated activities only. */
   readonly organisationDesignated?: boolean;
+  /** A permission for an extra activity is at hand; counts where the status allows no paid work. */
+  readonly hasExtraActivityPermission?: boolean;
   /** The new work is in another field (specified skilled worker). */
   readonly otherField?: boolean;
 }
 
 const isOneOf = (status: string, codes: readonly string[]): boolean => codes.includes(status);
 
-export function procedureForNewEmployer({ status, organisationDesignated, otherField }: EmployerChange): NewEmployer {
+export function procedureForNewEmployer({ status, organisationDesignated, otherField, hasExtraActivityPermission = false }: EmployerChange): NewEmployer {
   if (isOneOf(status, SPECIFIED_SKILLED)) return { procedure: 'change-of-status', because: otherField ? 'field-designated' : 'organisation-designated' };
   if (isOneOf(status, HIGHLY_SKILLED_1)) return { procedure: 'change-of-status', because: 'organisation-designated' };
   if (status === HIGHLY_SKILLED_2) return { procedure: undefined, because: 'activity-not-tied' };
@@ -30,6 +32,9 @@ export function procedureForNewEmployer({ status, organisationDesignated, otherF
   }
   const work = factsOfStatus(status)?.paidWork;
   if (work === 'any') return { procedure: undefined, because: 'any-work-allowed' };
-  if (work === 'none') return { procedure: undefined, because: 'status-allows-no-work' };
+  if (work === 'none') {
+    // The work that the permission allows is paid work that can be certified (R11); the permission itself may name one employer.
+    return hasExtraActivityPermission ? { procedure: 'certificate-of-authorized-employment', because: 'work-under-the-permission' } : { procedure: undefined, because: 'status-allows-no-work' };
+  }
   return { procedure: 'certificate-of-authorized-employment', because: 'work-fits-status' };
 }

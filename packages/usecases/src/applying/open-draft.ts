@@ -1,5 +1,5 @@
 // Opens a draft: the form is chosen by the status and, where that has several, the main activity; its edition is pinned, known facts are filled in.
-import { accompanimentFault, dayInJapan, dependsOnDesignation, eligibilityFilerFault, isForAnother, proposeNames, statusesFiled, type EligibilityFiler } from '@zairyu/domain';
+import { accompanimentFault, dayInJapan, dependsOnDesignation, eligibilityFilerFault, isForAnother, proposeNames, statusesFiled, workToCertifyFault, type EligibilityFiler } from '@zairyu/domain';
 import { FaultError, raise } from '@zairyu/errors';
 import type { Field } from '@zairyu/forms';
 import { currentEdition, filingFor, kindOf, openingAnswers, type ProcedureKind } from '@zairyu/procedures';
@@ -16,6 +16,8 @@ export interface OpenedDraft {
   readonly together: readonly ProcedureKind[];
   /** Designated activities that were given to prepare the departure; asked where that decides (R2). */
   readonly preparingDeparture?: boolean | undefined;
+  /** A permission for an extra activity is at hand; asked where only its work can be certified (R11). */
+  readonly holdsPermission?: boolean | undefined;
   /** Who files for somebody abroad (R9); asked again, and signed, at the end. */
   readonly filer?: EligibilityFiler | undefined;
 }
@@ -23,7 +25,7 @@ export interface OpenedDraft {
 export async function openDraft(ports: Ports, actor: Actor, input: OpenedDraft): Promise<{ applicationId: string }> {
   const account = requireRegistered(actor);
   const wrongFiler = input.filer !== undefined && isForAnother(input.procedure) ? eligibilityFilerFault(input.filer, input.status) : undefined;
-  const fault = accompanimentFault(input.procedure, input.together, input.status) ?? wrongFiler;
+  const fault = accompanimentFault(input.procedure, input.together, input.status) ?? wrongFiler ?? workToCertifyFault(input.procedure, input.status, input.holdsPermission === true);
   if (fault) throw new FaultError(fault);
   if (input.preparingDeparture === true && dependsOnDesignation(statusesFiled(input.procedure, () => undefined, input.status))) return raise('application.preparing-departure');
   const chosen = filingFor(input.procedure, input.status, input.activity);

@@ -1,5 +1,5 @@
 // Freezes what is to be signed: complete answers, all documents, both sheets drawn, one canonical manifest.
-import { accompanimentFault, buildManifest, dayInJapan, declarationFault, declarationsNeeded, filerFault, filersFor, PHOTO_SLOT, statusToldBy, type Declaration, type Filer } from '@zairyu/domain';
+import { accompanimentFault, buildManifest, dayInJapan, declarationFault, declarationsNeeded, filerFault, filersFor, PHOTO_SLOT, statusToldBy, workToCertifyToldBy, type Declaration, type Filer } from '@zairyu/domain';
 import { FaultError, raise } from '@zairyu/errors';
 import type { AuthorityWanted } from '@zairyu/jpki';
 import { canonicalAnswers, validate, type Answers } from '@zairyu/forms';
@@ -94,9 +94,9 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
   };
 }
 
-/** The status may have been corrected on the form after something was chosen to go with it. */
+/** The status may have been corrected on the form after something was chosen to go with it, and a certificate needs work to certify (R11). */
 function checkTogether({ procedure, together, status }: Draft, answers: Answers): void {
-  const fault = accompanimentFault(procedure, together, statusToldBy(procedure, answers, status));
+  const fault = accompanimentFault(procedure, together, statusToldBy(procedure, answers, status)) ?? workToCertifyToldBy(procedure, answers, status);
   if (fault) throw new FaultError(fault);
 }
 

@@ -56,6 +56,14 @@ describe('other wishes', () => {
     expect(employer('X14')).toMatchObject({ employer: { procedure: undefined, because: 'any-work-allowed' } });
     expect(employer('T32')).toEqual({ kind: 'excluded' });
   });
+  it('asks for a permission where only its work could be certified, and offers the certificate to whoever holds one', () => {
+    expect(questionsFor('T41', false, 'employer')).toEqual(['status', 'expiry', 'wish', 'permission']);
+    expect(questionsFor('T41', false, 'same')).toEqual(['status', 'expiry', 'wish']);
+    expect(questionsFor('T26', false, 'employer')).toEqual(['status', 'expiry', 'wish']);
+    const student = (hasPermission: boolean) => findProcedure({ ...engineer, status: 'T41', wish: 'employer', hasPermission }, '2026-11-24');
+    expect(student(true)).toMatchObject({ employer: { procedure: 'certificate-of-authorized-employment', because: 'work-under-the-permission' } });
+    expect(student(false)).toMatchObject({ employer: { procedure: undefined, because: 'status-allows-no-work' } });
+  });
   it('closes a change with the present stay, long before which it is never too early', () => {
     const change = (todayOn: string, status = 'T21') => findProcedure({ ...engineer, status, wish: 'activity' }, todayOn);
     expect(change('2025-02-01')).toMatchObject({ window: { state: 'open' } });

@@ -1,5 +1,5 @@
 // The short check: from status, expiry date and wish to "possible now?", "from when?", "which procedure?". Pure; runs in the tab.
-import { acquisitionWindow, changeWindow, dependsOnDesignation, extensionWindow, ONLINE_ENDS_DAYS_BEFORE, PERMANENT_RESIDENT, procedureForNewEmployer, specialReEntryRuling, specialReEntryUntil, SPECIAL_PERMANENT_RESIDENT, staysWithoutEnd, type AcquisitionWindow, type ChangeFacts, type ChangeWindow, type EligibilityFiler, type ExtensionWindow, type Leaving, type NewEmployer } from '@zairyu/domain';
+import { acquisitionWindow, certifiesPermissionAlone, changeWindow, dependsOnDesignation, extensionWindow, ONLINE_ENDS_DAYS_BEFORE, PERMANENT_RESIDENT, procedureForNewEmployer, specialReEntryRuling, specialReEntryUntil, SPECIAL_PERMANENT_RESIDENT, staysWithoutEnd, type AcquisitionWindow, type ChangeFacts, type ChangeWindow, type EligibilityFiler, type ExtensionWindow, type Leaving, type NewEmployer } from '@zairyu/domain';
 import { companionsOf, filingsOfStatus, kindOf, procedureKinds, type Filing, type ProcedureKind } from '@zairyu/procedures';
 import { registeredStatus } from '@zairyu/procedures/status-register';
 
@@ -22,6 +22,8 @@ export interface FinderAnswers {
   readonly wish: Wish;
   /** The designation was given to prepare the departure; asked of holders of designated activities. */
   readonly preparingDeparture?: boolean;
+  /** A permission for an extra activity is at hand; asked of those whose status alone allows no paid work. */
+  readonly hasPermission?: boolean;
   /** Who files for somebody abroad. */
   readonly filer?: EligibilityFiler | undefined;
   /** What stands in the way of coming back without a permission. */
@@ -41,11 +43,11 @@ const LEAVING: Readonly<Record<Obstacle, Leaving>> = {
   proceedings: { hasPassport: true, hasCardInHand: true, detentionOrder: true },
 };
 
-export type Question = 'status' | 'since' | 'filer' | 'designation' | 'expiry' | 'wish' | 'obstacle';
+export type Question = 'status' | 'since' | 'filer' | 'designation' | 'expiry' | 'wish' | 'permission' | 'obstacle';
 
 /** What is asked of whoever has this status: nobody is asked for an end that their stay does not have. */
 export function questionsFor(status: string, preparingDeparture = false, wish?: Wish): readonly Question[] {
-  const wishes: readonly Question[] = wish === 'travel' ? ['wish', 'obstacle'] : ['wish'];
+  const wishes: readonly Question[] = wish === 'travel' ? ['wish', 'obstacle'] : wish === 'employer' && certifiesPermissionAlone(status) ? ['wish', 'permission'] : ['wish'];
   if (status === ABROAD) return ['status', 'filer'];
   if (status === SPECIAL_PERMANENT_RESIDENT || status === SKILL_DEVELOPMENT || isExcluded(status)) return ['status'];
   if (status === NONE_YET) return ['status', 'since'];
@@ -87,7 +89,7 @@ export function offerOf(procedure: ProcedureKind): 'alone' | 'beside' | 'not-yet
 }
 const offersAlone = (procedure: ProcedureKind) => kindOf(procedure).offeredHere && kindOf(procedure).onlyTogetherWith.length === 0;
 
-export function findProcedure({ status, expiresOn, longPeriod, wish, preparingDeparture = false, filer, obstacle = 'none' }: FinderAnswers, todayOn: string): Finding {
+export function findProcedure({ status, expiresOn, longPeriod, wish, preparingDeparture = false, hasPermission = false, filer, obstacle = 'none' }: FinderAnswers, todayOn: string): Finding {
   if (status === SKILL_DEVELOPMENT) {
     const from = registeredStatus(status)?.validFrom ?? '';
     return { kind: 'skill-development', from, isInForce: from <= todayOn };
@@ -109,7 +111,7 @@ export function findProcedure({ status, expiresOn, longPeriod, wish, preparingDe
   const ending: ChangeFacts = { present: status, desired: '', todayOn, lastDayBeforeExpiry: ONLINE_ENDS_DAYS_BEFORE, ...(withoutEnd ? {} : { expiresOn }) };
   if (wish === 'activity') return { kind: 'other-procedure', procedure: 'change-of-status', window: changeWindow(ending) };
   if (wish === 'employer') {
-    const employer = procedureForNewEmployer({ status });
+    const employer = procedureForNewEmployer({ status, hasExtraActivityPermission: hasPermission });
     return { kind: 'employer', employer, ...(employer.procedure === 'change-of-status' ? { window: changeWindow(ending) } : {}) };
   }
   const window = extensionWindow({
