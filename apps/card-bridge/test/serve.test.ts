@@ -35,8 +35,8 @@ describe('the other operations', () => {
     const host = await TestHost.greeted(pcsc, new FakeWindow('1234', '1234', '1234', 'ABC123', 'ABC123'));
     const prove = { op: 'signChallenge', nonce: NONCE, purpose: 'sign-in' };
     const wanted = { authorityWanted: { unlessKeyIds: [] } };
-    const { authorityKeyId } = parseCertificate(bytesIn(data.certificates.authentication));
-    const onFile = { authorityWanted: { unlessKeyIds: [Buffer.from(authorityKeyId ?? []).toString('hex')] } };
+    const { keyId } = parseCertificate(bytesIn(data.certificates.authentication)).authorityKey;
+    const onFile = { authorityWanted: { unlessKeyIds: [Buffer.from(keyId ?? []).toString('hex')] } };
     expect(resultIn(await host.ask({ ...prove, ...wanted }))['authority']).toBe(data.certificates.authenticationAuthority);
     expect(resultIn(await host.ask(prove))).not.toHaveProperty('authority');
     expect(resultIn(await host.ask({ ...prove, ...onFile }))).not.toHaveProperty('authority');

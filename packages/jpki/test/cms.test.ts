@@ -90,6 +90,18 @@ describe('66: a signature', () => {
     for (const [ids, ...policies] of refused) expect(await bound(ids, ...policies)).toBe('signature.malformed');
   });
 
+  it('binds in nothing that is not there: in neither version of the attribute, and on no place of the list', async () => {
+    const twin = makeCard(authority, { key: card.key });
+    const id = (bytes: Uint8Array, name = 'sha256') => sequence(octetString(hash(name, bytes)));
+    const first = (...ids: readonly Uint8Array[]) => attributeOf(OID.signingCertificate, sequence(sequence(...ids)));
+    const second = (...ids: readonly Uint8Array[]) => attributeOf(OID.signingCertificateV2, sequence(sequence(...ids)));
+    const bound = (...said: readonly Uint8Array[]) => verdict({ attributes: [...attributes().slice(0, 2), ...said] });
+    expect(await bound(first(id(card.der, 'sha1')), second(id(card.der)))).toBe('no fault');
+    expect(await bound(first(id(twin.der, 'sha1')), second(id(card.der)))).toBe('signature.certificate-mismatch');
+    expect(await bound(second(id(card.der), id(twin.der)))).toBe('signature.certificate-mismatch');
+    expect(await bound(second(id(authority.der), id(card.der)))).toBe('signature.certificate-mismatch');
+  });
+
   it.each<[string, () => CmsParts]>([
     ['without the bound certificate', () => ({ attributes: attributes().slice(0, 2) })],
     ['without a message digest', () => ({ attributes: attributes().filter((_, index) => index !== digest) })],

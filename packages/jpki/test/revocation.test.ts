@@ -152,6 +152,8 @@ describe('60: an OCSP response', () => {
     ['certified by another generation', { signer: keyOf('another generation') }],
     ['certified by the authority\'s customer', { signer: keyOf('card signature') }],
     ['out of its dates', { until: at - 1000 }],
+    ['whose certificate has something critical that nobody knows', { extensions: [usage(0x80, 7), purposes(false, OID.ocspSigning), extension('2.999.1', Uint8Array.of(5, 0), true)] }],
+    ['whose certificate names another key of the authority', { extensions: [usage(0x80, 7), purposes(false, OID.ocspSigning), extension(OID.authorityKeyIdentifier, sequence(der(0x80, Uint8Array.of(1))))] }],
     ['that may not sign', { extensions: [usage(0x20, 5), purposes(false, OID.ocspSigning)] }],
   ])('of a responder %s is not', async (_, change) => {
     expect(await ask(delegate(change))).toBe('unknown: responder');

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OID } from '../src/certificate/oids.ts';
 import { bitString, boolean, der, derNull, octetString, oid, positiveInteger, sequence, setOf, smallInteger, time, utf8 } from '../src/der/writer.ts';
-import { checkCertificate, createTrustStore, toPem, type TrustStore } from '../src/index.ts';
+import { checkCertificate, createTrustStore, parseCertificate, toPem, type TrustStore } from '../src/index.ts';
 import { algorithmFor, at, bitsOf, codeOf, CITY, DAY, extension, holder, holderNames, isAuthority, keyId, keyOf, makeAuthority, makeCard, point, signWith, trusting, usage, type Authority, type Bytes } from './pki.ts';
 
 const IS_3_0 = execFileSync('openssl', ['version'], { encoding: 'utf8' }).startsWith('OpenSSL 3.0');
@@ -160,6 +160,8 @@ const RULES: [string, () => Parts, 'reads' | 'refuses', string?][] = [
   ['Authority key identifier: fields out of order', () => ({ extensions: [usage(0xc0, 6), holder(), extension(OID.authorityKeyIdentifier, sequence(der(0x82, Uint8Array.of(1)), der(0x80, keyId(authority.key))))] }), 'refuses'],
   ['Authority key identifier: a serial number without an issuer', () => ({ extensions: [usage(0xc0, 6), holder(), extension(OID.authorityKeyIdentifier, sequence(der(0x80, keyId(authority.key)), der(0x82, Uint8Array.of(1))))] }), 'refuses'],
   ['Authority key identifier: of another key', () => ({ extensions: [usage(0xc0, 6), holder(), extension(OID.authorityKeyIdentifier, sequence(der(0x80, raw('0102'))))] }), 'refuses', 'certificate.untrusted'],
+  ['Authority key identifier: of another certificate of this authority', () => ({ extensions: [usage(0xc0, 6), holder(), extension(OID.authorityKeyIdentifier, sequence(der(0x80, keyId(authority.key)), der(0xa1, der(0xa4, authority.name)), der(0x82, raw('0909'))))] }), 'refuses', 'certificate.untrusted'],
+  ['Authority key identifier: of a certificate that another authority issued', () => ({ extensions: [usage(0xc0, 6), holder(), extension(OID.authorityKeyIdentifier, sequence(der(0xa1, der(0xa4, CITY)), der(0x82, parseCertificate(authority.der).serialDer.subarray(2))))] }), 'refuses', 'certificate.untrusted'],
   ['Authority key identifier: empty', () => ({ extensions: [usage(0xc0, 6), holder(), extension(OID.authorityKeyIdentifier, sequence(der(0x80)))] }), 'refuses'],
   ['Distribution points: no point', () => ({ extensions: [usage(0xc0, 6), holder(), authorityKey(), extension(OID.crlDistributionPoints, sequence(octetString(raw('01'))))] }), 'refuses'],
   ['Distribution points: the reasons alone', () => ({ extensions: [usage(0xc0, 6), holder(), authorityKey(), extension(OID.crlDistributionPoints, sequence(sequence(der(0x81, raw('0780')))))] }), 'refuses'],
@@ -196,7 +198,7 @@ describe('62: a certificate', () => {
     expect(await codeOf(checkCertificate(bytes, 'signature', trustStore, at))).toBe('no fault');
     // The rest of what the parts are made of here, when they are sound.
     for (const parts of [
-      { info: rsaKey([derNull()]) }, { info: ecKey(p384()) }, { more: [policies(sequence(cityPolicy))] }, { validity: [time(at - DAY), der(0x18, ascii('20510101000000Z'))] },
+      { info: rsaKey([derNull()]) }, { info: ecKey(p384()) }, { more: [policies(sequence(cityPolicy))] }, { extensions: [usage(0xc0, 6), holder(), extension(OID.authorityKeyIdentifier, sequence(der(0x80, keyId(authority.key)), der(0xa1, der(0xa4, authority.name)), der(0x82, parseCertificate(authority.der).serialDer.subarray(2))))] }, { validity: [time(at - DAY), der(0x18, ascii('20510101000000Z'))] },
       { subject: sequence(setOf(0x31, [sequence(oid(OID.organizationName), utf8('O')), sequence(oid(OID.commonName), utf8('OPAQUE'))])) }, { serial: der(0x02, new Uint8Array(20).fill(0x7f)) },
     ]) {
       expect(openssl(build(parts))).toBe('reads');

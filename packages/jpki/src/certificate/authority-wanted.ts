@@ -8,7 +8,7 @@ export interface AuthorityWanted {
   readonly unlessKeyIds: readonly string[];
 }
 
-export function needsAuthority({ authorityKeyId }: Certificate, wanted: AuthorityWanted | null | undefined): boolean {
+export function needsAuthority({ authorityKey: { keyId } }: Certificate, wanted: AuthorityWanted | null | undefined): boolean {
   if (!wanted) return false;
-  return authorityKeyId === undefined || !wanted.unlessKeyIds.includes(toHex(authorityKeyId));
+  return keyId === undefined || !wanted.unlessKeyIds.includes(toHex(keyId));
 }

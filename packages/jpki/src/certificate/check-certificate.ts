@@ -4,6 +4,7 @@ import { equal } from '../bytes.ts';
 import { verifySignature } from '../crypto/verify.ts';
 import { DerError } from '../der/reader.ts';
 import type { CertificateKind } from './anchors.ts';
+import { isMeant } from './authority-key.ts';
 import { isCardKey } from './key-profile.ts';
 import { isCritical, isUnderstood } from './extensions.ts';
 import { OID } from './oids.ts';
@@ -81,12 +82,10 @@ async function adoptedFrom(offered: readonly Uint8Array[], kind: CertificateKind
   return anchors.filter((anchor) => anchor !== undefined && anchor.kind === kind) as Anchor[];
 }
 
-/** Several generations share one name. The key identifier says whose key is meant, where both have one (RFC 5280, 4.2.1.1); the signature decides. */
+/** Several generations share one name. The certificate says whose key is meant, where it does (RFC 5280, 4.2.1.1); the signature decides. */
 async function signedByAny(certificate: Certificate, anchors: readonly Anchor[], { engine }: TrustStore): Promise<Anchor | undefined> {
   const named = anchors.filter((anchor) => equal(anchor.certificate.subjectDer, certificate.issuerDer));
-  const { authorityKeyId } = certificate;
-  const isMeant = ({ certificate: { subjectKeyId } }: Anchor): boolean => !authorityKeyId || !subjectKeyId || equal(authorityKeyId, subjectKeyId);
-  for (const anchor of named.filter(isMeant)) {
+  for (const anchor of named.filter((each) => isMeant(certificate.authorityKey, each.certificate))) {
     if (await verifySignature(anchor.certificate.key, certificate.algorithm, certificate.signature, certificate.tbs, engine)) return anchor;
   }
   return undefined;

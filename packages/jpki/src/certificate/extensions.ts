@@ -80,21 +80,10 @@ export function nonEmpty(element: Der): Der[] {
   return list;
 }
 
-/** KeyIdentifier: the whole of SubjectKeyIdentifier, the [0] of AuthorityKeyIdentifier when it has one. */
-export function readKeyIdentifier(extension: Extension | undefined, of: 'subject' | 'authority'): Uint8Array | undefined {
-  if (!extension) return undefined;
-  const value = readDer(extension.value);
-  if (of === 'subject') return expectTag(value, TAG.octetString).content;
-  const parts = partsOf(value, 0, 3);
-  const places = parts.map((part) => AUTHORITY_KEY_FIELDS.indexOf(part.tag));
-  if (places.some((place, index) => place <= (places[index - 1] ?? -1))) throw new DerError('parts of the key identifier');
-  // 4.2.1.1: issuer and serial number come together or not at all.
-  if (places.includes(1) !== places.includes(2)) throw new DerError('parts of the key identifier');
-  return parts.find((part) => part.tag === 0x80)?.content;
+/** SubjectKeyIdentifier (4.2.1.2). */
+export function readSubjectKey(extension: Extension | undefined): Uint8Array | undefined {
+  return extension ? expectTag(readDer(extension.value), TAG.octetString).content : undefined;
 }
-
-/** [0] key identifier, [1] issuer, [2] serial number. */
-const AUTHORITY_KEY_FIELDS = [0x80, 0xa1, 0x82];
 
 /** One name of a distribution point: the DER of a directory name, or an address. */
 export type PointName = { readonly kind: 'directory'; readonly der: Uint8Array } | { readonly kind: 'uri'; readonly uri: string };

@@ -4,7 +4,8 @@ import { algorithmOf, readPublicKey, readSignatureAlgorithm, type PublicKey, typ
 import { checkNested } from '../der/canonical.ts';
 import { DerError, expectTag, insideOf, partsOf, readDer, readOctetBits, readPositiveInteger, readSmallInteger, TAG, type Der } from '../der/reader.ts';
 import { readTime } from '../der/time.ts';
-import { readBasicConstraints, readExtensions, readExtendedKeyUsage, readKeyIdentifier, readKeyUsage, type Extension, type KeyUsage } from './extensions.ts';
+import { readAuthorityKey, type AuthorityKey } from './authority-key.ts';
+import { readBasicConstraints, readExtensions, readExtendedKeyUsage, readKeyUsage, readSubjectKey, type Extension, type KeyUsage } from './extensions.ts';
 import { checkKnownExtensions } from './extension-forms.ts';
 import { readName, type NamePart } from './names.ts';
 import { OID } from './oids.ts';
@@ -46,7 +47,8 @@ export interface Certificate {
   /** How many authorities may stand below this one; no limit when absent. */
   readonly pathLength?: number;
   readonly subjectKeyId?: Uint8Array;
-  readonly authorityKeyId?: Uint8Array;
+  /** Which certificate of its authority it names; nothing when it names none. */
+  readonly authorityKey: AuthorityKey;
 }
 
 /** Larger ones are refused unread: certificates of this card have under 3 kB. */
@@ -77,8 +79,7 @@ export function readCertificate(whole: Der): Certificate {
   checkKnownExtensions(extensions);
   const key = readPublicKey(keyInfo);
   const { isAuthority, pathLength } = readBasicConstraints(extensions.get(OID.basicConstraints));
-  const subjectKeyId = readKeyIdentifier(extensions.get(OID.subjectKeyIdentifier), 'subject');
-  const authorityKeyId = readKeyIdentifier(extensions.get(OID.authorityKeyIdentifier), 'authority');
+  const subjectKeyId = readSubjectKey(extensions.get(OID.subjectKeyIdentifier));
   return {
     der: whole.bytes,
     tbs: expectTag(tbs, TAG.sequence).bytes,
@@ -102,6 +103,6 @@ export function readCertificate(whole: Der): Certificate {
     isAuthority,
     ...(pathLength === undefined ? {} : { pathLength }),
     ...(subjectKeyId ? { subjectKeyId } : {}),
-    ...(authorityKeyId ? { authorityKeyId } : {}),
+    authorityKey: readAuthorityKey(extensions.get(OID.authorityKeyIdentifier)),
   };
 }

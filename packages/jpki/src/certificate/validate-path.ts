@@ -3,6 +3,7 @@ import { equal } from '../bytes.ts';
 import type { CryptoEngine } from '../crypto/engine.ts';
 import { verifySignature } from '../crypto/verify.ts';
 import { DerError } from '../der/reader.ts';
+import { isMeant } from './authority-key.ts';
 import { isCritical, isUnderstood } from './extensions.ts';
 import { OID } from './oids.ts';
 import { isAuthorityKey } from './key-profile.ts';
@@ -10,33 +11,43 @@ import { parseCertificate, type Certificate } from './parse-certificate.ts';
 
 const MAX_LENGTH = 5;
 
-/**
- * @param at epoch ms; every certificate on the path must be within its dates then.
- * @param others DER of certificates that may lie between; those that cannot be read are passed over.
- * @returns the anchor that the path ends at, or nothing.
- */
-export async function validatePath(leaf: Certificate, others: readonly Uint8Array[], anchors: readonly Certificate[], at: number, engine: CryptoEngine): Promise<Certificate | undefined> {
-  const between = others.flatMap(readable).filter((each) => each.isAuthority);
-  return climb(leaf, between, anchors, at, engine, 0);
+interface Wanted {
+  /** Epoch ms; every certificate on the path must be within its dates then. */
+  readonly at: number;
+  /** The extended key usage (dotted) that no authority on the path may exclude. */
+  readonly purpose: string;
+  readonly anchors: readonly Certificate[];
+  readonly engine: CryptoEngine;
 }
 
-async function climb(below: Certificate, between: readonly Certificate[], anchors: readonly Certificate[], at: number, engine: CryptoEngine, depth: number): Promise<Certificate | undefined> {
-  if (depth === MAX_LENGTH || !isSound(below, at)) return undefined;
+/**
+ * @param others DER of certificates that may lie between; those that cannot be read are passed over.
+ * @returns the path, from the leaf to the anchor that it ends at; nothing when there is none.
+ */
+export async function validatePath(leaf: Certificate, others: readonly Uint8Array[], wanted: Wanted): Promise<readonly Certificate[] | undefined> {
+  const between = others.flatMap(readable).filter((each) => each.isAuthority);
+  return climb([leaf], between, wanted);
+}
+
+async function climb(path: readonly Certificate[], between: readonly Certificate[], wanted: Wanted): Promise<readonly Certificate[] | undefined> {
+  const below = path.at(-1) as Certificate;
+  if (path.length > MAX_LENGTH || !isSound(below, wanted.at)) return undefined;
   // The operator may have given the authority's own certificate: then there is nothing above it.
-  const same = anchors.find((anchor) => equal(anchor.der, below.der));
-  if (same) return same;
-  for (const issuer of [...anchors, ...between]) {
-    if (!(await isIssuedBy(below, issuer, depth, at, engine))) continue;
-    if (anchors.includes(issuer)) return issuer;
-    const top = await climb(issuer, between.filter((each) => each !== issuer), anchors, at, engine, depth + 1);
-    if (top) return top;
+  if (wanted.anchors.some((anchor) => equal(anchor.der, below.der))) return path;
+  for (const issuer of [...wanted.anchors, ...between]) {
+    if (!(await isIssuedBy(below, issuer, path.length - 1, wanted))) continue;
+    if (wanted.anchors.includes(issuer)) return [...path, issuer];
+    const whole = await climb([...path, issuer], between.filter((each) => each !== issuer), wanted);
+    if (whole) return whole;
   }
   return undefined;
 }
 
-async function isIssuedBy(below: Certificate, issuer: Certificate, depth: number, at: number, engine: CryptoEngine): Promise<boolean> {
-  if (issuer === below || !equal(issuer.subjectDer, below.issuerDer)) return false;
-  if (below.authorityKeyId && issuer.subjectKeyId && !equal(below.authorityKeyId, issuer.subjectKeyId)) return false;
+/** @param depth authorities that lie between the leaf and this issuer. */
+async function isIssuedBy(below: Certificate, issuer: Certificate, depth: number, { at, purpose, engine }: Wanted): Promise<boolean> {
+  if (issuer === below || !equal(issuer.subjectDer, below.issuerDer) || !isMeant(below.authorityKey, issuer)) return false;
+  // An authority that names purposes certifies for no other.
+  if (issuer.purposes.size > 0 && !issuer.purposes.has(purpose) && !issuer.purposes.has(OID.anyPurpose)) return false;
   if (!issuer.isAuthority || !issuer.keyUsage.has('keyCertSign') || !isSound(issuer, at)) return false;
   if (!isCritical(issuer.extensions, OID.basicConstraints)) return false;
   if (issuer.pathLength !== undefined && depth > issuer.pathLength) return false;

@@ -4,6 +4,7 @@ import { nonEmpty } from '../certificate/extensions.ts';
 import { OID } from '../certificate/oids.ts';
 import { readCertificate, type Certificate } from '../certificate/parse-certificate.ts';
 import { algorithmOf, requireNull, readHash, readSignatureAlgorithm, readSigningHash, type Hash, type SignatureAlgorithm, type SigningHash } from '../crypto/algorithms.ts';
+import type { CryptoEngine } from '../crypto/engine.ts';
 import { checkNested } from '../der/canonical.ts';
 import { childrenOf, DerError, expectTag, insideOf, partsOf, readDer, readOid, readSmallInteger, TAG, type Der } from '../der/reader.ts';
 import { compareBytes } from '../der/writer.ts';
@@ -22,7 +23,8 @@ export interface SignedData {
   /** As received, with the tag under which they are hashed (31). Nothing is encoded again. */
   readonly signedAttributes: Uint8Array;
   readonly messageDigest: Uint8Array;
-  readonly signerId: CertificateId;
+  /** What the signer says about the certificates, one list for each version of the attribute. */
+  readonly certificateIds: readonly (readonly CertificateId[])[];
   readonly attributes: ReadonlyMap<string, Der>;
   readonly unsignedAttributes: ReadonlyMap<string, Der>;
 }
@@ -84,7 +86,7 @@ function readSignerInfo(element: Der | undefined, contentType: string, certifica
     signature: expectTag(signature, TAG.octetString).content,
     signedAttributes: concat(Uint8Array.of(TAG.set), signedAttributes.bytes.subarray(1)),
     messageDigest: expectTag(values.get(OID.messageDigest), TAG.octetString).content,
-    signerId: readSignerId(values),
+    certificateIds: readCertificateIds(values),
     attributes: values,
     unsignedAttributes: unsigned ? readAttributes(expectTag(unsigned, 0xa1)) : new Map<string, Der>(),
   };
@@ -119,16 +121,21 @@ function readAttributes(element: Der): Map<string, Der> {
   return values;
 }
 
-function readSignerId(values: ReadonlyMap<string, Der>): CertificateId {
-  const second = values.get(OID.signingCertificateV2);
-  const attribute = second ?? values.get(OID.signingCertificate);
+/** Both versions of the attribute, where both are there: neither is passed over for the other. @throws DerError when there is none. */
+function readCertificateIds(values: ReadonlyMap<string, Der>): CertificateId[][] {
+  const lists = [OID.signingCertificate, OID.signingCertificateV2].flatMap((version) => {
+    const attribute = values.get(version);
+    return attribute ? [readIdList(attribute, version === OID.signingCertificateV2)] : [];
+  });
+  return lists.length > 0 ? lists : missing();
+}
+
+function readIdList(attribute: Der, isSecond: boolean): CertificateId[] {
   const [list, policies] = partsOf(attribute, 1, 2);
   if (policies) for (const policy of nonEmpty(policies)) readOid(partsOf(policy, 1, 2)[0]);
-  // The first names the signer; those after it, authorities above (RFC 5035, 3). They are read as well, and none stands twice.
   const entries = nonEmpty(expectTag(list, TAG.sequence));
   if (entries.some((entry, index) => entries.slice(0, index).some((before) => equal(before.bytes, entry.bytes)))) throw new DerError('certificate identifier stands twice');
-  const [signer] = entries.map((entry) => readCertificateId(entry, second !== undefined));
-  return signer ?? missing();
+  return entries.map((entry) => readCertificateId(entry, isSecond));
 }
 
 function missing(): never {
@@ -153,11 +160,24 @@ function readIssuerSerial(element: Der): Pick<CertificateId, 'issuerDer' | 'seri
   return { issuerDer: insideOf(name, 0xa4).bytes, serialDer: expectTag(serial, TAG.integer).bytes };
 }
 
-/** Does the identifier name this very certificate? @param digest of the certificate with the identifier's hash. */
-export function identifies(id: CertificateId, certificate: Certificate, digest: Uint8Array): boolean {
-  if (!equal(id.value, digest)) return false;
-  if (id.issuerDer && !equal(id.issuerDer, certificate.issuerDer)) return false;
-  return !id.serialDer || equal(id.serialDer, certificate.serialDer);
+/**
+ * Do the identifiers fit this path? The first of a list names the signer; those after it limit what the path may be (RFC 5035, 3): each
+ * names a certificate on it, and each certificate below the anchor is named.
+ * @param path from the signer's certificate to the anchor.
+ */
+export async function identify(lists: SignedData['certificateIds'], path: readonly Certificate[], engine: CryptoEngine): Promise<boolean> {
+  for (const [first, ...more] of lists) {
+    const [signer, ...above] = path;
+    if (!first || !signer || !(await names(first, signer, engine))) return false;
+    const named = await Promise.all(more.map((id) => Promise.all(above.map((each) => names(id, each, engine)))));
+    if (!named.every((row) => row.includes(true))) return false;
+    if (more.length > 0 && !above.slice(0, -1).every((_, place) => named.some((row) => row[place]))) return false;
+  }
+  return lists.length > 0;
 }
 
-
+async function names(id: CertificateId, certificate: Certificate, engine: CryptoEngine): Promise<boolean> {
+  if (id.issuerDer && !equal(id.issuerDer, certificate.issuerDer)) return false;
+  if (id.serialDer && !equal(id.serialDer, certificate.serialDer)) return false;
+  return equal(id.value, await engine.digest(id.hash, certificate.der));
+}

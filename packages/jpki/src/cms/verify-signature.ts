@@ -10,7 +10,7 @@ import type { TimestampVerdict } from '../timestamp/verify-timestamp.ts';
 import { verifyTimestamp } from '../timestamp/verify-timestamp.ts';
 import type { TimestampTrust } from '../timestamp/timestamp-trust.ts';
 import { parseSignature, type ParsedSignature } from './parse-signature.ts';
-import { identifies } from './signed-data.ts';
+import { identify } from './signed-data.ts';
 
 export interface VerifiedSignature {
   readonly holder: Holder;
@@ -72,7 +72,7 @@ async function verifyAt({ content, trustStore }: SignatureToVerify, parsed: Pars
   const { certificate, anchor } = await checkParsed(parsed.signer, 'signature', trustStore, at, parsed.otherCertificates);
   // RSA-2048 signs SHA-256, P-384 signs SHA-384: the cards make nothing else.
   if (parsed.algorithm.key !== certificate.key.kind || parsed.hash !== (certificate.key.kind === 'rsa' ? 'SHA-256' : 'SHA-384')) return raise('signature.malformed');
-  if (!identifies(parsed.signerId, certificate, await engine.digest(parsed.signerId.hash, certificate.der))) return raise('signature.certificate-mismatch');
+  if (!(await identify(parsed.certificateIds, [certificate, anchor.certificate], engine))) return raise('signature.certificate-mismatch');
   if (!(await verifySignature(certificate.key, parsed.algorithm, parsed.signature, parsed.signedAttributes, engine))) return raise('signature.wrong');
   // Last, so that "altered" is only said of something that this person has really signed.
   if (!equal(parsed.messageDigest, await engine.digest(parsed.hash, content))) return raise('signature.content-altered');

@@ -1,6 +1,7 @@
 // Asks a revocation list about a certificate. A list that does not stand for this certificate, or no longer, says nothing.
 import { equal } from '../bytes.ts';
-import { readDistributionPoints, readKeyIdentifier, type PointName } from '../certificate/extensions.ts';
+import { isMeant, readAuthorityKey } from '../certificate/authority-key.ts';
+import { readDistributionPoints, type PointName } from '../certificate/extensions.ts';
 import { OID } from '../certificate/oids.ts';
 import { parseCertificate, type Certificate } from '../certificate/parse-certificate.ts';
 import { webCryptoEngine, type CryptoEngine } from '../crypto/engine.ts';
@@ -42,9 +43,8 @@ export async function isSignedBy(list: RevocationList, authority: Certificate, e
 }
 
 /** Several generations of an authority share one name: a list that says whose key signed it says so of this one (5.2.1). @throws DerError */
-function isOfKey(list: RevocationList, { subjectKeyId }: Certificate): boolean {
-  const keyId = readKeyIdentifier(list.extensions.get(OID.authorityKeyIdentifier), 'authority');
-  return keyId === undefined || subjectKeyId === undefined || equal(keyId, subjectKeyId);
+function isOfKey(list: RevocationList, authority: Certificate): boolean {
+  return isMeant(readAuthorityKey(list.extensions.get(OID.authorityKeyIdentifier)), authority);
 }
 
 /** Is the list about this certificate? (RFC 5280, 6.3.3 b) */

@@ -1,5 +1,7 @@
 // Is this OCSP response an answer to our question, from one who may give it, and fresh? (RFC 6960, 3.2 and 4.2.2)
 import { equal } from '../bytes.ts';
+import { isMeant } from '../certificate/authority-key.ts';
+import { isUnderstood } from '../certificate/extensions.ts';
 import { OID } from '../certificate/oids.ts';
 import { isAuthorityKey } from '../certificate/key-profile.ts';
 import { parseCertificate, type Certificate } from '../certificate/parse-certificate.ts';
@@ -83,6 +85,7 @@ async function isNamed({ responder }: OcspResponse, certificate: Certificate, en
 
 function mayAnswer(delegate: Certificate, authority: Certificate, now: number): boolean {
   const usage = delegate.keyUsage.size === 0 || delegate.keyUsage.has('digitalSignature');
+  if (!isMeant(delegate.authorityKey, authority) || !isUnderstood(delegate.extensions)) return false;
   return (
     equal(delegate.issuerDer, authority.subjectDer) && !delegate.isAuthority && usage && delegate.purposes.has(OID.ocspSigning) && isAuthorityKey(delegate.key) && now >= delegate.validFrom && now <= delegate.validUntil
   );

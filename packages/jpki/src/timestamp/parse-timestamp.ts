@@ -1,10 +1,11 @@
 // Reads an RFC 3161 time-stamp token: a SignedData around TSTInfo, of which only what is verified is kept.
 import { readExtensions } from '../certificate/extensions.ts';
+import { checkGeneralName } from '../certificate/names.ts';
 import { OID } from '../certificate/oids.ts';
 import { readSignedData, type SignedData } from '../cms/signed-data.ts';
 import { readHash, type Hash } from '../crypto/algorithms.ts';
 import { checkNested } from '../der/canonical.ts';
-import { DerError, expectTag, partsOf, readBoolean, readDer, readOid, readPositiveInteger, readSmallInteger, TAG, type Der } from '../der/reader.ts';
+import { DerError, expectTag, insideOf, partsOf, readBoolean, readDer, readOid, readPositiveInteger, readSmallInteger, TAG, type Der } from '../der/reader.ts';
 
 export interface TimestampToken {
   readonly data: SignedData;
@@ -17,6 +18,8 @@ export interface TimestampToken {
   /** Epoch ms; parts of a second are kept as far as milliseconds go. */
   readonly generatedAt: number;
   readonly nonce?: Uint8Array;
+  /** GeneralName of the authority, as the authority gives it. */
+  readonly authority?: Der;
 }
 
 /** @throws DerError */
@@ -28,7 +31,6 @@ export function parseTimestamp(token: Uint8Array): TimestampToken {
   const [version, policy, imprint, serial, time, ...rest] = partsOf(whole, 5, 10);
   if (readSmallInteger(version) !== 1) throw new DerError('version of the time-stamp');
   const [algorithm, value] = partsOf(imprint, 2);
-  const nonce = readOptional(rest);
   return {
     data,
     content: data.content,
@@ -36,24 +38,44 @@ export function parseTimestamp(token: Uint8Array): TimestampToken {
     imprint: { hash: readHash(algorithm), value: expectTag(value, TAG.octetString).content },
     serial: readPositiveInteger(serial),
     generatedAt: readFineTime(time),
-    ...(nonce ? { nonce } : {}),
+    ...readOptional(rest),
   };
 }
 
 /** accuracy, ordering, nonce, [0] tsa, [1] extensions, in this order and each at most once. */
-function readOptional(parts: readonly Der[]): Uint8Array | undefined {
+function readOptional(parts: readonly Der[]): Pick<TimestampToken, 'nonce' | 'authority'> {
   const order = [TAG.sequence, TAG.boolean, TAG.integer, 0xa0, 0xa1];
   let last = -1;
-  let nonce: Uint8Array | undefined;
+  const found: { nonce?: Uint8Array; authority?: Der } = {};
   for (const part of parts) {
     const place = order.indexOf(part.tag);
     if (place <= last) throw new DerError('parts of the time-stamp');
     last = place;
     if (part.tag === TAG.boolean && !readBoolean(part)) throw new DerError('default value is written out');
-    if (part.tag === TAG.integer) nonce = readPositiveInteger(part);
+    if (part.tag === TAG.sequence) checkAccuracy(part);
+    if (part.tag === TAG.integer) found.nonce = readPositiveInteger(part);
+    if (part.tag === 0xa0) found.authority = readAuthority(part);
     if (part.tag === 0xa1) checkExtensions(part);
   }
-  return nonce;
+  return found;
+}
+
+/** Accuracy (RFC 3161, 2.4.2): seconds, [0] milliseconds and [1] microseconds, both 1 to 999; any of them may be missing. */
+function checkAccuracy(accuracy: Der): void {
+  const order = [TAG.integer, 0x80, 0x81];
+  let last = -1;
+  for (const part of partsOf(accuracy, 0, 3)) {
+    const place = order.indexOf(part.tag);
+    const value = readSmallInteger(part.as(TAG.integer));
+    if (place <= last || (place > 0 && (value < 1 || value > 999))) throw new DerError('accuracy of the time-stamp');
+    last = place;
+  }
+}
+
+function readAuthority(part: Der): Der {
+  const name = insideOf(part, 0xa0);
+  checkGeneralName(name);
+  return name;
 }
 
 function checkExtensions(part: Der): void {

@@ -2,12 +2,12 @@
 // the signature stands at level B.
 import { equal } from '../bytes.ts';
 import { OID } from '../certificate/oids.ts';
-import type { Certificate } from '../certificate/parse-certificate.ts';
+import type { Certificate, KeyUsage } from '../certificate/parse-certificate.ts';
 import { validatePath } from '../certificate/validate-path.ts';
-import { identifies } from '../cms/signed-data.ts';
+import { identify } from '../cms/signed-data.ts';
 import { webCryptoEngine, type CryptoEngine } from '../crypto/engine.ts';
 import { verifySignature } from '../crypto/verify.ts';
-import { DerError } from '../der/reader.ts';
+import { childrenOf, DerError, insideOf, readDer, type Der } from '../der/reader.ts';
 import { parseTimestamp, type TimestampToken } from './parse-timestamp.ts';
 import type { TimestampTrust } from './timestamp-trust.ts';
 
@@ -41,13 +41,14 @@ export async function verifyTimestamp({ token, over, trust, now, nonce, engine =
   if (nonce && !(parsed.nonce && equal(withoutZeros(nonce), parsed.nonce))) return refused('nonce');
   if (trust.policies.length > 0 && !trust.policies.includes(parsed.policy)) return refused('policy');
   if (!isForTimeStamping(data.signer)) return refused('purpose');
-  if (!identifies(data.signerId, data.signer, await engine.digest(data.signerId.hash, data.signer.der))) return refused('certificate-mismatch');
+  if (!isOwnName(parsed.authority, data.signer)) return refused('certificate-mismatch');
   if (!equal(data.messageDigest, await engine.digest(data.hash, parsed.content))) return refused('signature');
   if (!(await verifySignature(data.signer.key, data.algorithm, data.signature, data.signedAttributes, engine))) return refused('signature');
   if (parsed.generatedAt > now + CLOCK_SKEW_MS) return refused('future');
-  const anchor = await validatePath(data.signer, data.otherCertificates, trust.anchors, parsed.generatedAt, engine);
-  if (!anchor) return refused('untrusted');
-  const authorityValidUntil = Math.min(data.signer.validUntil, anchor.validUntil);
+  const path = await validatePath(data.signer, data.otherCertificates, { at: parsed.generatedAt, purpose: OID.timeStamping, anchors: trust.anchors, engine });
+  if (!path) return refused('untrusted');
+  if (!(await identify(data.certificateIds, path, engine))) return refused('certificate-mismatch');
+  const authorityValidUntil = Math.min(...path.map(({ validUntil }) => validUntil));
   if (now > authorityValidUntil) return refused('authority-expired');
   return { state: 'verified', stampedAt: parsed.generatedAt, policy: parsed.policy, authority: nameOf(data.signer), demo: trust.demo, authorityValidUntil };
 }
@@ -63,10 +64,20 @@ function readToken(token: Uint8Array): TimestampToken | undefined {
   }
 }
 
-/** RFC 3161, 2.3: extended key usage, critical, with time-stamping and nothing else. */
+const STAMPING_USAGES: ReadonlySet<KeyUsage> = new Set<KeyUsage>(['digitalSignature', 'nonRepudiation']);
+
+/** RFC 3161, 2.3: extended key usage, critical, with time-stamping and nothing else; the key does nothing but sign (RFC 5280, 4.2.1.12). */
 function isForTimeStamping({ purposes, extensions, isAuthority, keyUsage }: Certificate): boolean {
-  const usage = keyUsage.size === 0 || keyUsage.has('digitalSignature') || keyUsage.has('nonRepudiation');
+  const usage = [...keyUsage].every((each) => STAMPING_USAGES.has(each));
   return usage && !isAuthority && purposes.size === 1 && purposes.has(OID.timeStamping) && extensions.get(OID.extendedKeyUsage)?.critical === true;
+}
+
+/** RFC 3161, 2.4.2: a name in the time-stamp is one of those in the certificate. */
+function isOwnName(name: Der | undefined, { subjectDer, extensions }: Certificate): boolean {
+  if (!name) return true;
+  if (name.tag === 0xa4 && equal(insideOf(name, 0xa4).bytes, subjectDer)) return true;
+  const others = extensions.get(OID.subjectAltName);
+  return others !== undefined && childrenOf(readDer(others.value)).some(({ bytes }) => equal(bytes, name.bytes));
 }
 
 function withoutZeros(bytes: Uint8Array): Uint8Array {
