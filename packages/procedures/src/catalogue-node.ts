@@ -25,7 +25,7 @@ import { changeOfStatus } from './parts/change-of-status.ts';
 import { companions } from './parts/companions.ts';
 import { extensionOfPeriod } from './parts/extension-of-period.ts';
 import { withChanges } from './part-changes/index.ts';
-import { allSlots, documentFiles, selectDocuments, type DocumentRules, type RequiredDocument } from './required-documents.ts';
+import { allDocuments, allRules, documentFiles, selectDocuments, type DocumentRule, type DocumentRules, type RequiredDocument } from './required-documents.ts';
 
 const parts: Readonly<Record<string, unknown>> = { ...acquisitionOfStatus, ...certificateOfAuthorizedEmployment, ...certificateOfEligibility, ...changeOfStatus, ...extensionOfPeriod, ...companions };
 const routes = offices as Routes;
@@ -68,7 +68,13 @@ function requiredDocuments(filing: FormChoice & { readonly answers: Answers }): 
 /** Every slot that the desk may ask for. */
 function requestableSlots(choice: FormChoice): string[] {
   const [rules, ...companions] = rulesOf(choice);
-  return allSlots(rules, choice.category, companions);
+  return allDocuments(rules, choice.category, companions).map(({ slot }) => slot);
+}
+
+/** Every rule of a form, as an editor sees it. */
+function documentRules(choice: FormChoice): DocumentRule[] {
+  const [rules, ...companions] = rulesOf(choice);
+  return allRules(rules, choice.category, companions);
 }
 
 /** @throws FaultError application.answer-unknown for a place that is not on the official list. */
@@ -76,6 +82,6 @@ function bureauFor(prefectureCode: string, municipalityCode: string): Routing {
   return routeOf(routes, prefectureCode, municipalityCode) ?? raise('application.answer-unknown');
 }
 
-export const catalogue = { loadForm, listLookup, requiredDocuments, requestableSlots, bureauFor };
+export const catalogue = { loadForm, listLookup, requiredDocuments, requestableSlots, documentRules, bureauFor };
 export { bureauFor };
 export type { ProcedureKind, RequiredDocument };

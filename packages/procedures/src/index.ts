@@ -19,7 +19,7 @@ export type { FormChoice, FormPart } from './assemble-form.ts';
 export type { PartChanges } from './part-changes/index.ts';
 export { documentsOfEveryCategory, ORGANISATION_CATEGORY, organisationCategories } from './documents-by-category.ts';
 export type { DocumentOfCategories, OrganisationCategory } from './documents-by-category.ts';
-export { documentFiles, selectDocuments } from './required-documents.ts';
+export { allDocuments, documentFiles, selectDocuments } from './required-documents.ts';
 export type { DocumentChoice, DocumentRule, DocumentRules, RequiredDocument } from './required-documents.ts';
 export { feeForPeriod, feeOfKind, feePaidBy, feeRange, feesOf } from './fees.ts';
 export type { Fee, FeeRange } from './fees.ts';

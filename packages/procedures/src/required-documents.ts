@@ -52,15 +52,23 @@ export function selectDocuments(rules: DocumentRules, { procedure, category }: D
     ...[...rules.common, ...(rules[letterOf(category)] ?? [])].filter((rule) => applies(rule.showWhen, ofActivity)),
     ...[...(family === undefined ? [] : (rules[family] ?? [])), ...ofCompanions(companions), ...rules.tail].filter((rule) => applies(rule.showWhen, answers)),
   ];
-  const first = new Map(asked.toReversed().map((rule) => [rule.slot, rule]));
-  return asked.filter((rule) => first.get(rule.slot) === rule).map(({ slot, required, maxFiles, source, readOn, confidence }) => ({ slot, required, maxFiles, source, readOn, ...(confidence === 'low' ? { unconfirmed: true } : {}) }));
+  return eachOnce(asked);
 }
 
-/** Every slot of a category whatever the answers: what a desk may still ask for. */
-export function allSlots(rules: DocumentRules, category: string, companions: readonly DocumentRules[] = []): string[] {
+/** Every document of a category whatever the answers, as the first of its rules has it: what a desk may still ask for. */
+export function allDocuments(rules: DocumentRules, category: string, companions: readonly DocumentRules[] = []): RequiredDocument[] {
+  return eachOnce(allRules(rules, category, companions));
+}
+
+/** Every rule of a category in the order in which documents are asked for; a slot may have several. */
+export function allRules(rules: DocumentRules, category: string, companions: readonly DocumentRules[] = []): DocumentRule[] {
   const family = familyOf(category);
-  const all = [...rules.common, ...(rules[letterOf(category)] ?? []), ...(family === undefined ? [] : (rules[family] ?? [])), ...ofCompanions(companions), ...rules.tail];
-  return [...new Set(all.map(({ slot }) => slot))];
+  return [...rules.common, ...(rules[letterOf(category)] ?? []), ...(family === undefined ? [] : (rules[family] ?? [])), ...ofCompanions(companions), ...rules.tail];
+}
+
+function eachOnce(rules: readonly DocumentRule[]): RequiredDocument[] {
+  const first = new Map(rules.toReversed().map((rule) => [rule.slot, rule]));
+  return rules.filter((rule) => first.get(rule.slot) === rule).map(({ slot, required, maxFiles, source, readOn, confidence }) => ({ slot, required, maxFiles, source, readOn, ...(confidence === 'low' ? { unconfirmed: true } : {}) }));
 }
 
 function ofCompanions(companions: readonly DocumentRules[]): DocumentRule[] {

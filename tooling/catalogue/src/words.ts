@@ -13,7 +13,8 @@ export function readWords(lang: 'ja' | 'en', choices: readonly FormChoice[]): Wo
   return Object.assign({}, ...files.reverse().map((file) => readFile(lang, file))) as Words;
 }
 
-function readFile(lang: 'ja' | 'en', file: string): Words {
+/** One file of words, by its name below the folder of the language. */
+export function readFile(lang: 'ja' | 'en', file: string): Words {
   return JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../../packages/i18n/locales', lang, `${file}.json`), 'utf8')) as Words;
 }
 

@@ -45,13 +45,24 @@ describe('the preview', () => {
     const page = (await get(`/?${ACQUISITION}`)).body.toString('utf8');
     const form = catalogue.loadForm({ procedure: 'acquisition-of-status', edition: currentEdition('acquisition-of-status'), category: '-', together: ['re-entry'] });
     for (const name of placesOf(form).keys()) expect(page, name).toContain(`<article id="${name}"`);
-    expect(page.match(/class="unverified"/g)?.length).toBe(unverifiedIn(form).length);
+    expect(page.split('class="document')[0]?.match(/class="unverified"/g)?.length).toBe(unverifiedIn(form).length);
     const article = (name: string) => page.split(`<article id="${name}"`)[1]?.split('</article>')[0] ?? '';
     expect(article('identity.nationality')).toMatch(/国籍・地域.*Nationality.*choice, required.*CA61.*197 choices.*source/s);
     expect(article('acquisition.lateReason')).toMatch(/up to \d+ characters/);
     expect(article('reentry.destination')).toMatch(/asked when.*「.*」が「有」.*“.*” is “Yes”/s);
     expect(page).toContain('The invented answers are complete.');
     expect(article('acquisition.causeOther')).toContain('not asked with these answers');
+  });
+
+  it('shows every document with its source, and marks what no official text asks for', async () => {
+    const page = (await get(`/?${ACQUISITION}`)).body.toString('utf8');
+    const rules = catalogue.documentRules({ procedure: 'acquisition-of-status', edition: currentEdition('acquisition-of-status'), category: '-', together: ['re-entry'] });
+    const articles = page.split('<article class="document').slice(1).map((each) => each.split('</article>')[0] ?? '');
+    expect(articles.map((article) => /<code>(.*?)<\/code>/.exec(article)?.[1])).toEqual(rules.map(({ slot }) => slot));
+    const marked = rules.flatMap(({ slot, confidence }) => (confidence === 'low' ? [slot] : []));
+    expect(articles.filter((article) => article.includes('class="unverified"')).map((article) => /<code>(.*?)<\/code>/.exec(article)?.[1])).toEqual(marked);
+    expect(marked).toEqual(['questionnaire']);
+    expect(articles.find((article) => article.includes('<code>questionnaire</code>'))).toMatch(/asked when.*source.*confidence low/s);
   });
 
   it('draws the sheet as PDF and as pictures of its pages', async () => {

@@ -4,10 +4,11 @@ import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { formedProcedures } from '../editions.ts';
 import type { filledIn } from '../sheets/cases.ts';
 import { unverifiedIn } from '../unverified.ts';
-import { readWords } from '../words.ts';
+import { readFile, readWords } from '../words.ts';
 import { filingOptions, queryOf, type AskedFor } from './asked-for.ts';
+import { documents } from './documents.ts';
 import { html, type Html } from './html.ts';
-import { questions } from './questions.ts';
+import { namingsOf, questions } from './questions.ts';
 
 export interface Preview {
   readonly asked: AskedFor;
@@ -22,11 +23,15 @@ export function previewPage({ asked, filled, pages }: Preview): string {
   const { form, answers, issues } = filled;
   const words = { ja: readWords('ja', [choice]), en: readWords('en', [choice]) };
   const marks = unverifiedIn(form).length;
+  const shown = { form, answers, lists: catalogue.listLookup(edition), words };
+  const rules = catalogue.documentRules(choice);
+  const unsure = rules.filter(({ confidence }) => confidence === 'low').length;
+  const askedSlots = new Set(catalogue.requiredDocuments({ ...choice, answers }).map(({ slot }) => slot));
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${kindOf(procedure).en}, ${choice.category}</title><link rel="stylesheet" href="/style.css"></head>
 <body><header><h1>${kindOf(procedure).ja} <span lang="en">${kindOf(procedure).en}</span></h1>${chooser(asked)}
-<p>Form ${choice.category}. ${marks} questions bear words or a number of no official source. ${issues.length > 0 ? `The invented answers leave open: ${issues.map(({ path, code }) => `${path} (${code})`).join(', ')}.` : 'The invented answers are complete.'}</p></header>
-<main><div class="questions">${questions({ form, answers, lists: catalogue.listLookup(edition), words })}</div>
+<p>Form ${choice.category}. ${marks} questions bear words or a number of no official source, and ${unsure} documents are confirmed by none. ${issues.length > 0 ? `The invented answers leave open: ${issues.map(({ path, code }) => `${path} (${code})`).join(', ')}.` : 'The invented answers are complete.'}</p></header>
+<main><div class="questions">${questions(shown)}${documents({ rules, words: { ja: readFile('ja', 'documents'), en: readFile('en', 'documents') }, namings: namingsOf(shown), asked: askedSlots })}</div>
 <div class="sheet"><p><a href="/sheet.pdf?${queryOf(asked)}">Sheet as PDF</a>${typeof pages === 'string' ? html`: ${pages}` : html`, ${pages} pages`}</p>
 ${typeof pages === 'string' ? undefined : Array.from({ length: pages }, (_, at) => html`<img src="/page.png?${queryOf(asked)}&#38;page=${at + 1}" alt="Page ${at + 1} of the sheet" loading="${at < 2 ? 'eager' : 'lazy'}">`)}</div></main></body></html>`.text;
 }

@@ -21,7 +21,7 @@ export function questions(shown: Shown): Html {
   const places = placesOf(form);
   const asked = askedNames(shown);
   const domains = domainsOf(places, shown.lists);
-  const namings = { ja: namingIn('ja', shown, places, domains), en: namingIn('en', shown, places, domains) };
+  const namings = namingsOf(shown, places, domains);
   const title = (key: string) => html`<span lang="ja">${words.ja[`${key}.title`] ?? key}</span> <span lang="en">${words.en[`${key}.title`] ?? ''}</span>`;
   const when = (label: string, place: Pick<Place, 'group'>, condition: Field['showWhen']) =>
     condition === undefined ? undefined : html`<dt>${label}</dt><dd><span lang="ja">${conditionWords(condition, 'ja', namings.ja, place.group)}</span><br><span lang="en">${conditionWords(condition, 'en', namings.en, place.group)}</span></dd>`;
@@ -37,6 +37,11 @@ ${field.type === 'group' ? html`<div class="columns">${field.fields.map((column)
   };
   return html`${form.sections.map((section) => html`<section><h2>${title(`sections.${section.id}`)} <small>${section.author}${section.companion === undefined ? '' : `, ${section.companion}`}</small></h2>
 ${section.pages.map((page) => html`<h3>${title(`pages.${page.id}`)}</h3><dl>${when('page asked when', {}, page.showWhen)}</dl>${page.fields.map((field) => question(places.get(field.id) ?? { name: field.id, field, page }))}`)}</section>`)}`;
+}
+
+/** Labels and choices as conditions name them, in both languages. */
+export function namingsOf(shown: Shown, places = placesOf(shown.form), domains = domainsOf(places, shown.lists)): Readonly<Record<'ja' | 'en', Naming>> {
+  return { ja: namingIn('ja', shown, places, domains), en: namingIn('en', shown, places, domains) };
 }
 
 /** Names of the questions that these answers lead to. */

@@ -1,6 +1,6 @@
 // What the catalogue says of a filing beside its form: the documents it needs, and where that is written.
 import type { Answers } from '@zairyu/forms';
-import { documentFiles, documentsOfEveryCategory, selectDocuments, type DocumentOfCategories, type DocumentRules, type RequiredDocument } from '@zairyu/procedures';
+import { allDocuments, documentFiles, documentsOfEveryCategory, selectDocuments, type DocumentOfCategories, type DocumentRules, type RequiredDocument } from '@zairyu/procedures';
 import type { Lang } from '#lib/i18n/files.ts';
 import { read, type FormChoice } from './catalogue.ts';
 
@@ -17,7 +17,15 @@ export function requiredDocumentsOf(choice: FormChoice, answers: Answers): Requi
   return rules ? selectDocuments(rules, choice, answers, companions) : [];
 }
 
-/** As above where nothing is filed beside it, before it is said which category of organisation employs the applicant. */
+/** What the catalogue says of one document: as the answers ask for it or, where they do not, as others do. */
+export function documentOf(choice: FormChoice, answers: Answers, slot: string): RequiredDocument | undefined {
+  const [rules, ...companions] = held.get(nameOf(choice)) ?? [];
+  if (!rules) return undefined;
+  const isIt = (document: RequiredDocument) => document.slot === slot;
+  return selectDocuments(rules, choice, answers, companions).find(isIt) ?? allDocuments(rules, choice.category, companions).find(isIt);
+}
+
+/** As `requiredDocumentsOf`, where nothing is filed beside it and nobody has said the category of the organisation yet. */
 export function documentsBeforeCategory(choice: FormChoice, answers: Answers): DocumentOfCategories[] {
   const [rules] = held.get(nameOf(choice)) ?? [];
   return rules ? documentsOfEveryCategory(rules, choice, answers) : [];

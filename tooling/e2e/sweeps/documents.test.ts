@@ -1,10 +1,11 @@
-// The documents of the short check depend on the category of the organisation: asked where it decides, on a PC and on a phone.
+// Documents beside the main job: the short check asks for the category of the organisation where it decides, and the desk sees for each
+// document where it is asked for, with a mark where no official text asks for it.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dayInJapan } from '@zairyu/domain';
 import { axeViolations } from '../src/axe.ts';
 import { newVisitor, type Visitor } from '../src/browser.ts';
-import { button } from '../src/steps.ts';
+import { button, callApi, signIn } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
 
@@ -69,5 +70,33 @@ describe.each([
     const { page } = visitor;
     await findExtension(page, 'T44');
     expect(await page.locator('input[name="category"]').count()).toBe(0);
+  });
+});
+
+describe.each(['ja', 'en'] as const)('the documents of a case, at the desk, in %s', (lang: Lang) => {
+  let officer: Visitor;
+  beforeAll(async () => {
+    officer = await newVisitor(world.browser, 'desk', lang === 'ja' ? 'ja-JP' : 'en-GB', 'nothing');
+    await signIn(officer.page, world.office.origin, lang, 'saeki@bureau.example.jp');
+  });
+  afterAll(() => officer.context.close());
+
+  it('bear their source, and those that no official text asks for their mark', async () => {
+    const { page } = officer;
+    const t = (key: string, values = {}) => say(lang, 'documents', key, values);
+    const { rows } = await callApi<{ rows: readonly { applicationId: string; procedure: string; status: string }[] }>(page, 'query', 'examining.queue', { queue: 'all' });
+    const spouse = rows.find(({ procedure }) => procedure === 'certificate-of-eligibility') ?? expect.fail('no certificate of eligibility waits at the desk');
+    if (spouse.status === 'submitted') await callApi(page, 'mutation', 'examining.take', { applicationId: spouse.applicationId });
+    await page.goto(`${world.office.origin}/${lang}/desk/cases/${spouse.applicationId}`);
+    await page.locator('.vstrip').getByRole('button', { name: t('photo.label') }).click();
+    await page.getByRole('heading', { level: 2, name: t('photo.label') }).waitFor();
+    await page.locator('.vbar').getByText(t('sources.enforcement-regulations')).waitFor();
+    expect(await page.locator('.vbar').getByText(t('unsure.desk')).count()).toBe(0);
+    await button(page, say(lang, 'examining', 'request')).click();
+    const marked = page.locator('dialog[open] label', { hasText: t('unsure.desk') });
+    await expect.poll(() => marked.count()).toBe(1);
+    expect(await marked.innerText()).toContain(t('tuberculosis-clearance.label'));
+    expect(await axeViolations(page)).toEqual([]);
+    expect(officer.complaints).toEqual([]);
   });
 });
