@@ -101,6 +101,8 @@ describe('agents and registrations (R26)', () => {
   it('go forward one step at a time', () => {
     expect(mayBecome('email-confirmed', 'card-proved')).toBe(true);
     expect(mayBecome('card-proved', 'registered')).toBe(true);
+    expect(mayBecome('card-proved', 'card-proved')).toBe(true);
+    expect(mayBecome('registered', 'card-proved')).toBe(false);
     expect(mayBecome('email-confirmed', 'registered')).toBe(false);
     expect(mayBecome('registered', 'email-confirmed')).toBe(false);
   });

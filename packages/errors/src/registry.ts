@@ -28,6 +28,7 @@ export const faults = {
   'registration.card-already-registered': { http: 409, retry: 'sign-in' },
   'registration.card-unknown': { http: 404, retry: 'after-fix' },
   'registration.card-other-person': { http: 422, retry: 'after-fix' },
+  'registration.step-overtaken': { http: 409, retry: 'reload' },
   'registration.already-complete': { http: 409, retry: 'sign-in' },
 
   // drafts and applications

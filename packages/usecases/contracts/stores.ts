@@ -312,8 +312,21 @@ export function storeContracts(engine: () => ContractEngine): void {
       await expect(accounts.create({ ...account, accountId: 'two', cardKey: null })).rejects.toMatchObject({ fault: { code: 'registration.already-complete' } });
       await accounts.create({ ...account, accountId: 'lin', email: 'lin@example.test', cardKey: null });
       await expect(accounts.update('lin', { cardKey: 'card' })).rejects.toMatchObject({ fault: { code: 'registration.card-already-registered' } });
-      await accounts.update('lin', { cardKey: 'other', state: 'card-proved' });
-      expect(await accounts.findByCardKey('other')).toMatchObject({ accountId: 'lin', state: 'card-proved' });
+      await accounts.update('lin', { cardKey: 'other' });
+      expect(await accounts.findByCardKey('other')).toMatchObject({ accountId: 'lin' });
+    });
+
+    it('take a step of the registration from the state that it was judged in, and one of two', async () => {
+      const { accounts } = engine().open();
+      await accounts.create(account);
+      await accounts.create({ ...account, accountId: 'lin', email: 'lin@example.test', cardKey: null, identity: null, state: 'email-confirmed' });
+      await expect(accounts.advance('lin', 'email-confirmed', { state: 'card-proved', cardKey: 'card' })).rejects.toMatchObject({ fault: { code: 'registration.card-already-registered' } });
+      await accounts.advance('lin', 'email-confirmed', { state: 'card-proved', cardKey: 'other' });
+      await expect(accounts.advance('lin', 'email-confirmed', { state: 'card-proved', cardKey: 'third' })).rejects.toMatchObject({ fault: { code: 'registration.step-overtaken' } });
+      expect(await accounts.find('lin')).toMatchObject({ state: 'card-proved', cardKey: 'other' });
+      const steps = await Promise.allSettled([accounts.advance('lin', 'card-proved', { state: 'registered' }), accounts.advance('lin', 'card-proved', { state: 'registered' })]);
+      expect(steps.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      await expect(accounts.advance('nobody', 'card-proved', { state: 'registered' })).rejects.toMatchObject({ fault: { code: 'registration.step-overtaken' } });
     });
 
     it('are listed for reminders by id, page after page: registered applicants who want them', async () => {

@@ -36,6 +36,12 @@ export function createAccountStore({ accounts }: AccountRows): AccountStore {
       const account = accounts.get(accountId);
       if (account) accounts.set(accountId, { ...account, ...change });
     },
+    async advance(accountId, from, change) {
+      if (withCard(change.cardKey, accountId)) raise('registration.card-already-registered');
+      const account = accounts.get(accountId);
+      if (account?.state !== from) raise('registration.step-overtaken');
+      else accounts.set(accountId, { ...account, ...change });
+    },
   };
 }
 

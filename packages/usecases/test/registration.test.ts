@@ -83,6 +83,21 @@ describe('proving the card', () => {
     expect(await codeOf(proveCard(office.ports, actor, { challengeId: challenge.challengeId, ...proof }))).toBe('certificate.revoked');
   });
 
+  it('takes no registration back that was completed in another window while the card answered (R26)', async () => {
+    const card = await cardOf(lin);
+    const early = await office.confirm(lin);
+    const challenge = await beginCardProof(office.ports, early, { purpose: 'register' });
+    const proof = await answerChallenge(await openJpkiCard(card), { ...challenge, pin: '1234' });
+    const proved = await office.proveWith(early, card);
+    const consent = await beginConsent(office.ports, proved);
+    const { cms } = await signManifest(await openJpkiCard(card), { manifest: new TextEncoder().encode(consent.statement), pin: 'MIDORI27', signedAt: office.at });
+    const done = await office.actor(await completeRegistration(office.ports, proved, { challengeId: consent.challengeId, cms }));
+    // The request of the other window began before: it still takes the account for one with a confirmed address alone.
+    expect(await codeOf(proveCard(office.ports, early, { challengeId: challenge.challengeId, ...proof }))).toBe('registration.step-overtaken');
+    expect(await codeOf(beginConsent(office.ports, done))).toBe('registration.not-allowed');
+    expect(await office.ports.accounts.find(early.account?.accountId ?? '')).toMatchObject({ state: 'registered', identity: { name: lin.name } });
+  });
+
   it('does not take a signature over another statement as consent', async () => {
     const card = await cardOf(lin);
     const actor = await office.proveWith(await office.confirm(lin), card);

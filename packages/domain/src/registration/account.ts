@@ -1,6 +1,13 @@
 // A registered user (利用者情報登録): from a confirmed address through the card to the registration, and who may be whom.
 
 export type AccountState = 'email-confirmed' | 'card-proved' | 'registered';
+/** R26. A registration goes forward only; until it is complete the card may be proved again, with another one. The last state is the approval, told by mail. */
+const NEXT = { 'email-confirmed': ['card-proved'], 'card-proved': ['card-proved', 'registered'], registered: [] } as const satisfies Record<AccountState, readonly AccountState[]>;
+
+export function mayBecome(from: AccountState, to: AccountState): boolean {
+  return (NEXT[from] as readonly AccountState[]).includes(to);
+}
+
 export type AccountRole = 'applicant' | 'officer';
 
 /** From the signature certificate, with the holder's consent. */

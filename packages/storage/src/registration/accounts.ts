@@ -2,7 +2,7 @@
 import { fault, FaultError } from '@zairyu/errors';
 import type { Account, AccountStore } from '@zairyu/usecases/ports';
 import { and, asc, eq, gt, ne, sql } from '../drizzle.ts';
-import { type Database, isUniqueViolation, once } from '../database.ts';
+import { type Database, isUniqueViolation, once, type Writer } from '../database.ts';
 
 export function createAccountStore(database: Database): AccountStore {
   const { accounts } = database.schema;
@@ -10,6 +10,11 @@ export function createAccountStore(database: Database): AccountStore {
   const findBy = async (condition: ReturnType<typeof eq>): Promise<Account | undefined> => {
     const [row] = await database.read.select().from(accounts).where(condition).limit(1);
     return row;
+  };
+  const refuseOthersCard = async (writer: Writer, accountId: string, cardKey: string | null | undefined): Promise<void> => {
+    if (!cardKey) return;
+    const [holder] = await writer.select({ accountId: accounts.accountId }).from(accounts).where(and(eq(accounts.cardKey, cardKey), ne(accounts.accountId, accountId))).limit(1);
+    if (holder) throw new FaultError(fault('registration.card-already-registered'));
   };
   return {
     async create(account) {
@@ -38,15 +43,15 @@ export function createAccountStore(database: Database): AccountStore {
     async update(accountId, change) {
       if (Object.keys(change).length === 0) return;
       await database.tx(async (writer) => {
-        if (change.cardKey) {
-          const [holder] = await writer
-            .select({ accountId: accounts.accountId })
-            .from(accounts)
-            .where(and(eq(accounts.cardKey, change.cardKey), ne(accounts.accountId, accountId)))
-            .limit(1);
-          if (holder) throw new FaultError(fault('registration.card-already-registered'));
-        }
+        await refuseOthersCard(writer, accountId, change.cardKey);
         await writer.update(accounts).set(change).where(eq(accounts.accountId, accountId));
+      });
+    },
+    async advance(accountId, from, change) {
+      await database.tx(async (writer) => {
+        await refuseOthersCard(writer, accountId, change.cardKey);
+        const moved = await writer.update(accounts).set(change).where(and(eq(accounts.accountId, accountId), eq(accounts.state, from))).returning({ accountId: accounts.accountId });
+        if (moved.length === 0) throw new FaultError(fault('registration.step-overtaken'));
       });
     },
   };

@@ -35,7 +35,12 @@ export interface AccountStore {
   /** Registered applicants who want reminders, by id, from the one after `afterAccountId` on. */
   listReminded(afterAccountId: string, limit: number): Promise<readonly Account[]>;
   /** Replaces the changeable parts. @throws FaultError registration.card-already-registered when the card is another account's. */
-  update(accountId: string, change: Partial<Omit<Account, 'accountId' | 'createdAt'>>): Promise<void>;
+  update(accountId: string, change: Partial<Omit<Account, 'accountId' | 'createdAt' | 'state'>>): Promise<void>;
+  /**
+   * One step of the registration: from the state that the step was judged in, or not at all.
+   * @throws FaultError registration.step-overtaken when the account has another state by now; registration.card-already-registered as above.
+   */
+  advance(accountId: string, from: AccountState, change: Partial<Omit<Account, 'accountId' | 'createdAt' | 'state'>> & { readonly state: AccountState }): Promise<void>;
 }
 
 export type TokenPurpose = 'confirm-email' | 'reset-password';

@@ -1,6 +1,7 @@
 // Last step of the registration: the holder agrees, by signing a statement with the signature certificate, that its name,
 // birth date, sex and address become the account's. The approval mail goes out with it.
 import canonicalize from 'canonicalize';
+import { mayBecome } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import { verifyDetachedSignature, type AuthorityWanted } from '@zairyu/jpki';
 import { requireApplicant, type Actor } from '../actor.ts';
@@ -25,7 +26,7 @@ export interface ConsentRequest {
 
 export async function beginConsent(ports: Ports, actor: Actor): Promise<ConsentRequest> {
   const account = requireApplicant(actor);
-  if (account.state !== 'card-proved') return raise('registration.not-allowed');
+  if (!mayBecome(account.state, 'registered')) return raise('registration.not-allowed');
   const { challengeId, expiresAt, statement } = await issueChallenge(ports, actor, 'consent', account.accountId, (nonce, at) =>
     canonicalText({ schema: 'zairyu/consent/1', purpose: 'registration', attributes: ['name', 'birth-date', 'sex', 'address'], notice: NOTICE_EDITION, accountId: account.accountId, origin: ports.instance.origin, nonce, at }),
   );
@@ -34,7 +35,7 @@ export async function beginConsent(ports: Ports, actor: Actor): Promise<ConsentR
 
 export async function completeRegistration(ports: Ports, actor: Actor, input: { challengeId: string; cms: Uint8Array; password?: string | undefined }): Promise<SignedIn> {
   const account = requireApplicant(actor);
-  if (account.state !== 'card-proved') return raise('registration.not-allowed');
+  if (!mayBecome(account.state, 'registered')) return raise('registration.not-allowed');
   const passwordHash = input.password ? await ports.passwords.hash(checkPassword(input.password, account.email)) : account.passwordHash;
   const challenge = await takeChallenge(ports, input.challengeId, 'consent', account.accountId);
   const at = ports.clock.now();
@@ -43,7 +44,7 @@ export async function completeRegistration(ports: Ports, actor: Actor, input: { 
   await requireNotRevoked(ports, verified, at);
   const { name, bornOn, sex, address } = verified.holder;
   const change = { state: 'registered', identity: { name, bornOn, sex, address }, passwordHash, signatureValidUntilOn: verified.certificate.validUntilOn, updatedAt: at } as const;
-  await ports.accounts.update(account.accountId, change);
+  await ports.accounts.advance(account.accountId, account.state, change);
   await ports.outbox.enqueue(messageTo(ports, account, 'registration-approved', { link: `${ports.instance.origin}/${account.language}/my` }));
   return openSession(ports, actor, { ...account, ...change });
 }

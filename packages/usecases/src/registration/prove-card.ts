@@ -1,4 +1,5 @@
 // Second step of the registration: the card's authentication certificate answers a challenge of this account.
+import { mayBecome } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import type { AuthorityWanted } from '@zairyu/jpki';
 import { requireApplicant, type Actor } from '../actor.ts';
@@ -14,11 +15,12 @@ export async function beginCardProof(ports: Ports, actor: Actor, input: { purpos
 
 export async function proveCard(ports: Ports, actor: Actor, input: CardAnswer): Promise<SignedIn> {
   const account = requireApplicant(actor);
-  if (account.state === 'registered') return raise('registration.already-complete');
+  if (!mayBecome(account.state, 'card-proved')) return raise('registration.already-complete');
   const proof = await checkCardAnswer(ports, input, 'register', account.accountId);
   const holder = await ports.accounts.findByCardKey(proof.cardKey);
   if (holder && holder.accountId !== account.accountId) return raise('registration.card-already-registered');
   const change = { state: 'card-proved', cardKey: proof.cardKey, authenticationValidUntilOn: proof.validUntilOn, updatedAt: ports.clock.now() } as const;
-  await ports.accounts.update(account.accountId, change);
+  // The answer of the card took its time: a registration that was completed meanwhile is not taken back (R26).
+  await ports.accounts.advance(account.accountId, account.state, change);
   return openSession(ports, actor, { ...account, ...change });
 }
