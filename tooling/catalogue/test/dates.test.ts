@@ -25,6 +25,10 @@ describe('the dates of the catalogue', () => {
   it.each<readonly [string, DatedFacts, RegExp]>([
     ['a day that is in no calendar', planted('status-register.json readOn', '2026-02-30'), /there is no date 2026-02-30/],
     ['a rule that says nowhere when it was read', planted('extension-of-period/2026-02/documents.json common 0 readOn', undefined), /photo: says nowhere when/],
+    ['figures that say nowhere when they were read', planted('processing-days.json readOn', undefined), /processing-days.json: says nowhere when/],
+    ['fees that say nowhere when they were read', planted('fees.json tariffs 1 readOn', undefined), /fees from 2025-04-01: say nowhere when/],
+    ['fees without a source', planted('fees.json tariffs 0 source', undefined), /fees from 2026-10-01: say nowhere where/],
+    ['fees that nobody can have read yet', planted('fees.json tariffs 0 readOn', '2999-01'), /nobody has read it yet/],
     ['what nobody can have read yet', planted('points/2023-04.json readOn', '2999-01-01'), /nobody has read it yet/],
     ['fees that hide behind earlier ones', planted('fees.json tariffs 1 receivedFrom', '2026-10-01'), /fees from 2026-10-01: hide behind/],
     ['days before the first fee', planted('fees.json tariffs 1 receivedFrom', '2026-08-01'), /none is known before 2026-08-01/],

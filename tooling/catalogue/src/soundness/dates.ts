@@ -35,11 +35,19 @@ interface Figure {
 /** What holds a date: by the names of the data. */
 const DATE_KEYS = new Set(['from', 'to', 'until', 'validFrom', 'receivedFrom', 'readOn']);
 /** Files whose every rule has to say when it was read, or that say it once for all. */
-const READ_ONCE = /^(status-register|excluded|points\/[^/]+)\.json$/;
+const READ_ONCE = /^(status-register|excluded|processing-days|points\/[^/]+)\.json$/;
 const DOCUMENTS = /\/documents\.json$/;
 
 export function faultsOfDates(facts: DatedFacts): string[] {
   return [...Object.entries(facts.files).flatMap(([name, data]) => faultsOfFile(name, data, facts.todayOn)), ...faultsOfEditions(facts), ...faultsOfFees(facts), ...faultsOfRegister(facts), ...faultsOfFigures(facts)];
+}
+
+/** Each tariff has a source of its own. */
+function undatedTariffs({ tariffs = [] }: { readonly tariffs?: readonly { readonly receivedFrom: string; readonly readOn?: string; readonly source?: string }[] }): string[] {
+  return tariffs.flatMap(({ receivedFrom, readOn, source }) => [
+    ...(readOn === undefined ? [`fees from ${receivedFrom}: say nowhere when they were read`] : []),
+    ...(source === undefined ? [`fees from ${receivedFrom}: say nowhere where they stand`] : []),
+  ]);
 }
 
 function faultsOfFile(name: string, data: unknown, todayOn: string): string[] {
@@ -48,7 +56,7 @@ function faultsOfFile(name: string, data: unknown, todayOn: string): string[] {
   const early = dates.filter(({ key, value }) => key === 'readOn' && value > todayOn.slice(0, value.length)).map(({ at, value }) => `${at}: nobody has read it yet, on ${value}`);
   const undated = READ_ONCE.test(name) && !dates.some(({ at }) => at === `${name} readOn`) ? [`${name}: says nowhere when it was read`] : [];
   const rules = DOCUMENTS.test(name) ? Object.values(data as Record<string, readonly { slot: string; readOn?: string }[]>).flat() : [];
-  return [...impossible, ...early, ...undated, ...rules.filter(({ readOn }) => readOn === undefined).map(({ slot }) => `${name} ${slot}: says nowhere when it was read`)];
+  return [...impossible, ...early, ...undated, ...(name === 'fees.json' ? undatedTariffs(data as Parameters<typeof undatedTariffs>[0]) : []), ...rules.filter(({ readOn }) => readOn === undefined).map(({ slot }) => `${name} ${slot}: says nowhere when it was read`)];
 }
 
 /** Every date with the place where it stands. */
