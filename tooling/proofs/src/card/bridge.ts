@@ -8,7 +8,7 @@ import { challengeBytes } from '@zairyu/jpki';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import type { Proof } from '../proof.ts';
 import { proveResidenceCards } from './bridge-residence.ts';
-import { PINS } from './opensc.ts';
+import { JPKI_AID, PINS } from './opensc.ts';
 import type { CardOnReader } from './card-reader.ts';
 import { ScriptedPinentry } from './scripted-pinentry.ts';
 import { openSite, type Site } from './site.ts';
@@ -45,8 +45,8 @@ export async function proveBridge(proof: Proof, folder: string, card: CardOnRead
     await proveChallenge(proof, context, site, pinentry);
     await proveRefusals(proof, context, site, pinentry, () => card.trace());
     await proveBadCards(proof, context, site, pinentry, card, () => forgetAttempts(home));
-    forgetAttempts(home);
-    await proveResidenceCards(proof, { folder, origin: site.origin, card, pinentry, open: () => BridgePage.open(context, `${site.origin}/`) });
+    await proveResidenceCards(proof, { folder, origin: site.origin, card, pinentry, forget: () => forgetAttempts(home), open: (way) => BridgePage.open(context, `${site.origin}/${way}`) });
+    await proveNumberUntouched(proof, () => card.trace());
     return signed;
   } finally {
     await context.close();
@@ -104,6 +104,14 @@ class BridgePage {
     return this.settled().slice(before);
   }
 
+  /** As `ask`, with a text that the page understands by itself. */
+  async askWith(text: string): Promise<Answer> {
+    const before = this.settled().length;
+    await this.clickWith(text);
+    await this.until(() => this.settled().length > before);
+    return this.settled()[before] as Answer;
+  }
+
   async close(): Promise<void> {
     await this.page.close();
   }
@@ -121,6 +129,12 @@ class BridgePage {
       if (Date.now() > end) throw new Error(`the bridge has not answered; so far: ${JSON.stringify(this.answers)}`);
     }
   }
+}
+
+/** Case 74: the applications of the Individual Number Card in which the number stands, as text, as an image, and with the holder's code. */
+function proveNumberUntouched(proof: Proof, trace: () => string): Promise<boolean> {
+  const selected = (): string[] => [...trace().matchAll(/"header":"00a404..","lc":\d+,(?:"le":\d+,)?"data":"(\w+)"/g)].map(([, aid = '']) => aid);
+  return proof.check('case 74: nothing has selected an application that holds the Individual Number', () => selected().includes(JPKI_AID) && selected().every((aid) => !/^d392100031000101040[128]/.test(aid)), () => [...new Set(selected())].join('\n'));
 }
 
 /** The messages of the protocol, as any page could send them. */
@@ -229,6 +243,7 @@ async function proveBadCards(proof: Proof, context: BrowserContext, site: Site, 
     { sentence: 'case 41: a signature with one wrong bit never leaves the host', words: ['--fault', 'flip=2A:0'], fault: 'signature.wrong' },
     { sentence: 'case 41: a card whose keys are exchanged is found out before anything is sent', words: ['--swapped-keys'], fault: 'signature.wrong' },
     { sentence: 'case 43: a card that leaves while its certificate is read after the password is "removed"', words: ['--fault', 'remove=1200'], fault: 'card.removed' },
+    { sentence: 'a card that claims fifteen tries is no card that is known: no window opens', words: ['--fault', 'status=20:63CF'], fault: 'card.protocol' },
     { sentence: 'a card with one try left is not asked when the person says no to the last try', words: ['--left', 'signature=1'], fault: 'card.pin-last-try' },
   ] as const;
   for (const { sentence, words, fault } of bad) {

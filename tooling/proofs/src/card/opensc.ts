@@ -9,7 +9,7 @@ const JPKI_ONLY =
   'app default { card_drivers = jpki; framework pkcs15 { builtin_emulators = jpki; use_file_caching = no; use_pin_caching = yes; pin_cache_ignore_user_consent = yes; } }';
 
 /** Application identifier of the JPKI. */
-const JPKI_AID = 'd392f000260100000001';
+export const JPKI_AID = 'd392f000260100000001';
 
 export interface OpenScFindings {
   /** PEM files that OpenSC read from the card. */

@@ -43,7 +43,9 @@ const failing = (error) => tell({ ok: false, fault: error.fault ?? { code: Strin
 const bridge = await openBridge(connectBridge()).catch((error) => (failing(error), undefined));
 tell({ ok: true, result: bridge?.version });
 document.querySelector('button').addEventListener('click', () => {
-  const manifest = new TextEncoder().encode(document.querySelector('textarea').value);
+  const text = document.querySelector('textarea').value;
+  if (text.startsWith('card ')) return bridge.readResidenceCard(text.slice(5), { language: 'ja', onStep: (step) => tell({ step }) }).then(({ kind, fields }) => tell({ ok: true, result: { kind, fields } }), failing);
+  const manifest = new TextEncoder().encode(text);
   bridge.signManifest(manifest, { language: 'ja', onStep: (step) => tell({ step }) }).then(
     ({ cms, certificate, digest }) => tell({ ok: true, result: { cms: base64(cms), certificate: base64(certificate), digest } }),
     failing,
