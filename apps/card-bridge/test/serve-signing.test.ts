@@ -128,6 +128,13 @@ describe('signing a manifest', () => {
     expect(host.window.asked.map(({ body }) => /incorrectly[^:]*: (\d+)/.exec(body)?.[1])).toEqual([undefined, '1', '2', undefined]);
   });
 
+  it('case 33: opens no window for a card whose counter cannot be', async () => {
+    card.interfere = (command) => (command[1] === 0x20 ? Uint8Array.of(0x63, 0xcf) : undefined);
+    const host = await TestHost.greeted(pcsc, new FakeWindow('ABC123'));
+    expect(faultIn(await host.ask(sign))).toBe('card.protocol');
+    expect([host.window.asked.length, verificationsOf(card)]).toEqual([0, 0]);
+  });
+
   it('case 37: asks about the last try with the site, the files and the mistakes before it', async () => {
     for (const language of ['ja', 'en'] as const) {
       reader.card = new VirtualCard(data, { attemptsLeft: { signature: 1, authentication: 1 } });

@@ -25,6 +25,25 @@ describe('the two secrets', () => {
     expect(await jpki.readAttemptsLeft('signature')).toBe(left);
   });
 
+  it.each([['signature', '63c6'], ['signature', '63cf'], ['authentication', '63c4'], ['authentication', '63c5'], ['authentication', '63cf']] as const)('case 33: of the %s one, %s is no count: it is told, and nothing is sent', async (kind, sw) => {
+    const { card, jpki } = await open(world.data);
+    card.interfere = (command) => (command[1] === 0x20 ? unhex(sw) : undefined);
+    const told = { fault: { code: 'card.protocol', params: { detail: 'retry-counter' } } };
+    await expect(jpki.readAttemptsLeft(kind)).rejects.toMatchObject(told);
+    for (const useLastTry of [false, true]) await expect(jpki.verifyPin(kind, pins[kind], { useLastTry })).rejects.toMatchObject(told);
+    expect(commands(card, '20').filter((entry) => entry.command.includes('*'))).toEqual([]);
+  });
+
+  it.each(['63c5', '63c6', '63cf'])('case 33: a wrong password that leaves %s has cost nobody knows what: no number is told', async (sw) => {
+    const { card, jpki } = await open(world.data);
+    card.interfere = (command) => (command[1] === 0x20 && command.length > 4 ? unhex(sw) : undefined);
+    await expect(jpki.verifyPin('signature', 'WRONG99')).rejects.toMatchObject({ fault: { code: 'card.protocol', params: { detail: 'retry-counter', phase: 'pin-sent' } } });
+    expect(commands(card, '20').filter((entry) => entry.command.includes('*')).length).toBe(1);
+    // 6300 without a count, and a counter that did not move.
+    card.interfere = (command) => (command[1] === 0x20 ? unhex(command.length > 4 ? '6300' : '63c5') : undefined);
+    await expect(jpki.verifyPin('signature', 'WRONG99')).rejects.toMatchObject({ fault: { code: 'card.protocol', params: { phase: 'pin-sent' } } });
+  });
+
   it('case 34: are folded as people type them', () => {
     expect(toHex(signaturePinBytes('abc123'))).toBe('414243313233');
     expect(toHex(signaturePinBytes('ＡＢＣ１２３'))).toBe('414243313233');
@@ -157,7 +176,13 @@ describe('the two secrets', () => {
 
   it.each(['6300', '63c3'])('case 35: %s says wrong, with the count that the card has', async (sw) => {
     const { card, jpki } = await open(world.data);
-    card.interfere = (command) => (command[1] === 0x20 ? unhex(command.length > 4 ? sw : '63c3') : undefined);
+    let left = 4;
+    card.interfere = (command) => {
+      if (command[1] !== 0x20) return undefined;
+      if (command.length === 4) return unhex(`63c${left}`);
+      left = 3;
+      return unhex(sw);
+    };
     await expect(jpki.verifyPin('signature', pins.signature)).rejects.toMatchObject({ fault: { code: 'card.pin-wrong', params: { attemptsLeft: 3 } } });
     expect(commands(card, '20').filter((entry) => entry.command.includes('*')).length).toBe(1);
   });
