@@ -26,6 +26,7 @@ describe('the dates of the catalogue', () => {
     ['a day that is in no calendar', planted('status-register.json readOn', '2026-02-30'), /there is no date 2026-02-30/],
     ['a rule that says nowhere when it was read', planted('extension-of-period/2026-02/documents.json common 0 readOn', undefined), /photo: says nowhere when/],
     ['figures that say nowhere when they were read', planted('processing-days.json readOn', undefined), /processing-days.json: says nowhere when/],
+    ['a way elsewhere that says nowhere when it was read', planted('special-permanent.json readOn', undefined), /special-permanent.json: says nowhere when/],
     ['fees that say nowhere when they were read', planted('fees.json tariffs 1 readOn', undefined), /fees from 2025-04-01: say nowhere when/],
     ['fees without a source', planted('fees.json tariffs 0 source', undefined), /fees from 2026-10-01: say nowhere where/],
     ['fees that nobody can have read yet', planted('fees.json tariffs 0 readOn', '2999-01'), /nobody has read it yet/],

@@ -35,7 +35,7 @@ interface Figure {
 /** What holds a date: by the names of the data. */
 const DATE_KEYS = new Set(['from', 'to', 'until', 'validFrom', 'receivedFrom', 'readOn']);
 /** Files whose every rule has to say when it was read, or that say it once for all. */
-const READ_ONCE = /^(status-register|excluded|processing-days|points\/[^/]+)\.json$/;
+const READ_ONCE = /^(status-register|excluded|special-permanent|processing-days|points\/[^/]+)\.json$/;
 const DOCUMENTS = /\/documents\.json$/;
 
 export function faultsOfDates(facts: DatedFacts): string[] {
