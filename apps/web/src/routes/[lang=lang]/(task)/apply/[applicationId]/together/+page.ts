@@ -8,8 +8,9 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ fetch, params, parent }) => {
   const { task } = await parent();
   const { head, answers } = task.draft;
-  if (!head) return { offered: [] as readonly ProcedureKind[] };
-  const offered = companionsFor(head.procedure, statusToldBy(head.procedure, answers, head.status));
+  if (!head) return { offered: [] as readonly ProcedureKind[], status: '' };
+  const status = statusToldBy(head.procedure, answers, head.status);
+  const offered = companionsFor(head.procedure, status);
   await Promise.all([bringDocumentRules({ ...head, together: offered }, fetch), loadWords(params.lang, ['documents'], fetch)]);
-  return { offered };
+  return { offered, status };
 };
