@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fault, FaultError } from '@zairyu/errors';
@@ -106,6 +107,32 @@ describe('an address that cannot be read', () => {
     expect(answer.json()).toMatchObject({ fault: { code: 'system.bad-request' } });
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
     expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', 'x-frame-options': 'DENY' });
+  });
+});
+
+describe('what is no request', () => {
+  const talk = async (port: number, text: string): Promise<string> => {
+    const socket = connect(port, '127.0.0.1');
+    socket.end(text);
+    let heard = '';
+    for await (const part of socket.setEncoding('utf8')) heard += String(part);
+    return heard;
+  };
+
+  it.each([
+    ['headers that are too long', `GET / HTTP/1.1\r\nhost: x\r\ncookie: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+    ['something else than HTTP', 'HELO zairyu\r\n\r\n', 400],
+  ])('is refused with a fault in both shapes and the headers of every answer: %s', async (_name, text, status) => {
+    const listening = await open();
+    try {
+      const { port } = new URL(await listening.listen({ port: 0, host: '127.0.0.1' }));
+      const [head = '', body = ''] = (await talk(Number(port), text)).split('\r\n\r\n');
+      expect(head.split(' ')[1]).toBe(String(status));
+      expect(head).toContain("content-security-policy: default-src 'none'");
+      expect(JSON.parse(body)).toMatchObject({ fault: { code: 'system.bad-request' }, error: { data: { fault: { code: 'system.bad-request' } } } });
+    } finally {
+      await listening.close();
+    }
   });
 });
 

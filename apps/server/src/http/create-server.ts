@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
 import { serveDemo } from './demo.ts';
-import { answerFaults, bodyOf } from './errors.ts';
+import { answerFaults, answerUnread, bodyOf } from './errors.ts';
 import { headersOfRefusal, setHeaders } from './headers.ts';
 import { checkOrigin } from './origin.ts';
 import { serveWeb } from './static.ts';
@@ -40,6 +40,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     requestIdHeader: false,
     genReqId: () => randomBytes(6).toString('hex'),
     routerOptions: { maxParamLength: 2000 },
+    clientErrorHandler: answerUnread,
     // No hook runs for an address that cannot be read.
     frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void reply.code(400).headers(headersOfRefusal).send(bodyOf(request, fault('system.bad-request'))),
   }) as unknown as FastifyInstance;

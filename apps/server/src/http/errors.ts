@@ -1,7 +1,10 @@
 // Turns whatever was thrown outside tRPC into { fault }: a code for the page's words, never a sentence, never a stack.
 import { fault, type Fault, faultSpec, isFaultError } from '@zairyu/errors';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import { describeError } from '../logger.ts';
+import { headersOfRefusal } from './headers.ts';
 
 /** The body of a refusal; calls get it in the shape that their client reads, also when no endpoint was reached. */
 export function bodyOf(request: Pick<FastifyRequest, 'url' | 'id'>, value: Fault): object {
@@ -25,6 +28,24 @@ export function answerFaults(server: FastifyInstance): void {
   });
   server.setNotFoundHandler((request, reply) => reply.code(404).send(bodyOf(request, fault('system.not-found'))));
 }
+
+/**
+ * What Node's parser refuses before there is a request: headers that are too long or no HTTP at all, and what does not come to its end.
+ * Nobody knows which address was meant, so the answer has both shapes.
+ */
+export function answerUnread(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const status = UNREAD[error.code ?? ''] ?? 400;
+  const request = { id: '', url: '' };
+  const value = fault('system.bad-request');
+  const body = JSON.stringify({ ...bodyOf(request, value), ...bodyOf({ ...request, url: '/trpc/' }, value) });
+  const headers = { ...headersOfRefusal, 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body), connection: 'close' };
+  if (socket.writable) socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${Object.entries(headers).map(([name, each]) => `${name}: ${each}\r\n`).join('')}\r\n${body}`);
+  socket.destroySoon();
+}
+
+/** Codes of Node's HTTP parser and server. */
+const UNREAD: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
 /** Faults of ours, and what Fastify itself refuses (a malformed or oversized body, an unknown media type). */
 function knownFault(error: FastifyError): Fault | undefined {

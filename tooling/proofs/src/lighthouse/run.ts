@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Proof, type ProofResult } from '../proof.ts';
 import { findLighthouse, VERSION, type Lighthouse, type Scores } from './lighthouse.ts';
-import { openSite, type Site } from './site.ts';
+import { openSite, type Site } from '../site.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
