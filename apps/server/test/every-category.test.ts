@@ -28,7 +28,7 @@ const offered = procedureKinds
   });
 
 describe('a filing', () => {
-  it.each(offered)('of %s, %s for %s, is opened, filled, supplied with its documents and ready to be signed', async (procedure, _key, status, { category, filing }) => {
+  it.each(offered)('of %s, %s for %s, is opened, filled, supplied with its documents and ready to be signed', async (procedure, _key, status, { category, filing, answered }) => {
     const cookie = await server.signIn();
     const call = async <T>(endpoint: string, input: unknown): Promise<T> => {
       const body = (await (await server.call(endpoint, input, cookie)).json()) as { result?: { data: T }; error?: unknown };
@@ -36,7 +36,7 @@ describe('a filing', () => {
       return body.result.data;
     };
     const several = filingsOfStatus(procedure, status).length > 1;
-    const { applicationId } = await call<{ applicationId: string }>('applying.openDraft', { procedure, status, ...(several ? { activity: filing } : {}), together: [] });
+    const { applicationId } = await call<{ applicationId: string }>('applying.openDraft', { procedure, status, ...(several ? { activity: filing } : {}), ...(answered ? { holdsPermission: true } : {}), together: [] });
     const choice = { procedure, edition: currentEdition(procedure), category, together: [] };
     const today = dayInJapan(Date.now());
     const opened = (await server.ports.drafts.find(applicationId))?.answers ?? {};
