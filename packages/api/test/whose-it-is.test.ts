@@ -24,7 +24,7 @@ async function openOffice(): Promise<{ ports: Ports; rows: MemoryRows }> {
   const stores = createMemoryStores(rows);
   for (const person of [account, tanvir, saeki, kimura]) await stores.accounts.create(person);
   const filing = { procedure: 'extension-of-period', edition: '2026-02', category: 'N', together: [] } as const;
-  const draft: Draft = { ...filing, applicationId: draftId, accountId: account.accountId, status: 'T26', answers: { 'stay.reason': '秘密' }, delivered: {}, version: 1, idempotencyKey: 'key', signingId, createdAt: at, updatedAt: at };
+  const draft: Draft = { ...filing, applicationId: draftId, accountId: account.accountId, status: 'T26', answers: { 'stay.reason': '秘密' }, filer: null, delivered: {}, version: 1, idempotencyKey: 'key', signingId, createdAt: at, updatedAt: at };
   await stores.drafts.create(draft);
   await stores.attachments.add({ attachmentId, applicationId: draftId, slot: 'photo', requestId: null, name: 'photo.jpg', mediaType: 'image/jpeg', bytes: 3, sha256: 'a'.repeat(64), pages: 1, addedAt: at }, { maxFiles: 20, maxTotalBytes: 25_000_000, replacesSlot: true });
   await stores.signings.create({ signingId, applicationId: draftId, accountId: account.accountId, manifest: '{}', sheetJaSha256: 'b'.repeat(64), sheetBothSha256: 'c'.repeat(64), expiresAt: at + 1_800_000, createdAt: at });

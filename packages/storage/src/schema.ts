@@ -80,6 +80,7 @@ export function defineSchema(c: Columns) {
     category: c.text('category').notNull(),
     status: c.text('status').notNull(),
     together: c.json<Draft['together']>('together').notNull(),
+    filer: c.json<NonNullable<Draft['filer']>>('filer'),
     answers: c.json<Answers>('answers').notNull(),
     delivered: c.json<Draft['delivered']>('delivered').notNull().default({}),
     version: c.int('version').notNull(),

@@ -18,7 +18,7 @@ const minute = 60_000;
 function draft(applicationId: string): Draft {
   return {
     applicationId, accountId: 'gomez', procedure: 'extension-of-period', edition: '2026-02', category: 'N', status: 'T21', together: [], answers: {},
-    delivered: {}, version: 1, idempotencyKey: `key-${applicationId}`, signingId: null, createdAt: at, updatedAt: at,
+    filer: null, delivered: {}, version: 1, idempotencyKey: `key-${applicationId}`, signingId: null, createdAt: at, updatedAt: at,
   };
 }
 
@@ -175,6 +175,8 @@ export function storeContracts(engine: () => ContractEngine): void {
       await drafts.create(draft('app'));
       const outcomes = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => drafts.save('app', 1, { answers: { 'stay.reason': String(index) } }, at + 1)));
       expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toEqual([{ status: 'fulfilled', value: 2 }]);
+      await drafts.save('app', 2, { filer: { as: 'agent', agent: { number: '大取行25-001', untilOn: '2027-03-31' } } }, at + 2);
+      expect(await drafts.find('app')).toMatchObject({ version: 3, filer: { as: 'agent', agent: { number: '大取行25-001', untilOn: '2027-03-31' } } });
       await expect(drafts.save('gone', 1, {}, at)).rejects.toMatchObject({ fault: { code: 'application.draft-closed' } });
       await drafts.remove('app');
       expect(await drafts.find('app')).toBeUndefined();

@@ -1,6 +1,6 @@
 // An office for tests: ports in memory, a clock that the test moves, and people whose cards are made of software.
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
-import { dayInJapan, declarations, type Filer } from '@zairyu/domain';
+import { dayInJapan, type EligibilityFiler, declarations, type Filer } from '@zairyu/domain';
 import { isFaultError, raise } from '@zairyu/errors';
 import { answerChallenge, createResidenceCardTrust, createTrustStore, openJpkiCard, signManifest } from '@zairyu/jpki';
 import { fieldsById, type Answers, type Change } from '@zairyu/forms';
@@ -142,7 +142,7 @@ export class Office {
 
   /** A draft with complete answers and every required document. */
   async readyDraft(actor: Actor, filing: Filing = EXTENSION): Promise<string> {
-    const { applicationId } = await usecases.openDraft(this.ports, actor, { procedure: filing.procedure, status: filing.status ?? 'T26', together: filing.together, ...(filing.holdsPermission === undefined ? {} : { holdsPermission: filing.holdsPermission }) });
+    const { applicationId } = await usecases.openDraft(this.ports, actor, { procedure: filing.procedure, status: filing.status ?? 'T26', together: filing.together, ...(filing.holdsPermission === undefined ? {} : { holdsPermission: filing.holdsPermission }), filer: filing.filer });
     const draft = await usecases.readDraft(this.ports, actor, { applicationId });
     const changes: Change[] = Object.entries(completeAnswers(this.at, filing)).flatMap(([path, value]): Change[] => {
       const was = draft.answers[path];
@@ -189,6 +189,7 @@ export interface Filing {
   readonly status?: string;
   /** Said when the draft is opened. */
   readonly holdsPermission?: boolean;
+  readonly filer?: EligibilityFiler;
 }
 export const EXTENSION: Filing = { procedure: 'extension-of-period', together: ['re-entry'], given: { 'stay.status': 'T26', 'stay.period': '0300000' } };
 

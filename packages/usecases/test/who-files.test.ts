@@ -1,7 +1,7 @@
 // Who files (R9, R10, R26): asked where it is not plainly the applicant, judged before the signature, signed with it.
 import { declarations, type Filer } from '@zairyu/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { beginSigning, finishSigning, openDraft, prepareSigning, type Actor } from '../src/index.ts';
+import { beginSigning, finishSigning, openDraft, prepareSigning, readDraft, type Actor } from '../src/index.ts';
 import { codeOf, DAY_MS, EXTENSION, lin, Office, type Filing } from './office.ts';
 
 let office: Office;
@@ -92,6 +92,33 @@ describe('a certificate of eligibility', () => {
     const spouse = await ready(ELIGIBILITY('T61'));
     expect(await begin(spouse, { as: 'accepting-organisation' })).toBe('application.filer-not-for-status');
     expect(await begin(spouse, { as: 'relative' })).toBe('accepted');
+  });
+
+  it('carries on who was said to file, and signs what is said at the end', async () => {
+    const spouse = await ready({ ...ELIGIBILITY('T61'), filer: 'relative' });
+    const told = async () => (await prepareSigning(office.ports, actor, { applicationId: spouse })).filer;
+    expect(await told()).toEqual({ as: 'relative' });
+    // What was said at the start signs nothing by itself.
+    expect(await begin(spouse)).toBe('signing.filer-missing');
+    const untilOn = new Date(office.at + 30 * DAY_MS).toISOString().slice(0, 10);
+    const agent: Filer = { as: 'agent', agent: { number: '大取行25-001', untilOn } };
+    const { manifest } = await beginSigning(office.ports, actor, { applicationId: spouse, declared: declarations, filer: agent });
+    expect(JSON.parse(manifest)).toMatchObject({ filer: agent });
+    expect(await told()).toEqual(agent);
+  });
+
+  it('asks again where the status that is asked for knows that capacity no more', async () => {
+    const spouse = await ready({ ...ELIGIBILITY('T44'), filer: 'relative' });
+    const { version } = await readDraft(office.ports, actor, { applicationId: spouse });
+    const draft = await office.ports.drafts.find(spouse);
+    await office.ports.drafts.save(spouse, version, { answers: { ...draft?.answers, 'desired.status': 'T26' } }, office.at);
+    expect(await prepareSigning(office.ports, actor, { applicationId: spouse })).toMatchObject({ filer: null, filers: ['accepting-organisation', 'agent', 'self'] });
+  });
+
+  it('does not keep that an applicant cannot act: that is declared each time', async () => {
+    const applicationId = await ready(ALONE, ADULT);
+    await beginSigning(office.ports, actor, { applicationId, declared: declarations, filer: { as: 'relative', cannotAct: true } });
+    expect((await prepareSigning(office.ports, actor, { applicationId })).filer).toEqual({ as: 'relative' });
   });
 
   it('is not opened by the applicant abroad, nor in a capacity that the status does not know', async () => {

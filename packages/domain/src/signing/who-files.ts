@@ -75,6 +75,11 @@ const FOR_CERTIFICATE = {
   self: 'applicant-in-japan',
 } as const satisfies Record<FilerRole, EligibilityFiler>;
 
+/** What was said before a certificate of eligibility was begun, as it is signed; undefined for whoever cannot file at all. */
+export function filerRoleOf(filer: EligibilityFiler): FilerRole | undefined {
+  return filerRoles.find((role) => role !== 'legal-representative' && FOR_CERTIFICATE[role] === filer);
+}
+
 /** What is filed together has to be open to a relative as well. */
 function relativeFault({ procedure, together, bornOn, todayOn }: FilerFacts, cannotAct: boolean): Fault | undefined {
   for (const each of [procedure, ...together]) {

@@ -1,5 +1,5 @@
 // Opens a draft: the form is chosen by the status and, where that has several, the main activity; its edition is pinned, known facts are filled in.
-import { accompanimentFault, dayInJapan, dependsOnDesignation, eligibilityFilerFault, isForAnother, proposeNames, statusesFiled, workToCertifyFault, type EligibilityFiler } from '@zairyu/domain';
+import { accompanimentFault, dayInJapan, dependsOnDesignation, eligibilityFilerFault, filerRoleOf, isForAnother, proposeNames, statusesFiled, workToCertifyFault, type EligibilityFiler } from '@zairyu/domain';
 import { FaultError, raise } from '@zairyu/errors';
 import type { Field } from '@zairyu/forms';
 import { currentEdition, filingFor, kindOf, openingAnswers, type ProcedureKind } from '@zairyu/procedures';
@@ -18,7 +18,7 @@ export interface OpenedDraft {
   readonly preparingDeparture?: boolean | undefined;
   /** A permission for an extra activity is at hand; asked where only its work can be certified (R11). */
   readonly holdsPermission?: boolean | undefined;
-  /** Who files for somebody abroad (R9); asked again, and signed, at the end. */
+  /** Who files for somebody abroad (R9); shown again, and signed, at the end. */
   readonly filer?: EligibilityFiler | undefined;
 }
 
@@ -36,6 +36,7 @@ export async function openDraft(ports: Ports, actor: Actor, input: OpenedDraft):
   const filing = { procedure: input.procedure, edition, category: chosen.category, status: input.status, together: input.together };
   const draft: Draft = {
     ...filing,
+    filer: toldFiler(input),
     applicationId: ports.ids.newId(),
     accountId: account.accountId,
     answers: prefilled(formOf(filing).sections.flatMap((section) => section.pages.flatMap((page) => page.fields)), account, openingAnswers(input.procedure, input.status, chosen)),
@@ -48,6 +49,11 @@ export async function openDraft(ports: Ports, actor: Actor, input: OpenedDraft):
   };
   await ports.drafts.create(draft);
   return { applicationId: draft.applicationId };
+}
+
+function toldFiler({ procedure, filer }: OpenedDraft): Draft['filer'] {
+  const role = filer !== undefined && isForAnother(procedure) ? filerRoleOf(filer) : undefined;
+  return role === undefined ? null : { as: role };
 }
 
 /** Only what the card has said and the person can change. */

@@ -21,7 +21,7 @@ export async function importCases(ports: Ports, actor: Actor, input: { readonly 
   const applicationIds: string[] = [];
   for (const draft of drafts) {
     const applicationId = ports.ids.newId();
-    await ports.drafts.create({ ...draft, applicationId, accountId: account.accountId, delivered: {}, version: 1, idempotencyKey: ports.ids.newSecret(), signingId: null, createdAt: at, updatedAt: at });
+    await ports.drafts.create({ ...draft, applicationId, accountId: account.accountId, filer: null, delivered: {}, version: 1, idempotencyKey: ports.ids.newSecret(), signingId: null, createdAt: at, updatedAt: at });
     applicationIds.push(applicationId);
   }
   return { applicationIds };

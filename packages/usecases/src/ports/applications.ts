@@ -1,5 +1,5 @@
 // Drafts, attached files, frozen contents, and the log of every application. Each method is one atomic read or write.
-import type { ApplicationEvent, Manifest, QueueRow, Status } from '@zairyu/domain';
+import type { ApplicationEvent, Filer, Manifest, QueueRow, Status } from '@zairyu/domain';
 import type { Answers } from '@zairyu/forms';
 import type { ProcedureKind } from '@zairyu/procedures';
 import type { CheckKind, Evidence } from './evidence.ts';
@@ -14,6 +14,8 @@ export interface Draft {
   /** Official code of the status that the form was opened for; the form may say another since (`statusToldBy`). */
   readonly status: string;
   readonly together: readonly ProcedureKind[];
+  /** Who files, as it was said last; judged and signed with the contents (decision 0112), never from here. */
+  readonly filer: Filer | null;
   readonly answers: Answers;
   /** The last edit of each tab that stands in the answers: a tab may die before it reads the answer to its last request. */
   readonly delivered: Readonly<Record<string, number>>;
@@ -34,7 +36,7 @@ export interface DraftStore {
    * Writes the changeable parts when the stored version is `expectedVersion`; the new version is one higher.
    * @throws FaultError application.version-conflict when somebody else wrote first, application.draft-closed when it is gone.
    */
-  save(applicationId: string, expectedVersion: number, change: Partial<Pick<Draft, 'answers' | 'delivered' | 'together' | 'signingId'>>, at: number): Promise<number>;
+  save(applicationId: string, expectedVersion: number, change: Partial<Pick<Draft, 'answers' | 'delivered' | 'together' | 'filer' | 'signingId'>>, at: number): Promise<number>;
   /** Removes the draft and the rows of its files. */
   remove(applicationId: string): Promise<void>;
   /** Drafts that nobody has touched since. */

@@ -39,6 +39,8 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
   checkTogether(draft, answers);
   checkWindow(draft.procedure, answers, at);
   const filing = filerFactsOf(draft, answers, account, at);
+  // Where nothing is asked, the applicant files.
+  const filer = filersFor(filing).length > 0 ? input.filer : undefined;
   const mayNotFile = filerFault(filing, input.filer);
   if (mayNotFile) throw new FaultError(mayNotFile);
   const declaring = declaringOf(draft, form, answers);
@@ -67,8 +69,7 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
       category: draft.category,
       answers,
       declared: declarationsNeeded(declaring),
-      // Where nothing is asked, the applicant files.
-      ...(input.filer && filersFor(filing).length > 0 ? { filer: input.filer } : {}),
+      ...(filer ? { filer } : {}),
       files: files.map(({ slot, name, mediaType, bytes, sha256 }) => ({ slot, name, mediaType, bytes, sha256 })),
       sheets: { ja: sheetJaSha256, both: sheetBothSha256 },
       origin: ports.instance.origin,
@@ -78,7 +79,7 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
   );
   await ports.signings.create({ signingId, applicationId: draft.applicationId, accountId: account.accountId, manifest, sheetJaSha256, sheetBothSha256, expiresAt: at + SIGNING_MS, createdAt: at });
   // Frozen last: an edit that came between makes this fail, and the session that nobody uses runs out.
-  await ports.drafts.save(draft.applicationId, draft.version, { signingId }, at);
+  await ports.drafts.save(draft.applicationId, draft.version, { signingId, ...(filer ? { filer: kept(filer) } : {}) }, at);
   const url = (lang: 'ja' | 'both'): string => `/files/signing/${signingId}/sheet-${lang}.pdf`;
   return {
     signingId,
@@ -92,6 +93,11 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
     documentCount: files.length,
     authorityWanted: ports.trustStore.authorityWanted('signature') ?? null,
   };
+}
+
+/** Whoever signs again need not choose again; that the applicant cannot act is declared each time. */
+function kept({ as, agent }: Filer): Filer {
+  return { as, ...(agent ? { agent } : {}) };
 }
 
 /** The status may have been corrected on the form after something was chosen to go with it, and a certificate needs work to certify (R11). */

@@ -1,6 +1,6 @@
 // What stands before a signature: what is still to be declared (R2, R14, R15), who may file (R9, R10, R26), and what is said without stopping anybody: a passport
 // that has run out (R17), work and journeys beyond a permission (R12, R13), a case that is open already (R19), a certificate that says otherwise than the form (R20).
-import { besideOpenCases, compareWithCertificate, dayInJapan, declarationsNeeded, extraActivityRuling, filersFor, generalPermissionRuling, isForAnother, isSameName, passportWarning, permissionUntil, relativeMustExplain, specialPeriodEnd, specialReEntryUntil, statusesFiled, statusToldBy, wholeDay, type CertificateNote, type Declaration, type Declaring, type FilerRole } from '@zairyu/domain';
+import { besideOpenCases, compareWithCertificate, dayInJapan, declarationsNeeded, extraActivityRuling, filersFor, generalPermissionRuling, isForAnother, isSameName, passportWarning, permissionUntil, relativeMustExplain, specialPeriodEnd, specialReEntryUntil, statusesFiled, statusToldBy, wholeDay, type CertificateNote, type Declaration, type Declaring, type Filer, type FilerRole } from '@zairyu/domain';
 import { applicablePages, canonicalAnswers, toldText, type Answers, type FormDefinition } from '@zairyu/forms';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { ownDraft } from '../applying/own-draft.ts';
@@ -28,6 +28,8 @@ export interface PreparedSigning {
   readonly declarations: readonly Declaration[];
   /** Who may file this; empty where the applicant does and nobody is asked. */
   readonly filers: readonly FilerRole[];
+  /** What was said of it already, while it is still among these: to be confirmed. */
+  readonly filer: Filer | null;
   /** A relative has to say that the applicant cannot act. */
   readonly relativeMustExplain: boolean;
   readonly notes: FilingNotes;
@@ -39,7 +41,8 @@ export async function prepareSigning(ports: Ports, actor: Actor, input: { applic
   const form = formOf(draft);
   const answers = canonicalAnswers(form, draft.answers);
   const filing = filerFactsOf(draft, answers, account, ports.clock.now());
-  return { declarations: declarationsNeeded(declaringOf(draft, form, answers)), filers: filersFor(filing), relativeMustExplain: relativeMustExplain(filing), notes: await notesOf(ports, account, draft, answers) };
+  const filers = filersFor(filing);
+  return { declarations: declarationsNeeded(declaringOf(draft, form, answers)), filers, filer: draft.filer && filers.includes(draft.filer.as) ? draft.filer : null, relativeMustExplain: relativeMustExplain(filing), notes: await notesOf(ports, account, draft, answers) };
 }
 
 /** What the declarations depend on, as the form answers it now. */
