@@ -30,16 +30,23 @@ export async function placeCard(page: Page, lang: Lang, personId: string): Promi
   await button(page, say(lang, 'registration', 'card.choose')).click();
 }
 
-/** Confirms whatever the page asks for before a signature, and lets it lock the contents. */
-export async function confirmAndGoOn(page: Page, lang: Lang): Promise<void> {
+/**
+ * Confirms whatever the page asks for before a signature, and lets it lock the contents.
+ * @param sayWhoFiles answers in which capacity the person signs, where that is asked
+ */
+export async function confirmAndGoOn(page: Page, lang: Lang, sayWhoFiles = sayTheUsual): Promise<void> {
   const boxes = page.locator('main input[type="checkbox"]');
   await boxes.first().waitFor();
-  // Where it is asked who files: the relative of somebody abroad, the applicant, or the parent of a child.
+  await sayWhoFiles(page);
+  for (const box of await boxes.all()) await box.check();
+  await button(page, say(lang, 'signing', 'freeze.continue')).click();
+}
+
+/** Where it is asked, and was not said at the start: the relative of somebody abroad, the applicant, or the parent of a child. */
+async function sayTheUsual(page: Page): Promise<void> {
   const roles = await page.locator('main input[name="filer"]').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
   const role = roles.includes('legal-representative') ? (roles.includes('self') ? 'self' : 'legal-representative') : 'relative';
   if (roles.length > 0) await page.locator(`main input[name="filer"][value="${role}"]`).check();
-  for (const box of await boxes.all()) await box.check();
-  await button(page, say(lang, 'signing', 'freeze.continue')).click();
 }
 
 export async function typePin(page: Page, kind: 'pin-four' | 'pin-signature', pin: string, submit: string): Promise<void> {
