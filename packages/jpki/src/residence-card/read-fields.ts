@@ -7,9 +7,12 @@ type Found = Omit<ResidenceCardFields, 'cardNumber' | 'notUnderstood'>;
 const SEX = { '1': 'male', '2': 'female', '3': 'unspecified' } as const;
 const WORK = { '1': 'unrestricted', '2': 'within-status', '4': 'as-designated', '9': 'not-permitted' } as const;
 
-/** Second generation: DF1/EF02 and DF2. */
-export function secondGenerationFields(cardNumber: string, objects: DataObjects): ResidenceCardFields {
-  const card = new CardText(objects);
+/** What DF2 has of the second generation; no other file's objects are looked for in it. */
+const PERMISSION_TAGS: readonly number[] = [0xd5, 0xd6, 0xd7, 0xd8];
+
+/** Second generation. @param entries DF1/EF02, which are signed. @param permissions DF2, which is not: it is written anew during a stay. */
+export function secondGenerationFields(cardNumber: string, entries: DataObjects, permissions: DataObjects): ResidenceCardFields {
+  const card = new CardText(new Map([...[...entries].filter(([tag]) => !PERMISSION_TAGS.includes(tag)), ...[...permissions].filter(([tag]) => PERMISSION_TAGS.includes(tag))]));
   const permissionType = card.text(0xca, /^[0-9A-Za-z]{1,2}$/);
   const permittedOn = card.day(0xcb);
   const general = card.oneOf(0xd5, { '0': '0', '1': '1', '2': '2' } as const);

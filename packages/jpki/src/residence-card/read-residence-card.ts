@@ -101,7 +101,7 @@ async function readSecond(session: CardSession, kind: ResidenceCardKind, cardNum
   await selectDedicatedFile(session, DF.two);
   // A special permanent resident's DF2 holds remarks only, and nothing that a form asks for.
   const permissions = kind.holder === 'resident' ? [await readWholeFile(session, 0x81), await readWholeFile(session, 0x82)] : [];
-  const fields = secondGenerationFields(cardNumber, joined([entries, ...permissions]));
+  const fields = secondGenerationFields(cardNumber, entries, joined(permissions));
   if (!readsPictures(input)) return { kind, fields, signature: { kind: 'not-checked' } };
   await selectDedicatedFile(session, DF.three);
   const objects = await readWholeFile(session, 0x82);

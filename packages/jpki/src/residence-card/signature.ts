@@ -20,7 +20,14 @@ export type CardSignature =
 
 const FRONT_BYTES = 7000;
 const FACE_BYTES = 3000;
-const ENTRIES_BYTES = 53;
+/**
+ * The printed entries (DF1/EF02) in the order in which they are signed, and the bytes of each. The signature covers values one after the
+ * other, without tags and lengths: what a value is called, and where it ends, is only in this order and these widths.
+ */
+const ENTRY_BYTES: ReadonlyMap<number, number> = new Map([
+  [0xc5, 8], [0xc6, 8], [0xc7, 1], [0xc8, 3], [0xc9, 10], [0xce, 4], [0xca, 2], [0xcb, 8], [0xcc, 1], [0xcd, 8],
+]);
+const ENTRIES_BYTES = [...ENTRY_BYTES.values()].reduce((sum, bytes) => sum + bytes, 0);
 const RSA_BYTES = 256;
 const P384_RAW_BYTES = 96;
 const TAG = {
@@ -28,14 +35,21 @@ const TAG = {
   second: { signature: 0xdc, certificate: 0xdd },
 } as const;
 
-/** The bytes that were signed. @param entries second generation: DF1/EF02 in the order of the file. */
+/** @param entries second generation: DF1/EF02 in the order of the file. @returns the bytes that were signed; nothing when they could be read in two ways. */
 export function signedBytes(generation: SignedGeneration, images: { readonly front: Uint8Array; readonly face: Uint8Array }, entries: DataObjects): Uint8Array<ArrayBuffer> | undefined {
   if (generation === 'first') {
     const [front, face] = [filled(images.front, FRONT_BYTES), filled(images.face, FACE_BYTES)];
     return front && face && concat(front, face);
   }
-  const values = filled(concat(...entries.values()), ENTRIES_BYTES);
+  const values = areInPlace(entries) ? filled(concat(...entries.values()), ENTRIES_BYTES) : undefined;
   return values && concat(values, images.face, images.front);
+}
+
+/** The known entries alone, in their order, and none longer than its place. */
+function areInPlace(entries: DataObjects): boolean {
+  const order = [...ENTRY_BYTES.keys()];
+  const places = [...entries.keys()].map((tag) => order.indexOf(tag));
+  return places.every((place, index) => place > (places[index - 1] ?? -1)) && [...entries].every(([tag, { length }]) => length <= (ENTRY_BYTES.get(tag) ?? -1));
 }
 
 /** Everything that the signature on a card is checked with, taken off the card: it holds a face and, in the first generation, the front. */

@@ -194,6 +194,31 @@ describe('the signature on a card', () => {
     expect((await read(withFiles(original, { '1/83': other.files['1/83'] ?? Buffer.alloc(0) }))).signature).toEqual({ kind: 'invalid' });
   });
 
+  it('case 50: covers values and not their tags: entries under other tags, in another order, with other ends or in another file are not what was signed', async () => {
+    const card = secondGeneration(signers.ec);
+    const told = async (files: Record<string, Buffer>) => {
+      const { fields, signature } = await read(withFiles(card, files));
+      return { ...fields, signature: signature.kind };
+    };
+    const entries = card.files['1/83'] ?? Buffer.alloc(0);
+    // The day of permission as the end of the stay, and the other way round: the signed bytes are the same.
+    const renamed = Buffer.from(entries);
+    renamed[entries.indexOf(Buffer.from('cb08', 'hex'))] = 0xcd;
+    renamed[entries.lastIndexOf(Buffer.from('cd08', 'hex'))] = 0xcb;
+    expect(await told({ '1/83': renamed })).toMatchObject({ stayExpiresOn: '2026-04-01', signature: 'invalid' });
+    // One byte of the status code given to the period.
+    const shifted = Buffer.concat([tlv('c5', '20290331'), tlv('c6', '19910820'), tlv('c7', '2'), tlv('c8', 'CHN'), tlv('c9', 'N01000000'), tlv('ce', '00300'), tlv('ca', '02'), tlv('cb', '20260401'), tlv('cc', '2'), tlv('cd', '20290331')]);
+    expect((await told({ '1/83': shifted })).signature).toBe('invalid');
+    // A stay without an end: nothing of it is signed, and the end that another file has for it is not an entry.
+    const endless = secondGeneration(signers.ec, { change: { cd: '' } });
+    const without = (endless.files['1/83'] ?? Buffer.alloc(0)).subarray(0, -2);
+    const { fields, signature } = await read(withFiles(endless, { '1/83': without, '2/82': Buffer.concat([tlv('d8', '1'), tlv('cd', '20990331')]) }));
+    expect({ ...fields, signature: signature.kind }).toMatchObject({ applicationPending: true, signature: 'valid' });
+    expect(fields).not.toHaveProperty('stayExpiresOn');
+    // A tag that nobody knows, with bytes of the picture in it.
+    expect((await told({ '1/83': Buffer.concat([entries, tlv('cf', '')]) })).signature).toBe('invalid');
+  });
+
   it('case 50: by nobody who is believed is untrusted: another authority, or that of the other generation', async () => {
     const foreign = makeAuthority('ec').issue();
     expect((await read(secondGeneration(foreign))).signature).toEqual({ kind: 'untrusted' });
