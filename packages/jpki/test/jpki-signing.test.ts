@@ -25,6 +25,17 @@ describe('signing', () => {
     expect(await codeOf(answerChallenge(jpki, { ...challenge, pin: pins.authentication }))).toBe('signature.wrong');
   });
 
+  it('case 41: with the signature certificate in the place of the other one, name and address are not told to who is only signed in to', async () => {
+    const { signature, authentication } = world.data.certificates;
+    const exchanged = { ...world.data, certificates: { ...world.data.certificates, signature: authentication, authentication: signature } };
+    // With the keys exchanged as well, the answer would fit its certificate.
+    for (const data of [exchanged, { ...exchanged, keys: { signature: world.data.keys.authentication, authentication: world.data.keys.signature } }]) {
+      const { card, jpki } = await open(data);
+      expect(await codeOf(answerChallenge(jpki, { ...challenge, pin: pins.authentication }))).toBe('certificate.wrong-kind');
+      expect(commands(card, '20')).toEqual([]);
+    }
+  });
+
   it('case 41: with a certificate that cannot be read ends before the key is used', async () => {
     const { card, jpki } = await open(world.data);
     card.interfere = (command) => (command[1] === 0xb0 && command[4] === 0 ? new Uint8Array([...unhex('308200fc'), ...new Uint8Array(252).fill(0x30), 0x90, 0x00]) : undefined);

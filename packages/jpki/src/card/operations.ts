@@ -27,7 +27,7 @@ export interface WithAuthority {
 
 /**
  * Proves possession of the card with the authentication key.
- * @throws FaultError card.no-authentication-certificate before the secret is sent; signature.wrong when key and certificate do not belong together.
+ * @throws FaultError card.no-authentication-certificate and certificate.wrong-kind before the secret is sent; signature.wrong when key and certificate do not belong together.
  */
 export async function answerChallenge(card: JpkiCard, input: ChallengeFacts & PinEntry & WithAuthority): Promise<{ certificate: Uint8Array; signature: Uint8Array; authority?: Uint8Array }> {
   return spending(input, async () => {
@@ -35,7 +35,7 @@ export async function answerChallenge(card: JpkiCard, input: ChallengeFacts & Pi
     return card.exclusively(async (alone) => {
       if (!(await alone.readPresence()).authentication) return raise('card.no-authentication-certificate');
       const certificate = await alone.readAuthenticationCertificate();
-      const holder = parsed(certificate);
+      const holder = forSignIn(parsed(certificate));
       const authority = await authorityFor(alone, 'authentication', holder, input.authorityWanted);
       await alone.verifyPin('authentication', input.pin, input);
       const signature = await alone.signDigest('authentication', await digestFor(alone.algorithm, message));
@@ -101,6 +101,14 @@ async function spending<T>({ pin }: PinEntry, work: () => Promise<T>): Promise<T
   } finally {
     if (typeof pin !== 'string') pin.fill(0);
   }
+}
+
+/**
+ * A card that has its two certificates in each other's place would tell a server that is only signed in to the name and address of its
+ * holder. Whether a certificate is sound otherwise is the server's to say.
+ */
+function forSignIn(certificate: Certificate): Certificate {
+  return certificate.keyUsage.has('nonRepudiation') ? raise('certificate.wrong-kind', { kind: 'authentication' }) : certificate;
 }
 
 function parsed(certificate: Uint8Array): Certificate {
