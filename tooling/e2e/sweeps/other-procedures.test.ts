@@ -1,5 +1,5 @@
 // The procedures with forms of their own kind, in both languages, from the start page to the receipt: for somebody abroad, for a newborn,
-// a certificate alone, and highly-skilled professionals with their points table.
+// a certificate alone, also for the work of a permission, and highly-skilled professionals with their points table.
 import { dayInJapan } from '@zairyu/domain';
 import { filingOf, otherFilingOf, type FilingKind, type OtherFiling } from '@zairyu/seed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,6 +20,8 @@ interface Journey {
   readonly personId: string;
   /** The story of the seed that is filed; without it, a generated one. */
   readonly story?: OtherFiling;
+  /** Files for the work of a permission for an extra activity, and says at the start that it is at hand. */
+  readonly holdsPermission?: boolean;
   /** Whether every page is looked at: once for each procedure. */
   readonly looks: boolean;
 }
@@ -31,10 +33,11 @@ const journeys: readonly Journey[] = [
   { procedure: 'acquisition-of-status', status: 'T44', lang: 'ja', personId: 'tanvir', story: 'newborn', looks: false },
   { procedure: 'certificate-of-authorized-employment', status: 'T26', lang: 'ja', personId: 'tanvir', looks: true },
   { procedure: 'certificate-of-authorized-employment', status: 'X14', lang: 'en', personId: 'rosa', story: 'permanent-resident', looks: false },
+  { procedure: 'certificate-of-authorized-employment', status: 'T44', lang: 'en', personId: 'clara', holdsPermission: true, looks: true },
   { procedure: 'extension-of-period', status: 'T82', activity: 'NE', lang: 'en', personId: 'arjun', story: 'highly-skilled', looks: true },
 ];
 
-describe.each(journeys)('$procedure for $status, in $lang', ({ procedure, status, activity, lang, personId, story, looks }) => {
+describe.each(journeys)('$procedure for $status, in $lang', ({ procedure, status, activity, lang, personId, story, holdsPermission = false, looks }) => {
   const persona = personaOf(personId);
   const t = (namespace: string, key: string, values = {}) => say(lang, namespace, key, values);
   const look = async (page: Visitor['page']) => looks && expect(await axeViolations(page)).toEqual([]);
@@ -50,7 +53,7 @@ describe.each(journeys)('$procedure for $status, in $lang', ({ procedure, status
   it('is begun with the keyboard', async () => {
     const { page } = visitor;
     await page.goto(`${world.office.origin}/${lang}/apply`);
-    for (const value of [procedure, ...(procedure === 'certificate-of-eligibility' ? ['relative'] : []), status, ...(activity ? [activity] : [])]) {
+    for (const value of [procedure, ...(procedure === 'certificate-of-eligibility' ? ['relative'] : []), status, ...(activity ? [activity] : []), ...(holdsPermission ? ['held'] : [])]) {
       await page.locator(`input[value="${value}"]`).focus();
       await page.keyboard.press('Space');
     }
