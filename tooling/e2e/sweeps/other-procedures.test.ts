@@ -84,6 +84,22 @@ describe.each(journeys)('$procedure for $status, in $lang', ({ procedure, status
     await look(page);
   });
 
+  it.runIf(holdsPermission)('is not ready for the card while the permission is said not to be there', async () => {
+    const { page } = visitor;
+    const answer = async (place: number) => {
+      await page.locator('input[type=radio][name="stay.permission"]').nth(place).check();
+      await button(page, t('shell', 'continue')).click();
+      await page.getByRole('heading', { level: 1, name: t('applying', 'check.title') }).waitFor();
+    };
+    await page.locator('a[href*="#stay.permission"]').click();
+    await answer(1);
+    await page.getByText(t('faults', 'application.no-work-to-certify.title')).first().waitFor();
+    expect(await button(page, t('applying', 'check.sign')).count()).toBe(0);
+    await page.getByRole('link', { name: t('applying', 'check.toAnswer') }).click();
+    await answer(0);
+    await page.getByText(t('applying', 'check.complete')).first().waitFor();
+  });
+
   it('is signed and received', async () => {
     const { page } = visitor;
     await page.goto(`${base}/sign`);
