@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../src/axe.ts';
-import { newVisitor, PHONE, type Visitor } from '../src/browser.ts';
+import { DESK, newVisitor, PHONE, type Visitor } from '../src/browser.ts';
 import { draftOf, personaOf, signIn } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
@@ -53,6 +53,32 @@ describe.each(['ja', 'en'] as const)('readings above kanji, in %s', (lang: Lang)
     expect(boxes.filter((name) => name.includes(label)).length).toBeGreaterThan(0);
     expect(boxes.join()).not.toMatch(/しめい|[ぁ-ん]{2,}（/);
     expect(await axeViolations(page)).toEqual([]);
+  });
+
+  it('are switched off and on again beside the language, while something is typed', async () => {
+    const { page } = visitor;
+    const name = t('ui', 'display.furigana');
+    for (const size of [PHONE, DESK]) {
+      await page.setViewportSize(size);
+      // Beside the second language, too, there is Japanese to read; on an English page alone there is none.
+      const toggle = page.getByRole('banner').getByRole('button', { name, exact: true });
+      await page.locator(`[id="${NAME}"]`).fill('LIN MEI');
+      await toggle.click();
+      await expect.poll(() => page.locator('rt').count()).toBe(0);
+      expect(await toggle.getAttribute('aria-pressed')).toBe('false');
+      await toggle.click();
+      await expect.poll(() => aboveLabel(page, NAME)).toBe('しめい');
+      expect(await toggle.getAttribute('aria-pressed')).toBe('true');
+      expect(await page.locator(`[id="${NAME}"]`).inputValue()).toBe('LIN MEI');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+      expect(await axeViolations(page)).toEqual([]);
+    }
+    if (lang === 'en') {
+      await page.getByRole('banner').getByRole('button', { name: 'English + 日本語' }).click();
+      await expect.poll(() => page.getByRole('banner').getByRole('button', { name, exact: true }).count()).toBe(0);
+      await page.getByRole('banner').getByRole('button', { name: 'English + 日本語' }).click();
+      await page.getByRole('banner').getByRole('button', { name, exact: true }).waitFor();
+    }
   });
 
   it('follow what the page says next, and never what a person wrote', async () => {

@@ -4,12 +4,17 @@ import { remember, remembered } from './remembered.ts';
 
 class Display {
   both = $state(false);
+  furigana = $state(false);
 
   /** Reads the choices back. Call once in the tab: nothing is stored while prerendering. */
   restore(): void {
     this.both = remembered('zairyu.display') === 'both';
-    if (remembered('zairyu.furigana')) void import('./furigana.svelte.ts');
+    this.furigana = Boolean(remembered('zairyu.furigana'));
+    if (this.furigana) void import('./furigana.ts');
   }
+
+  /** Without a connection it stays as it was. */
+  readonly showFurigana = (on: boolean): Promise<void> => import('./furigana.ts').then((it) => it.showFurigana(on)).catch(() => undefined);
 
   showBoth(both: boolean, lang: Lang): void {
     this.both = both;

@@ -4,7 +4,7 @@ import TaskBar from './TaskBar.svelte';
 
 const bar = exampleOf(TaskBar);
 const inTask = { wide: true, surface: 'ground', within: 'focus' } as const;
-const common = { homeHref: '#home', hrefFor: (lang: string): string => `#${lang}`, onboth: () => undefined };
+const common = { homeHref: '#home', hrefFor: (lang: string): string => `#${lang}`, onboth: () => undefined, onfurigana: () => undefined };
 
 export const examples = [
   bar(

@@ -8,4 +8,9 @@ describe('the bar inside a task', () => {
     expect(html).toMatch(/role="status"[\s\S]*保存済み/);
     expect(html).toMatch(/href="#tasks"[^>]*aria-label="戻る"/);
   });
+
+  it('offers readings above kanji where there are kanji to read', () => {
+    expect(renderExample(exampleNamed(examples, 'task, saved'), 'ja')).toContain('aria-label="ふりがな"');
+    expect(renderExample(exampleNamed(examples, 'task, saved'), 'en')).not.toContain('aria-label="Furigana"');
+  });
 });
