@@ -2,6 +2,9 @@
 import type { Lang } from './files.ts';
 import { remember, remembered } from './remembered.ts';
 
+const FURIGANA = 'zairyu.furigana';
+const lay = (on: boolean) => import('./furigana.ts').then(({ showFurigana }) => showFurigana(on));
+
 class Display {
   both = $state(false);
   furigana = $state(false);
@@ -9,17 +12,26 @@ class Display {
   /** Reads the choices back. Call once in the tab: nothing is stored while prerendering. */
   restore(): void {
     this.both = remembered('zairyu.display') === 'both';
-    this.furigana = Boolean(remembered('zairyu.furigana'));
-    if (this.furigana) void import('./furigana.ts');
+    this.furigana = Boolean(remembered(FURIGANA));
+    // Without the readings the page works, and the choice stays for the next one.
+    if (this.furigana) lay(true).catch(() => (this.furigana = false));
   }
-
-  /** Without a connection it stays as it was. */
-  readonly showFurigana = (on: boolean): Promise<void> => import('./furigana.ts').then((it) => it.showFurigana(on)).catch(() => undefined);
 
   showBoth(both: boolean, lang: Lang): void {
     this.both = both;
     remember('zairyu.display', both ? 'both' : 'one');
     document.documentElement.dataset.lang = both ? 'both' : lang;
+  }
+
+  /** Kept before the readings are here: who goes on at once finds them on the next page. Where they cannot be brought, it is as before. */
+  readonly showFurigana = (on: boolean): void => {
+    this.#choose(on);
+    lay(on).catch(() => this.#choose(!on));
+  };
+
+  #choose(on: boolean): void {
+    this.furigana = on;
+    remember(FURIGANA, on ? 'on' : '');
   }
 }
 
