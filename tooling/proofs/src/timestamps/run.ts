@@ -7,10 +7,11 @@ import path from 'node:path';
 import { createTimestampTrust, timestampRequest, toPem, verifyTimestamp } from '@zairyu/jpki';
 import { hash } from '@zairyu/jpki/testing';
 import { NONCE } from '@zairyu/jpki/testing/stamps';
+import { BEND_NAMES } from '../bending.ts';
 import { findProgram } from '../card/tools.ts';
 import { Random } from '../fuzz/random.ts';
 import { Proof, type ProofResult } from '../proof.ts';
-import { BEND_NAMES, bendToken, type BentToken } from './bend-token.ts';
+import { bendToken, type BentToken } from './bend-token.ts';
 import { soundTokens, type SoundToken } from './sound-tokens.ts';
 
 const INPUTS = '6000';
