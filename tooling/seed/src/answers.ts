@@ -18,6 +18,8 @@ export function municipalityOf(persona: Persona): string {
   return municipalityCode(persona.prefectureCode, persona.prefectureCode === '130001' ? '千代田区' : '大阪市北区');
 }
 
+const SUPPORTER = 'CHEN WEIJIE';
+
 export function statusOf(persona: Persona): string {
   return persona.category === 'N' ? 'T26' : 'T44';
 }
@@ -31,7 +33,7 @@ export function answersOf(persona: Persona, todayOn: string): Answers {
     'identity.birthOn': persona.bornOn,
     'identity.name': persona.passportName,
     'identity.sex': persona.sex === 'male' ? '1' : '2',
-    'identity.spouse': persona.category === 'R' ? '1' : '0',
+    'identity.spouse': persona.category === 'R' || persona.filesToo === 'spouse-from-abroad' ? '1' : '0',
     'identity.occupation': persona.category === 'R' ? '主婦・主夫' : '会社員',
     'identity.homeTown': persona.homeTown,
     'address.postcode': persona.postcode,
@@ -51,7 +53,7 @@ export function answersOf(persona: Persona, todayOn: string): Answers {
     'stay.reason': persona.category === 'N' ? 'いまの会社で、設計の仕事を続けるためです。' : '日本で働く配偶者と、いっしょに暮らすためです。',
     'record.crime': '0',
     'family.any': '1',
-    'family.members': [row('m1', { relationship: persona.sex === 'female' ? '03' : '02', name: 'CHEN WEIJIE', birthOn: '平成元/2/4', nationality: persona.nationalityCode, livesTogether: '1', placeOfWork: '株式会社みなとデザイン', cardNumber: 'CD87654321EF' })],
+    'family.members': [row('m1', { ...familyOf(persona), nationality: persona.nationalityCode, livesTogether: '1', placeOfWork: '株式会社みなとデザイン', cardNumber: 'CD87654321EF' })],
     'representative.any': '0',
     'receiving.method': '01',
     'receiving.noticeEmail': persona.email,
@@ -99,6 +101,11 @@ function workAnswers(municipality: string, persona: Persona): Answers {
   };
 }
 
+/** Who is with them in Japan: the one who supports a dependent, a younger brother of anybody else. */
+function familyOf({ category, sex, brotherName }: Persona) {
+  return category === 'R' ? { relationship: sex === 'female' ? '03' : '02', name: SUPPORTER, birthOn: '平成元/2/4' } : { relationship: '08', name: brotherName, birthOn: '平成13/2/4' };
+}
+
 function dependentAnswers(municipality: string, persona: Persona, expiresOn: string): Answers {
   return {
     'registration.kind': '01',
@@ -109,7 +116,7 @@ function dependentAnswers(municipality: string, persona: Persona, expiresOn: str
     'support.method': '2',
     'extraWork.any': '0',
     'supporter.filedTogether': '0',
-    'supporter.name': 'CHEN WEIJIE',
+    'supporter.name': SUPPORTER,
     'supporter.birthOn': '1989/2/4',
     'supporter.nationality': persona.nationalityCode,
     'supporter.relationship': persona.sex === 'female' ? '03' : '02',
