@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OID } from '../src/certificate/oids.ts';
-import { der, positiveInteger, sequence, smallInteger, time, utf8 } from '../src/der/writer.ts';
+import { der, oid, positiveInteger, sequence, smallInteger, time, utf8 } from '../src/der/writer.ts';
 import { checkOcspResponse, checkRevocationList, ocspRequest, toPem } from '../src/index.ts';
 import { algorithmFor, at, certify, CITY, DAY, directory, extension, hash, keyOf, makeAuthority, makeCard, makeCrl, makeOcsp, nameOf, NOT_KNOWN, OTHER_CITY, pemOfKey, purposes, revokedStatus, scope, scopeOf, signed, usage, type Authority, type Card, type CrlFacts, type OcspFacts } from './pki.ts';
 
@@ -61,6 +61,9 @@ describe('59: a revocation list', () => {
     ['of the future', { thisUpdate: at + DAY, nextUpdate: at + 2 * DAY }, 'future'],
     ['of another issuer', { issuer: nameOf([OID.organizationName, 'Somebody']) }, 'wrong-issuer'],
     ['of another city', { extensions: [scopeOf(OTHER_CITY)] }, 'wrong-partition'],
+    ['of a part whose name is what is added to the issuer’s', { extensions: [scope(der(0xa0, der(0xa1, sequence(oid(OID.commonName), utf8('Osaka-shi CRLDP')))))] }, 'wrong-partition'],
+    ['of a part whose name is of a form that is not read', { extensions: [scope(der(0xa0, der(0xa0, der(0x82, new TextEncoder().encode('crl.example')))))] }, 'wrong-partition'],
+    ['of a part without a name', { extensions: [scope(der(0xa0, der(0xa0)))] }, 'malformed'],
     ['about authorities only', { extensions: [scope(Uint8Array.of(0x82, 1, 0xff))] }, 'wrong-partition'],
     ['about some reasons only', { extensions: [scope(Uint8Array.of(0x83, 2, 7, 0x80))] }, 'wrong-partition'],
     ['about the certificates of others', { extensions: [scope(Uint8Array.of(0x84, 1, 0xff))] }, 'wrong-partition'],

@@ -101,7 +101,7 @@ export function readDistributionPoints(extension: Extension | undefined): PointN
 export function readPointName(wrapper: Der): PointName[] {
   const inner = insideOf(wrapper, 0xa0);
   if (inner.tag !== 0xa0) return [];
-  return childrenOf(inner).flatMap((name): PointName[] => {
+  return nonEmpty(inner.as(TAG.sequence)).flatMap((name): PointName[] => {
     if (name.tag === 0xa4) return [{ kind: 'directory', der: insideOf(name, 0xa4).bytes }];
     if (name.tag === 0x86) return [{ kind: 'uri', uri: new TextDecoder('ascii').decode(name.content) }];
     return [];

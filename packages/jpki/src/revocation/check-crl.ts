@@ -54,7 +54,7 @@ function covers(list: RevocationList, certificate: Certificate): boolean {
   if (!scope) return true;
   const partition = readPartition(scope);
   if (partition.isPartial || partition.onlyAuthorities) return false;
-  if (partition.names.length === 0) return true;
+  if (!partition.names) return true;
   const points = readDistributionPoints(certificate.extensions.get(OID.crlDistributionPoints));
   return partition.names.some((name) => points.some((point) => isSamePoint(name, point)));
 }

@@ -20,7 +20,8 @@ export interface RevocationList {
 }
 /** IssuingDistributionPoint (5.2.5): what the list is about. */
 export interface Partition {
-  readonly names: readonly PointName[];
+  /** Of the part that the list is about, as far as they are read; absent when it is about all of its issuer's certificates. */
+  readonly names?: readonly PointName[];
   readonly onlyUsers: boolean;
   readonly onlyAuthorities: boolean;
   /** Some reasons only, other issuers' certificates, or attribute certificates: such a list says nothing to us. */
@@ -114,5 +115,5 @@ export function readPartition(extension: Extension): Partition {
     return field !== undefined;
   };
   const name = fields.get(0xa0);
-  return { names: name ? readPointName(name) : [], onlyUsers: isSet(0x81), onlyAuthorities: isSet(0x82), isPartial: [isSet(0x84), isSet(0x85), fields.has(0x83)].includes(true) };
+  return { ...(name ? { names: readPointName(name) } : {}), onlyUsers: isSet(0x81), onlyAuthorities: isSet(0x82), isPartial: [isSet(0x84), isSet(0x85), fields.has(0x83)].includes(true) };
 }
