@@ -65,6 +65,11 @@ describe('the line of a passport', () => {
 
   it('tells which letters it cannot hold', () => expect(mrzName('LIN 美華 3')).toMatchObject({ field: 'LIN', unwritable: ['美', '華', '3'] }));
 
+  it('ends in a letter where the family name is cut between two words', () => {
+    const family = `${'A'.repeat(6)} ${'B'.repeat(5)} ${'C'.repeat(11)} ${'D'.repeat(10)} ${'E'.repeat(9)}`;
+    expect(mrzName(`${family}<<F`)).toMatchObject({ field: `${'A'.repeat(6)}<${'B'.repeat(5)}<${'C'.repeat(11)}<${'D'.repeat(9)}<E<<F`, cut: true });
+  });
+
   it('ends in a letter where it was cut, and keeps the beginning of the given names', () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[A-Z]{1,16}$/), { minLength: 1, maxLength: 6 }), fc.array(fc.stringMatching(/^[A-Z]{1,12}$/), { minLength: 1, maxLength: 4 }), fc.constantFrom(39, 30), (family, given, places) => {

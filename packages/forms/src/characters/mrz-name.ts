@@ -49,9 +49,13 @@ function lettersOfZone(character: string): string | undefined {
 function fit(whole: string, places: number): string {
   if (whole.length <= places) return whole;
   const [family = '', others = ''] = whole.split('<<');
-  const head = others !== '' && family.length + 3 > places ? `${family.slice(0, places - 3).replace(/<+$/, '')}<<${others}` : whole;
-  const cut = head.slice(0, places);
+  const head = others !== '' && family.length + 3 > places ? `${cutAt(family, places - 3)}<<${others}` : whole;
+  return cutAt(head, places);
+}
+
+function cutAt(text: string, places: number): string {
+  const cut = text.slice(0, places);
   // A filler at the end would say that nothing is missing: the nearest word of several letters before it gives up its last one.
   const ended = /^(.*[A-Z])[A-Z]((?:<+[A-Z])*<+)$/.exec(cut);
-  return ended ? `${ended[1]}${ended[2]}${head.slice(places, places + 1)}` : cut.replace(/<+$/, '');
+  return ended ? `${ended[1]}${ended[2]}${text.slice(places, places + 1)}` : cut.replace(/<+$/, '');
 }
