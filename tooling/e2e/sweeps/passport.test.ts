@@ -40,10 +40,18 @@ describe.each(['en', 'ja'] as const)('the lines of a passport, in %s', (lang: La
     await page.getByText(t('summary')).click();
     await page.locator('#passport-lines').fill('P<TWNLIN');
     await button(page, t('read')).click();
-    await page.getByText(t('shape')).waitFor();
+    const message = page.getByRole('alert').filter({ hasText: t('shape') });
+    await message.waitFor();
+    // Whoever hears the page is taken to the message, each time, and from there to the field.
+    expect(await message.evaluate((box) => box === document.activeElement)).toBe(true);
+    await message.getByRole('link').click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('passport-lines');
+    await button(page, t('read')).click();
+    await expect.poll(() => message.evaluate((box) => box === document.activeElement)).toBe(true);
     await page.locator('#passport-lines').fill(lines.replace('E12345678', 'E12345679'));
     await button(page, t('read')).click();
-    await page.getByText(t('wrong', { parts: [t('document-number'), t('all')].join(lang === 'ja' ? '、' : ', ') })).waitFor();
+    const wrong = page.getByRole('alert').filter({ hasText: t('wrong', { parts: [t('document-number'), t('all')].join(lang === 'ja' ? '、' : ', ') }) });
+    await expect.poll(() => wrong.evaluate((box) => box === document.activeElement)).toBe(true);
     expect(await axeViolations(page)).toEqual([]);
   });
 
@@ -67,9 +75,40 @@ describe.each(['en', 'ja'] as const)('the lines of a passport, in %s', (lang: La
     expect(await page.locator('[id="passport.number"]').inputValue()).toBe('E12345678');
   });
 
+  it('stand beside what the other papers say of the name, form by form, and one press writes it', async () => {
+    const { page } = visitor;
+    const names = (key: string, values = {}) => say(lang, 'names', key, values);
+    const slot = (of: string) => page.locator('section.slot-row', { has: page.getByRole('heading', { name: names(`slot.${of}`), exact: true }) });
+    // The certificate of her card has kanji alone; the lines have Latin letters alone.
+    await slot('latin').getByText(names('slot.same')).waitFor();
+    await slot('kanji').getByText('林美華', { exact: true }).waitFor();
+    await slot('kana').getByText(names('slot.none')).waitFor();
+    expect(await slot('kanji').getByRole('button').count()).toBe(0);
+
+    // On the page of the name the lines are still at hand, and a paper that says otherwise is named.
+    await page.getByRole('banner').locator(`a[href$="/apply/${applicationId}"]`).click();
+    await page.locator('main a[href$="/identity"]').first().click();
+    await page.locator('[id="identity.name"]').fill('LIN MEI');
+    await page.getByText(names('papers')).click();
+    await page.locator('#name-on-card').fill('LIN MEI　林美华');
+    await slot('latin').getByText(names('slot.otherwise')).waitFor();
+    await slot('kanji').getByText('林美华', { exact: true }).waitFor();
+    await slot('kanji').getByText('林美華', { exact: true }).waitFor();
+    await slot('kanji').getByText(names('slot.alike')).waitFor();
+    expect(await page.locator('[id="identity.name"]').inputValue()).toBe('LIN MEI');
+    await slot('latin').getByRole('button').click();
+    await expect.poll(() => page.locator('[id="identity.name"]').inputValue()).toBe('LIN MEI HUA');
+    await slot('latin').getByText(names('slot.same')).waitFor();
+    await page.locator('#name-alias').fill('林 はな子');
+    await slot('alias').getByText('林　はな子', { exact: true }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await expect.poll(async () => (await answers())['identity.name']).toBe('LIN MEI HUA');
+    expect(JSON.stringify(await answers())).not.toContain('はな子');
+  });
+
   it('are kept nowhere', async () => {
     const { page } = visitor;
-    await page.reload();
+    await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/passport`);
     await page.getByText(t('summary')).click();
     expect(await page.locator('#passport-lines').inputValue()).toBe('');
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('<<');

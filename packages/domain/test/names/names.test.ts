@@ -89,6 +89,14 @@ describe('what is proposed for each place', () => {
     expect(proposals[0]?.changed).toEqual([{ from: 'í', to: 'I' }]);
   });
 
+  it('names the papers that write it in other letters, and whether it is the same name', () => {
+    const slots = proposeNames({ passport: 'LIN MEIHUA ANNA', 'residence-card': 'LIN MEIHUA 林美华', certificate: 'ＬＩＮ　ＭＥＩ－ＨＵＡ　ＡＮＮＡ＿林美華', form: 'CHEN MEIHUA' });
+    expect(slots.map(({ slot, source, value, others }) => [slot, source, value, others])).toEqual([
+      ['latin', 'passport', 'LIN MEIHUA ANNA', [{ source: 'residence-card', part: 'LIN MEIHUA', isSame: false }, { source: 'certificate', part: 'LIN MEI-HUA ANNA', isSame: true }, { source: 'form', part: 'CHEN MEIHUA', isSame: false }]],
+      ['kanji', 'residence-card', '林美华', [{ source: 'certificate', part: '林美華', isSame: true }]],
+    ]);
+  });
+
   it('lets no letter go: what comes in goes out, or is named', () => {
     const letter = fc.constantFrom(...'ABCxyzÄÖÜßŌÑĐłŞ’-. 林髙𠮷张あアー＿李ＡＺ１'.normalize('NFC'));
     fc.assert(
