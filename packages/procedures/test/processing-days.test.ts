@@ -12,7 +12,8 @@ describe('processing days', () => {
     expect(processingDays('acquisition-of-status', 'T26')).toBeUndefined();
   });
   it('stand in the data under known statuses, with the months that they count and a source', () => {
-    expect(data.source).toMatch(/read \d{4}-\d{2}$/);
+    expect(data.source).not.toBe('');
+    expect(data.readOn).toMatch(/^\d{4}-(0[1-9]|1[0-2])$/);
     for (const { from, to, status, days } of data.figures) {
       expect(statuses.map(({ code }) => code)).toContain(status);
       expect([from, to].every((month) => /^20\d\d-(0[1-9]|1[0-2])$/.test(month)) && from <= to).toBe(true);
