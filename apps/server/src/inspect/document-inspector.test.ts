@@ -37,6 +37,14 @@ describe('a photograph', () => {
     expect(await sharp(cleaned).raw().toBuffer()).toEqual(await sharp(bytes).raw().toBuffer());
   });
 
+  it('is kept without the film that a camera put behind it', async () => {
+    const bytes = readFileSync(`${root}accepted/picture-and-film.jpg`);
+    const { cleaned } = await documentInspector.inspect(bytes, 'photo.jpg', 'image/jpeg');
+    expect(bytes.includes('+35.6700')).toBe(true);
+    expect(Buffer.from(cleaned ?? []).includes('+35.6700')).toBe(false);
+    expect(await sharp(cleaned).raw().toBuffer()).toEqual(await sharp(bytes).raw().toBuffer());
+  });
+
   it('that a camera turned is kept upright', async () => {
     const turned = await sharp(readFileSync(`${root}accepted/photo-with-place.jpg`)).withMetadata({ orientation: 6 }).toBuffer();
     const { cleaned, width, height } = await documentInspector.inspect(turned, 'photo.jpg', 'image/jpeg');

@@ -1,4 +1,5 @@
 // Judges JPEG and PNG files, and makes the stored photograph: nothing of the camera inside.
+import { endOfPicture, isWholePng } from './picture-end.ts';
 
 export type ImageVerdict =
   | { readonly ok: true; readonly width: number; readonly height: number }
@@ -13,6 +14,8 @@ export async function inspectImage(bytes: Uint8Array): Promise<ImageVerdict> {
   const header = await sharp(bytes, options).metadata().catch(() => undefined);
   if (!header?.width || !header.height) return { ok: false, code: 'attachment.damaged' };
   if (header.width * header.height * (header.pages ?? 1) > maxPixels) return { ok: false, code: 'attachment.too-many-pixels' };
+  // A changed part of a PNG is drawn all the same, with other colours than it had.
+  if (header.format === 'png' && !isWholePng(bytes)) return { ok: false, code: 'attachment.damaged' };
   try {
     // Decodes every row, so that a file that ends early is found.
     await sharp(bytes, { ...options, limitInputPixels: maxPixels }).stats();
@@ -46,7 +49,8 @@ function withoutApplicationSegments(jpeg: Uint8Array): Uint8Array {
     if (!isAboutPicture) kept.push(jpeg.subarray(at, end));
     at = end;
   }
-  kept.push(jpeg.subarray(at));
+  // Behind its end a camera may have put a film of the same moment, with the place in it.
+  kept.push(jpeg.subarray(at, endOfPicture(jpeg)));
   return Buffer.concat(kept);
 }
 

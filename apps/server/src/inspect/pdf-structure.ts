@@ -1,10 +1,12 @@
 // Judges a PDF by its structure: damaged, encrypted, locked against printing, carrying something that acts, or an Individual Number in its text.
-// ISO 32000-1 §7.5 (file structure), §7.6 (encryption), §12.6 (actions). Runs in a thread with a time and memory limit.
+// Runs in a thread with a time and memory limit.
 import { inflateSync } from 'node:zlib';
 import { holdsIndividualNumber } from '@zairyu/forms';
-import { PDFArray, PDFBool, PDFContext, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFObjectParser, PDFRawStream, PDFStream, PDFString, type PDFObject } from 'pdf-lib';
-import { type EncryptionDictionary, forbidsPrinting, opensWithoutPassword } from './pdf-encryption.ts';
+import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFObject } from 'pdf-lib';
+import { acts } from './pdf-actions.ts';
+import { forbidsPrinting, opensWithoutPassword } from './pdf-encryption.ts';
 import { textOfPdf } from './pdf-text/pdf-text.ts';
+import { encryptionOf, trailersOf } from './pdf-trailers.ts';
 
 export type PdfVerdict =
   | { readonly ok: true; readonly pages: number }
@@ -12,14 +14,12 @@ export type PdfVerdict =
 
 const maxInflatedBytes = 32 * 1024 * 1024;
 const maxPages = 2000;
-/** Actions that start a program, run a script, play media, or send data elsewhere. A plain link (/URI, /GoTo) is none. */
-const actingTypes = new Set(['JavaScript', 'Launch', 'Rendition', 'RichMediaExecute', 'ImportData', 'SubmitForm', 'GoToE', 'Movie', 'Sound']);
-const actingKeys = ['JS', 'JavaScript', 'EmbeddedFiles', 'EF', 'RichMediaContent', 'XFA'];
 
 export async function judgePdf(bytes: Uint8Array): Promise<PdfVerdict> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  if (!isWhole(text)) return refuse('attachment.damaged');
-  const encryption = findEncryption(text, bytes);
+  const trailers = trailersOf(text, bytes);
+  if (!trailers) return refuse('attachment.damaged');
+  const encryption = encryptionOf(trailers, text, bytes);
   if (encryption === 'unreadable') return refuse('attachment.encrypted');
   if (encryption) {
     const locked = opensWithoutPassword(encryption) && forbidsPrinting(encryption);
@@ -28,10 +28,12 @@ export async function judgePdf(bytes: Uint8Array): Promise<PdfVerdict> {
   if (!inflatesWithinBounds(text, bytes)) return refuse('attachment.damaged');
   try {
     const document = await PDFDocument.load(bytes, { throwOnInvalidObject: true, updateMetadata: false });
-    if (document.isEncrypted) return refuse('attachment.encrypted');
+    // The library would look for another one that might do.
+    const root = trailers.map((trailer) => trailer.get(PDFName.of('Root'))).find((entry) => entry !== undefined);
+    if (!(document.context.lookup(root) instanceof PDFDict)) return refuse('attachment.damaged');
     const pages = countPages(document);
     if (pages === 0 || pages > maxPages) return refuse('attachment.damaged');
-    if (document.context.enumerateIndirectObjects().some(([, object]) => acts(object, 0))) return refuse('attachment.active-content');
+    if (document.context.enumerateIndirectObjects().some(([, object]) => acts(object))) return refuse('attachment.active-content');
     if (showsIndividualNumber(document)) return refuse('attachment.individual-number');
     return { ok: true, pages };
   } catch {
@@ -51,66 +53,6 @@ function showsIndividualNumber(document: PDFDocument): boolean {
     return false;
   }
   return false;
-}
-
-/** Header first, end mark last, and `startxref` pointing at a cross-reference table or stream within the file. */
-function isWhole(text: string): boolean {
-  if (!text.slice(0, 1024).includes('%PDF-')) return false;
-  const start = /startxref\s+(\d+)\s+%%EOF\s*[\s\S]{0,1024}$/.exec(text.slice(-3072));
-  if (!start) return false;
-  const shift = text.indexOf('%PDF-');
-  const at = Number(start[1]);
-  return [at, at + shift].some((offset) => /^\s*(xref|\d+\s+\d+\s+obj)/.test(text.slice(offset, offset + 64)));
-}
-
-/** Reads /Encrypt from a trailer or cross-reference stream; both stand in clear even in an encrypted file. */
-function findEncryption(text: string, bytes: Uint8Array): EncryptionDictionary | 'unreadable' | undefined {
-  const direct = /\/Encrypt\s*<</.exec(text);
-  const reference = /\/Encrypt\s+(\d+)\s+(\d+)\s+R/.exec(text);
-  if (!direct && !reference) return undefined;
-  try {
-    const dictionary = direct
-      ? parseAt(bytes, direct.index + '/Encrypt'.length)
-      : parseObject(text, bytes, Number(reference?.[1]), Number(reference?.[2]));
-    if (!(dictionary instanceof PDFDict)) return 'unreadable';
-    const number = (name: string, otherwise: number) => {
-      const value = dictionary.get(PDFName.of(name));
-      return value instanceof PDFNumber ? value.asNumber() : otherwise;
-    };
-    const filter = dictionary.get(PDFName.of('Filter'));
-    if (filter !== PDFName.of('Standard')) return 'unreadable';
-    return {
-      revision: number('R', 0),
-      keyBits: number('V', 0) === 4 ? 128 : number('Length', 40),
-      permissions: number('P', 0) | 0,
-      ownerEntry: bytesOf(dictionary.get(PDFName.of('O'))),
-      userEntry: bytesOf(dictionary.get(PDFName.of('U'))),
-      encryptMetadata: dictionary.get(PDFName.of('EncryptMetadata')) !== PDFBool.False,
-      fileId: findFileId(text, bytes),
-    };
-  } catch {
-    return 'unreadable';
-  }
-}
-
-function findFileId(text: string, bytes: Uint8Array): Uint8Array {
-  const found = /\/ID\s*\[/.exec(text);
-  if (!found) return new Uint8Array();
-  const array = parseAt(bytes, found.index + '/ID'.length);
-  return array instanceof PDFArray ? bytesOf(array.get(0)) : new Uint8Array();
-}
-
-function parseObject(text: string, bytes: Uint8Array, number: number, generation: number): PDFObject | undefined {
-  const header = new RegExp(`(?:^|[^0-9])${number}\\s+${generation}\\s+obj`).exec(text);
-  return header ? parseAt(bytes, header.index + header[0].length) : undefined;
-}
-
-function parseAt(bytes: Uint8Array, offset: number): PDFObject {
-  return PDFObjectParser.forBytes(bytes.subarray(offset, offset + 65_536), PDFContext.create()).parseObject();
-}
-
-function bytesOf(value: PDFObject | undefined): Uint8Array {
-  return value instanceof PDFString || value instanceof PDFHexString ? value.asBytes() : new Uint8Array();
 }
 
 /** Object and cross-reference streams are inflated while loading: a bomb must be seen before. */
@@ -144,17 +86,4 @@ function countPages(document: PDFDocument): number {
     return pages;
   };
   return walk(document.catalog.lookup(PDFName.of('Pages')), 0);
-}
-
-function acts(object: PDFObject, depth: number): boolean {
-  if (depth > 32) return true;
-  if (object instanceof PDFRawStream || object instanceof PDFStream) return acts(object.dict, depth);
-  if (object instanceof PDFArray) return object.asArray().some((item) => acts(item, depth + 1));
-  if (!(object instanceof PDFDict)) return false;
-  const action = object.get(PDFName.of('S'));
-  if (action instanceof PDFName && actingTypes.has(action.decodeText())) return true;
-  const type = object.get(PDFName.of('Type'));
-  if (type === PDFName.of('EmbeddedFile')) return true;
-  if (actingKeys.some((key) => object.has(PDFName.of(key)))) return true;
-  return object.values().some((value) => acts(value, depth + 1));
 }

@@ -1,0 +1,65 @@
+// Where a JPEG or PNG ends: cameras and editors put more behind it (a film, a second picture), which is no part of the page.
+// ITU-T T.81 Annex B (markers), ISO/IEC 15948 §5 (chunks).
+import { crc32 } from 'node:zlib';
+
+const SOI = 0xd8;
+const EOI = 0xd9;
+const SOS = 0xda;
+
+/** @returns the offset behind the last byte of the picture; the length of the file when it is neither kind or does not come to its end. */
+export function endOfPicture(bytes: Uint8Array): number {
+  return (bytes[0] === 0xff && bytes[1] === SOI ? endOfJpeg(bytes) : chunksOf(bytes)?.end) ?? bytes.length;
+}
+
+/** Whether a PNG has all its parts, and no part that the picture needs was changed on the way: each carries a checksum. */
+export function isWholePng(bytes: Uint8Array): boolean {
+  return chunksOf(bytes)?.isSound ?? false;
+}
+
+function endOfJpeg(bytes: Uint8Array): number | undefined {
+  for (let at = 2; at + 2 <= bytes.length; ) {
+    if (bytes[at] !== 0xff) return undefined;
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === EOI) return at + 2;
+    // A marker may have filling bytes in front of it.
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    at += 2 + (((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0));
+    if (marker === SOS) at = behindScan(bytes, at);
+  }
+  return undefined;
+}
+
+/** Coded data goes on over FF 00 and the restart markers. */
+function behindScan(bytes: Uint8Array, from: number): number {
+  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+    const next = bytes[at + 1] ?? 0;
+    if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at;
+  }
+  return bytes.length;
+}
+
+const SIGNATURE_BYTES = 8;
+/** Length, name, checksum. */
+const FRAME_BYTES = 12;
+/** A name that begins with a capital is of a part without which the picture cannot be drawn. */
+const isNeeded = (name: number): boolean => (name & 0x2000_0000) === 0;
+
+function chunksOf(bytes: Uint8Array): { readonly end: number; readonly isSound: boolean } | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let isSound = true;
+  for (let at = SIGNATURE_BYTES; at + FRAME_BYTES <= bytes.length; ) {
+    const length = view.getUint32(at);
+    const name = view.getUint32(at + 4);
+    const end = at + FRAME_BYTES + length;
+    if (end > bytes.length) return undefined;
+    if (isNeeded(name) && crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4)) isSound = false;
+    if (name === IEND) return { end, isSound };
+    at = end;
+  }
+  return undefined;
+}
+
+const IEND = 0x4945_4e44;
