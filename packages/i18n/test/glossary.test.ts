@@ -34,7 +34,6 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'faults.json residence.number-format.title: 在留カード': 'a title on the page of the residence card, where no other card is spoken of',
   'faults.json residence.number-wrong.title: 在留カード': 'a title on the page of the residence card, where no other card is spoken of',
   'faults.json residence.number-wrong.detail: 在留カード': 'stands below that title',
-  'finder.json result.permanentText: 在留カード': 'the English says the card itself, and no other card is spoken of',
   'papers.json posting.enclose.return: 受付番号': 'the English points at the label for the back, which bears the number',
   'papers.json posting.keeping.text: 在留カード': 'the text speaks of one card',
   'procedures/extension-of-period/2026-02.json pages.receiving.title: 在留カード': 'a short title',
