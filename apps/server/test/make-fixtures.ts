@@ -122,6 +122,14 @@ save('accepted', 'photo-with-place.jpg', jpeg);
 save('accepted', 'page.png', await picture(300, 200).png().toBuffer());
 const noisy = await sharp(Buffer.from(Array.from({ length: 300 * 300 * 3 }, (_, index) => (index * 7919) % 251)), { raw: { width: 300, height: 300, channels: 3 } }).jpeg().toBuffer();
 save('attachment.damaged', 'cut.jpg', noisy.subarray(0, noisy.length / 2));
+// From the middle on, rows are missing, but the end mark is there: a decoder draws grey and only warns.
+const striped = await sharp(Buffer.from(Array.from({ length: 64 * 64 * 3 }, (_, index) => (index * 7919) % 251)), { raw: { width: 64, height: 64, channels: 3 } }).jpeg().toBuffer();
+save('attachment.damaged', 'rows-missing.jpg', Buffer.concat([striped.subarray(0, striped.length - 1200), striped.subarray(striped.length - 2)]));
+const endless = Buffer.from(striped);
+const frame = endless.indexOf(Buffer.from('ffc0', 'hex'));
+endless.writeUInt16BE(65_535, frame + 5);
+endless.writeUInt16BE(65_535, frame + 7);
+save('attachment.too-many-pixels', 'flood.jpg', endless);
 const png = await sharp(Buffer.from(Array.from({ length: 300 * 300 * 3 }, (_, index) => (index * 7919) % 251)), { raw: { width: 300, height: 300, channels: 3 } }).png().toBuffer();
 save('attachment.damaged', 'cut.png', png.subarray(0, png.length / 2));
 const flood = Buffer.from(await picture(8, 8).png().toBuffer());

@@ -1,8 +1,8 @@
 // Judges a PDF by its structure: damaged, encrypted, locked against printing, carrying something that acts, or an Individual Number in its text.
 // Runs in a thread with a time and memory limit.
-import { inflateSync } from 'node:zlib';
 import { holdsIndividualNumber } from '@zairyu/forms';
 import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFObject } from 'pdf-lib';
+import { boundDecoding } from './decode-budget.ts';
 import { acts } from './pdf-actions.ts';
 import { forbidsPrinting, opensWithoutPassword } from './pdf-encryption.ts';
 import { textOfPdf } from './pdf-text/pdf-text.ts';
@@ -12,7 +12,8 @@ export type PdfVerdict =
   | { readonly ok: true; readonly pages: number }
   | { readonly ok: false; readonly code: 'attachment.damaged' | 'attachment.encrypted' | 'attachment.print-locked' | 'attachment.active-content' | 'attachment.individual-number' };
 
-const maxInflatedBytes = 32 * 1024 * 1024;
+/** All that must be unpacked together: objects, and text that is looked through. Plain content has a bound of its own. */
+const maxDecodedBytes = 64 * 1024 * 1024;
 const maxPages = 2000;
 
 export async function judgePdf(bytes: Uint8Array): Promise<PdfVerdict> {
@@ -25,7 +26,7 @@ export async function judgePdf(bytes: Uint8Array): Promise<PdfVerdict> {
     const locked = opensWithoutPassword(encryption) && forbidsPrinting(encryption);
     return refuse(locked ? 'attachment.print-locked' : 'attachment.encrypted');
   }
-  if (!inflatesWithinBounds(text, bytes)) return refuse('attachment.damaged');
+  boundDecoding(maxDecodedBytes);
   try {
     const document = await PDFDocument.load(bytes, { throwOnInvalidObject: true, updateMetadata: false });
     // The library would look for another one that might do.
@@ -53,24 +54,6 @@ function showsIndividualNumber(document: PDFDocument): boolean {
     return false;
   }
   return false;
-}
-
-/** Object and cross-reference streams are inflated while loading: a bomb must be seen before. */
-function inflatesWithinBounds(text: string, bytes: Uint8Array): boolean {
-  let total = 0;
-  for (const match of text.matchAll(/\/Type\s*\/(?:ObjStm|XRef)\b/g)) {
-    const stream = text.indexOf('stream', match.index);
-    if (stream < 0) continue;
-    const start = stream + 'stream'.length + (text[stream + 6] === '\r' ? 2 : 1);
-    const end = text.indexOf('endstream', start);
-    try {
-      total += inflateSync(bytes.subarray(start, end < 0 ? undefined : end), { maxOutputLength: maxInflatedBytes }).byteLength;
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') return false;
-    }
-    if (total > maxInflatedBytes) return false;
-  }
-  return true;
 }
 
 /** Walks the page tree itself: a loop or a missing kid is damage, which the library would not see. */

@@ -16,6 +16,23 @@ export function isWholePng(bytes: Uint8Array): boolean {
   return chunksOf(bytes)?.isSound ?? false;
 }
 
+/** Width and height as the header says them, for a picture whose sides the decoder refuses to read; undefined when it says none. */
+export function sidesOf(bytes: Uint8Array): readonly [number, number] | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes[0] !== 0xff || bytes[1] !== SOI) return bytes.length < 24 ? undefined : [view.getUint32(16), view.getUint32(20)];
+  for (let at = 2; at + 9 <= bytes.length && bytes[at] === 0xff; ) {
+    const marker = bytes[at + 1] ?? 0;
+    if (isFrame(marker)) return [view.getUint16(at + 7), view.getUint16(at + 5)];
+    at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2);
+  }
+  return undefined;
+}
+
+/** SOF0–SOF15; DHT, JPG and DAC stand among them. */
+function isFrame(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+}
+
 function endOfJpeg(bytes: Uint8Array): number | undefined {
   for (let at = 2; at + 2 <= bytes.length; ) {
     if (bytes[at] !== 0xff) return undefined;

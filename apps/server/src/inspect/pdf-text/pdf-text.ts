@@ -11,6 +11,8 @@ const MAX_DEPTH = 8;
 export function* textOfPdf(document: PDFDocument): Generator<string> {
   let left = MAX_CONTENT_BYTES;
   const decoders = new Map<PDFDict, Decode>();
+  /** By the fonts it is shown with: a form shows the same text wherever it stands, and forms that show forms would take for ever. */
+  const readForms = new Map<PDFStream, Set<PDFDict | undefined>>();
 
   const read = (stream: PDFStream): Uint8Array => {
     if (!(stream instanceof PDFRawStream) || left <= 0) return new Uint8Array();
@@ -42,7 +44,11 @@ export function* textOfPdf(document: PDFDocument): Generator<string> {
   }
   function* formContent(form: PDFStream, resources: PDFDict | undefined, seen: ReadonlySet<PDFObject>): Generator<string> {
     const own = form.dict.lookup(PDFName.of('Resources'));
-    yield* content(read(form), own instanceof PDFDict ? own : resources, new Set([...seen, form]));
+    const fonts = own instanceof PDFDict ? own : resources;
+    const readWith = readForms.get(form) ?? new Set();
+    if (readWith.has(fonts)) return;
+    readForms.set(form, readWith.add(fonts));
+    yield* content(read(form), fonts, new Set([...seen, form]));
   }
 
   yield* strings(document.context.trailerInfo.Info ? document.context.lookup(document.context.trailerInfo.Info) : undefined);
