@@ -98,6 +98,17 @@ describe('uploading', () => {
     expect(await faultOf(await server.upload(`/files/applications/${applicationId}/passport`, { bytes: fixture('accepted/page.png'), name: 'a.png', type: 'image/png' }, other))).toBe('application.not-found');
   });
 
+  it('keeps a photographed paper without the place where it was taken', async () => {
+    const cookie = await server.signIn();
+    const applicationId = await openDraft(cookie);
+    const sent = fixture('accepted/photo-with-place.jpg');
+    expect(sent.includes('Exif')).toBe(true);
+    const answer = await server.upload(`/files/applications/${applicationId}/passport`, { bytes: sent, name: 'paper.jpg', type: 'image/jpeg' }, cookie);
+    const { attachmentId, bytes } = (await answer.json()) as { attachmentId: string; bytes: number };
+    const kept = Buffer.from(await (await server.get(`/files/attachments/${attachmentId}`, cookie)).arrayBuffer());
+    expect([kept.includes('Exif'), kept.length]).toEqual([false, bytes]);
+  });
+
   it('says at once why a file is refused', async () => {
     const cookie = await server.signIn();
     const applicationId = await openDraft(cookie);

@@ -44,7 +44,7 @@ export async function cleanPhoto(bytes: Uint8Array): Promise<Uint8Array> {
   return withoutApplicationSegments(bytes);
 }
 
-/** Drops APP1–APP13, APP15 and comments: everything that cameras and editors write about a picture. ITU-T T.81 Annex B. */
+/** Drops APP1–APP13, APP15 and comments, but for the profile of the colours: everything that cameras and editors write about a picture. ITU-T T.81 Annex B. */
 function withoutApplicationSegments(jpeg: Uint8Array): Uint8Array {
   const kept: Uint8Array[] = [jpeg.subarray(0, 2)];
   let at = 2;
@@ -52,13 +52,18 @@ function withoutApplicationSegments(jpeg: Uint8Array): Uint8Array {
     const marker = jpeg[at + 1] ?? 0;
     if (marker === startOfScan) break;
     const end = at + 2 + (((jpeg[at + 2] ?? 0) << 8) | (jpeg[at + 3] ?? 0));
-    const isAboutPicture = (marker > 0xe0 && marker <= 0xef && marker !== adobeColours) || marker === comment;
+    const isAboutPicture = (marker > 0xe0 && marker <= 0xef && marker !== adobeColours && !isColourProfile(jpeg, at)) || marker === comment;
     if (!isAboutPicture) kept.push(jpeg.subarray(at, end));
     at = end;
   }
   // Behind its end a camera may have put a film of the same moment, with the place in it.
   kept.push(jpeg.subarray(at, endOfPicture(jpeg)));
   return Buffer.concat(kept);
+}
+
+/** ICC.1 Annex B.4: APP2 that begins with this name. */
+function isColourProfile(jpeg: Uint8Array, at: number): boolean {
+  return jpeg[at + 1] === 0xe2 && Buffer.from(jpeg.subarray(at + 4, at + 15)).toString('latin1') === 'ICC_PROFILE';
 }
 
 const startOfScan = 0xda;

@@ -25,7 +25,8 @@ export async function attachDocument(ports: Ports, actor: Actor, input: Incoming
   if (early) throw new FaultError(early);
   if (holdsIndividualNumber(name)) return raise('attachment.individual-number');
   const inspected = await ports.inspector.inspect(input.bytes, name, input.declaredType);
-  const bytes = input.slot === PHOTO_SLOT ? (inspected.cleaned ?? input.bytes) : input.bytes;
+  // A paper photographed at home says no more about the home than the paper does.
+  const bytes = inspected.cleaned ?? input.bytes;
   if (input.slot === PHOTO_SLOT) {
     const wrong = photoFault({ mediaType: inspected.mediaType, width: inspected.width ?? 0, height: inspected.height ?? 0, bytes: bytes.length });
     if (wrong) throw new FaultError(wrong);

@@ -4,7 +4,7 @@ import type { Answers, FormDefinition } from '@zairyu/forms';
 export interface InspectedFile {
   readonly mediaType: 'application/pdf' | 'image/jpeg' | 'image/png';
   readonly pages: number;
-  /** Bytes to keep instead of those that came, without location and camera data; photos only. */
+  /** Bytes to keep instead of those that came, without location and camera data; JPEG only. */
   readonly cleaned?: Uint8Array;
   /** Pixels; images only. */
   readonly width?: number;
