@@ -32,7 +32,7 @@ export async function readmePictures(studio: Studio): Promise<void> {
   await lin.page.goto(`${origin}/ja/apply/${draft}/identity`);
   await button(lin.page, say('ja', 'shell', 'language.both')).click();
   await lin.page.locator('html[data-lang=both]').waitFor();
-  await lin.page.locator('.form-sheet svg').waitFor();
+  await lin.page.locator('.form-sheet > svg').waitFor();
   await take(lin.page, 'form-both');
   await lin.context.close();
 
