@@ -162,6 +162,7 @@ const changed = Buffer.from(await picture(40, 40).png().toBuffer());
 changed[changed.length - 20] = (changed[changed.length - 20] ?? 0) ^ 1;
 save('attachment.damaged', 'changed.png', changed);
 save('attachment.damaged', 'without-end.png', (await picture(40, 40).png().toBuffer()).subarray(0, -12));
+save('accepted', 'scanner-line-in-front.pdf', Buffer.concat([Buffer.from('X-Scanner: 1.0\r\n\r\n'), await document(1)]));
 save('attachment.type-not-accepted', 'drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
 save('attachment.type-not-accepted', 'letter.docx', 'PK');
 save('attachment.empty', 'nothing.pdf', '');

@@ -33,6 +33,11 @@ export function isText(bytes: Uint8Array): boolean {
   return start.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
 }
 
+/** Whether a PDF begins behind a few bytes of a scanner or a printer, as readers allow; not behind a page or a script. */
+export function isLatePdf(bytes: Uint8Array): boolean {
+  return latin1(bytes.subarray(0, headerWindow)).includes('%PDF-') && !isText(bytes);
+}
+
 function endsAsArchive(bytes: Uint8Array): boolean {
   const tail = Buffer.from(bytes.buffer, bytes.byteOffset + Math.max(0, bytes.byteLength - archiveTail), Math.min(bytes.byteLength, archiveTail));
   for (let at = tail.lastIndexOf('PK\u0005\u0006', undefined, 'latin1'); at >= 0; at = at === 0 ? -1 : tail.lastIndexOf('PK\u0005\u0006', at - 1, 'latin1')) {

@@ -2,7 +2,7 @@
 import { fault, FaultError } from '@zairyu/errors';
 import type { DocumentInspector, InspectedFile } from '@zairyu/usecases/ports';
 import { fileTypeFromBuffer } from 'file-type';
-import { isText, isTwoKinds } from './disguise.ts';
+import { isLatePdf, isText, isTwoKinds } from './disguise.ts';
 import { cleanPhoto, inspectImage } from './inspect-image.ts';
 import { inspectPdf } from './inspect-pdf.ts';
 import { takeTurns } from './take-turns.ts';
@@ -22,7 +22,7 @@ export const documentInspector: DocumentInspector = {
     if (bytes.length === 0) throw new FaultError(fault('attachment.empty'));
     const promised = extensions[/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''];
     if (!promised) throw new FaultError(fault('attachment.type-not-accepted'));
-    const sniffed = await fileTypeFromBuffer(bytes);
+    const sniffed = (await fileTypeFromBuffer(bytes)) ?? (isLatePdf(bytes) ? { mime: 'application/pdf' } : undefined);
     if (!sniffed) throw new FaultError(fault(isText(bytes) ? 'attachment.disguised' : 'attachment.damaged'));
     const declaredOtherwise = isAccepted(declaredType) && declaredType !== promised;
     const isPicture = promised !== 'application/pdf';
