@@ -1,4 +1,4 @@
-// Words and catalogue as files of their own: fetched, cached and kept one by one. All files of a folder stand under one
+// Words and catalogue, and what pdf.js needs for some documents, as files of their own: fetched, cached and kept one by one. All files of a folder stand under one
 // digest instead of a hash in each name, so that the tab needs no list of names (goal R5: 2 kB gz of every first visit).
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -13,12 +13,15 @@ interface DataFolder {
 }
 
 const folders = [
-  folder('words', '../../../packages/i18n/locales', () => true),
+  folder('words', '../../../packages/i18n/locales', isJson),
   // What stands higher up are facts that the code imports; the statuses as well. The bulk files are the server's.
-  folder('catalogue', '../../../packages/procedures/catalogue', (file) => /^[^/]+\/[^/]+\/[^/]+\.json$/.test(file) && !/\/(statuses|bulk)\.json$/.test(file)),
+  folder('catalogue', '../../../packages/procedures/catalogue', (file) => isJson(file) && /^[^/]+\/[^/]+\/[^/]+$/.test(file) && !/\/(statuses|bulk)\.json$/.test(file)),
+  // For documents whose fonts are not inside them, Japanese ones above all, and for pictures of scanners (JPEG 2000, JBIG2). Those are
+  // decoded by plain code: the policy of our pages allows no WebAssembly.
+  folder('pdf', path.dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json'))), (file) => /^(?:cmaps\/.+\.bcmap|standard_fonts\/.+\.(?:pfb|ttf)|wasm\/.+_nowasm_fallback\.js)$/.test(file)),
 ];
 
-/** `import.meta.env.WORDS_AT` and `…CATALOGUE_AT` are where the files of a folder begin. */
+/** `import.meta.env.WORDS_AT`, `…CATALOGUE_AT` and `…PDF_AT` are where the files of a folder begin. */
 export function dataFiles(): Plugin {
   return {
     name: 'zairyu:data-files',
@@ -37,17 +40,21 @@ export function dataFiles(): Plugin {
         server.middlewares.use(`/${placeOf(each, false)}`, (request, response, next) => {
           const file = (request.url ?? '').slice(1).split('?', 1)[0] ?? '';
           if (!each.files.includes(file)) return next();
-          response.setHeader('content-type', 'application/json').end(readFileSync(path.join(each.root, file)));
+          response.setHeader('content-type', file.endsWith('.js') ? 'text/javascript' : isJson(file) ? 'application/json' : 'application/octet-stream').end(readFileSync(path.join(each.root, file)));
         });
       }
     },
   };
 }
 
-function folder(name: string, relative: string, wanted: (file: string) => boolean): DataFolder {
-  const root = fileURLToPath(new URL(relative, import.meta.url));
+function isJson(file: string): boolean {
+  return file.endsWith('.json');
+}
+
+function folder(name: string, place: string, wanted: (file: string) => boolean): DataFolder {
+  const root = path.resolve(import.meta.dirname, place);
   const all = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => file.split(path.sep).join('/'));
-  return { name, root, files: all.filter((file) => file.endsWith('.json') && wanted(file)).sort() };
+  return { name, root, files: all.filter(wanted).sort() };
 }
 
 function placeOf(each: DataFolder, built: boolean): string {

@@ -6,6 +6,7 @@ declare global {
     /** Where the words of both languages begin; see scripts/data-files.ts. */
     readonly WORDS_AT: string;
     readonly CATALOGUE_AT: string;
+    readonly PDF_AT: string;
   }
   namespace App {
     interface Error {

@@ -91,16 +91,23 @@ export async function attachRequired(page: Page, applicationId: string, slots: r
   for (const slot of slots) {
     const isPhoto = slot === 'photo';
     const bytes = Buffer.from(isPhoto ? await samplePhoto(1) : await samplePdf(slot, ['for a journey']));
-    const status = await page.evaluate(
-      async ([id, name, type, base64]) => {
-        const body = new FormData();
-        body.append('file', new File([Uint8Array.from(atob(String(base64)), (character) => character.charCodeAt(0))], type === 'image/jpeg' ? 'photo.jpg' : `${String(name)}.pdf`, { type: String(type) }));
-        return (await fetch(`/files/applications/${String(id)}/${String(name)}`, { method: 'POST', body })).status;
-      },
-      [applicationId, slot, isPhoto ? 'image/jpeg' : 'application/pdf', bytes.toString('base64')] as const,
-    );
-    if (status !== 200) throw new Error(`${slot} was answered with ${status}`);
+    await attach(page, applicationId, slot, isPhoto ? 'photo.jpg' : `${slot}.pdf`, bytes);
   }
+}
+
+/** One file, sent as the page sends it. */
+export async function attach(page: Page, applicationId: string, slot: string, name: string, bytes: Buffer): Promise<{ readonly attachmentId: string }> {
+  const { status, text } = await page.evaluate(
+    async ([id, place, file, type, base64]) => {
+      const body = new FormData();
+      body.append('file', new File([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], file, { type }));
+      const answer = await fetch(`/files/applications/${id}/${place}`, { method: 'POST', body });
+      return { status: answer.status, text: await answer.text() };
+    },
+    [applicationId, slot, name, name.endsWith('.pdf') ? 'application/pdf' : 'image/jpeg', bytes.toString('base64')] as const,
+  );
+  if (status !== 200) throw new Error(`${slot} was answered with ${status}`);
+  return JSON.parse(text) as { readonly attachmentId: string };
 }
 
 /** The draft of a person whose draft the seed has filled. */

@@ -1,11 +1,12 @@
 // Documents beside the main job: the short check asks for the category of the organisation where it decides, and the desk sees for each
 // document where it is asked for, with a mark where no official text asks for it.
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dayInJapan } from '@zairyu/domain';
 import { axeViolations } from '../src/axe.ts';
 import { newVisitor, type Visitor } from '../src/browser.ts';
-import { button, callApi, signIn } from '../src/steps.ts';
+import { attach, button, callApi, draftOf, personaOf, signIn } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
 
@@ -98,5 +99,37 @@ describe.each(['ja', 'en'] as const)('the documents of a case, at the desk, in %
     expect(await marked.innerText()).toContain(t('tuberculosis-clearance.label'));
     expect(await axeViolations(page)).toEqual([]);
     expect(officer.complaints).toEqual([]);
+  });
+});
+
+describe('a document whose Japanese letters are not inside it', () => {
+  it('is shown with them, as an officer will see it', async () => {
+    const visitor = await newVisitor(world.browser, 'desk', 'ja-JP', 'nothing');
+    const { page } = visitor;
+    await signIn(page, world.office.origin, 'ja', personaOf('lin').email);
+    const applicationId = await draftOf(page);
+    const bytes = readFileSync(new URL('../../../apps/server/test/fixtures/accepted/font-not-embedded.pdf', import.meta.url));
+    const { attachmentId } = await attach(page, applicationId, 'other', 'font-not-embedded.pdf', bytes);
+    const letters = page.waitForResponse(/\/pdf\/.*\/cmaps\/90ms-RKSJ-H\.bcmap$/);
+    await page.goto(`${world.office.origin}/ja/apply/${applicationId}/documents`);
+    expect((await letters).status()).toBe(200);
+    const first = page.locator(`a[href$="${attachmentId}"] img`).first();
+    await first.waitFor();
+    // The line of large Japanese letters stands in the upper third; without them that place is white.
+    const dark = await first.evaluate(async (element) => {
+      const image = element as HTMLImageElement;
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.naturalWidth, Math.round(image.naturalHeight / 3));
+      const context = canvas.getContext('2d');
+      context?.drawImage(image, 0, -Math.round(image.naturalHeight * 0.2));
+      const { data } = context?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: new Uint8ClampedArray() };
+      let count = 0;
+      for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 128) count++;
+      return count;
+    });
+    expect(dark).toBeGreaterThan(50);
+    await callApi(page, 'mutation', 'applying.removeAttachment', { applicationId, attachmentId });
+    expect(visitor.complaints).toEqual([]);
+    await visitor.context.close();
   });
 });

@@ -1,7 +1,7 @@
 // Tells a file that is two kinds at once, or another kind than its name: what one program shows as a picture, another would
 // run or unpack. ITU-T T.81 B.1.1.3 (SOI), RFC 2083 §3.1, ISO 32000-1 §7.5.2, PKWARE APPNOTE 4.3.16 (end of central directory).
 
-import { endOfPicture } from './picture-end.ts';
+import { endOfPicture, wordsOf } from './picture-end.ts';
 
 /** Programs look for the end record of an archive in the last 64 KiB and 22 bytes. */
 const archiveTail = 65_557;
@@ -20,8 +20,8 @@ export function isTwoKinds(bytes: Uint8Array, isPicture: boolean): boolean {
   if (!isPicture) return false;
   const behind = latin1(bytes.subarray(endOfPicture(bytes)));
   if (beginnings.some((beginning) => behind.includes(beginning))) return true;
-  const text = latin1(bytes);
-  return text.slice(0, headerWindow).includes('%PDF-') || markup.test(text);
+  // Not among the pixels: there a word of four letters stands by chance in one of a hundred large photographs.
+  return latin1(bytes.subarray(0, headerWindow)).includes('%PDF-') || [behind, ...wordsOf(bytes).map(latin1)].some((text) => markup.test(text));
 }
 
 /** Whether unknown bytes are text: a page or a script that was only given another name, not a file that broke on its way. */

@@ -22,6 +22,13 @@ describe('an uploaded file', () => {
     await expect(documentInspector.inspect(readFileSync(`${root}accepted/page.png`), 'page.png', 'application/pdf')).rejects.toMatchObject({ fault: { code: 'attachment.disguised' } });
   });
 
+  it('is no page because its colours spell the name of one', async () => {
+    const pixels = Buffer.from('<svg <script>'.repeat(900).slice(0, 60 * 60 * 3), 'latin1');
+    const picture = await sharp(pixels, { raw: { width: 60, height: 60, channels: 3 } }).png({ compressionLevel: 0, adaptiveFiltering: false }).toBuffer();
+    expect(picture.includes('<svg ')).toBe(true);
+    expect(await documentInspector.inspect(picture, 'page.png', 'image/png')).toMatchObject({ mediaType: 'image/png' });
+  });
+
   it('tells how many pages an officer will see', async () => {
     expect(await documentInspector.inspect(readFileSync(`${root}accepted/three-pages.pdf`), 'three-pages.PDF', '')).toEqual({ mediaType: 'application/pdf', pages: 3 });
   });

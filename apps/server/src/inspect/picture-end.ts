@@ -5,6 +5,7 @@ import { crc32 } from 'node:zlib';
 const SOI = 0xd8;
 const EOI = 0xd9;
 const SOS = 0xda;
+const COM = 0xfe;
 
 /** @returns the offset behind the last byte of the picture; the length of the file when it is neither kind or does not come to its end. */
 export function endOfPicture(bytes: Uint8Array): number {
@@ -33,7 +34,15 @@ function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }
 
-function endOfJpeg(bytes: Uint8Array): number | undefined {
+/** The parts of a picture that are about it and not it: comments, EXIF, texts. */
+export function wordsOf(bytes: Uint8Array): Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  if (bytes[0] === 0xff && bytes[1] === SOI) endOfJpeg(bytes, (marker, part) => (marker >= 0xe0 && marker <= 0xef) || marker === COM ? void parts.push(part) : undefined);
+  else chunksOf(bytes, (name, part) => (isNeeded(name) ? undefined : void parts.push(part)));
+  return parts;
+}
+
+function endOfJpeg(bytes: Uint8Array, tell: (marker: number, part: Uint8Array) => void = () => undefined): number | undefined {
   for (let at = 2; at + 2 <= bytes.length; ) {
     if (bytes[at] !== 0xff) return undefined;
     const marker = bytes[at + 1] ?? 0;
@@ -43,8 +52,9 @@ function endOfJpeg(bytes: Uint8Array): number | undefined {
       at += 1;
       continue;
     }
-    at += 2 + (((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0));
-    if (marker === SOS) at = behindScan(bytes, at);
+    const end = at + 2 + (((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0));
+    tell(marker, bytes.subarray(at, end));
+    at = marker === SOS ? behindScan(bytes, end) : end;
   }
   return undefined;
 }
@@ -64,7 +74,7 @@ const FRAME_BYTES = 12;
 /** A name that begins with a capital is of a part without which the picture cannot be drawn. */
 const isNeeded = (name: number): boolean => (name & 0x2000_0000) === 0;
 
-function chunksOf(bytes: Uint8Array): { readonly end: number; readonly isSound: boolean } | undefined {
+function chunksOf(bytes: Uint8Array, tell: (name: number, part: Uint8Array) => void = () => undefined): { readonly end: number; readonly isSound: boolean } | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let isSound = true;
   for (let at = SIGNATURE_BYTES; at + FRAME_BYTES <= bytes.length; ) {
@@ -73,6 +83,7 @@ function chunksOf(bytes: Uint8Array): { readonly end: number; readonly isSound: 
     const end = at + FRAME_BYTES + length;
     if (end > bytes.length) return undefined;
     if (isNeeded(name) && crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4)) isSound = false;
+    tell(name, bytes.subarray(at, end));
     if (name === IEND) return { end, isSound };
     at = end;
   }

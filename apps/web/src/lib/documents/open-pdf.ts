@@ -7,6 +7,7 @@ export async function openPdf(data: Uint8Array): Promise<{ readonly pdf: PDFDocu
     import('pdfjs-dist/build/pdf.worker.min.mjs?url'),
   ]);
   GlobalWorkerOptions.workerSrc = workerSrc;
-  const loading = getDocument({ data, enableXfa: false });
+  const { PDF_AT } = import.meta.env;
+  const loading = getDocument({ data, enableXfa: false, cMapUrl: `${PDF_AT}/cmaps/`, standardFontDataUrl: `${PDF_AT}/standard_fonts/`, wasmUrl: `${PDF_AT}/wasm/`, useWasm: false });
   return { pdf: await loading.promise, close: () => loading.destroy() };
 }
