@@ -34,7 +34,21 @@ export function findLighthouse(chromium: string): Lighthouse | undefined {
   return way && ((address, preset, cookie) => judge(way, chromium, address, preset, cookie));
 }
 
-async function judge([command = '', ...first]: readonly string[], chromium: string, address: string, preset: 'desktop' | 'mobile', cookie?: string): Promise<Scores> {
+/** What Lighthouse itself says of its own mishaps, which are no word about the page: "Please run Lighthouse again". */
+const OWN_MISHAPS = /NO_NAVSTART|NO_TRACING_STARTED|TARGET_CRASHED/;
+const TRIES = 3;
+
+async function judge(...asked: Parameters<typeof judgeOnce>): Promise<Scores> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await judgeOnce(...asked);
+    } catch (error) {
+      if (tries === TRIES || !OWN_MISHAPS.test(String(error))) throw error;
+    }
+  }
+}
+
+async function judgeOnce([command = '', ...first]: readonly string[], chromium: string, address: string, preset: 'desktop' | 'mobile', cookie?: string): Promise<Scores> {
   const folder = mkdtempSync(path.join(tmpdir(), 'zairyu-lighthouse-'));
   try {
     const report = path.join(folder, 'report.json');
