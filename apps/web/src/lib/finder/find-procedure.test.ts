@@ -46,11 +46,10 @@ describe('statuses that are not extended here', () => {
 describe('other wishes', () => {
   it('names the procedure for a new activity and a birth', () => {
     expect(findProcedure({ ...engineer, wish: 'activity' }, '2026-11-24')).toEqual({ kind: 'other-procedure', procedure: 'change-of-status', window: expect.objectContaining({ state: 'open', lastOn: '2027-01-28' }) });
-    expect(findProcedure({ ...engineer, wish: 'birth' }, '2026-11-24')).toEqual({ kind: 'other-procedure', procedure: 'acquisition-of-status' });
   });
   it('answers a new employer by the status: a certificate, a change, or nothing', () => {
     const employer = (status: string) => findProcedure({ ...engineer, status, wish: 'employer' }, '2026-11-24');
-    expect(employer('T26')).toEqual({ kind: 'employer', employer: { procedure: 'certificate-of-authorized-employment', because: 'work-fits-status' } });
+    expect(employer('T26')).toEqual({ kind: 'employer', employer: { procedure: 'certificate-of-authorized-employment', because: 'work-fits-status' }, extension: expect.objectContaining({ state: 'open', lastOn: '2027-01-28' }) });
     expect(employer('T71')).toEqual({ kind: 'employer', employer: { procedure: 'change-of-status', because: 'organisation-designated' }, window: expect.objectContaining({ state: 'open' }) });
     expect(employer('T61')).toMatchObject({ employer: { procedure: undefined, because: 'any-work-allowed' } });
     expect(employer('X14')).toMatchObject({ employer: { procedure: undefined, because: 'any-work-allowed' } });
@@ -76,12 +75,13 @@ describe('other wishes', () => {
     for (const procedure of procedureKinds) expect(offerOf(procedure) === 'alone', procedure).toBe(kindOf(procedure).offeredHere && kindOf(procedure).onlyTogetherWith.length === 0);
   });
   it('answers travel with the stay, because re-entry is never filed alone', () => {
-    expect(findProcedure({ ...engineer, wish: 'travel' }, '2026-11-24')).toEqual({ kind: 'travel', besides: true, obstacle: 'none', backBy: '2027-01-29' });
+    expect(findProcedure({ ...engineer, wish: 'travel' }, '2026-11-24')).toEqual({ kind: 'travel', besides: true, obstacle: 'none', backBy: '2027-01-29', extension: expect.objectContaining({ state: 'open' }) });
     expect(findProcedure({ ...engineer, status: 'X14', wish: 'travel' }, '2026-11-24')).toEqual({ kind: 'travel', besides: false, obstacle: 'none', backBy: '2027-11-24' });
   });
   it('asks what keeps a traveller from coming back, and names no day where a permission is needed', () => {
     expect(questionsFor('T26', false, 'travel')).toEqual(['status', 'expiry', 'wish', 'obstacle']);
-    for (const obstacle of obstacles.filter((each) => each !== 'none')) expect(findProcedure({ ...engineer, wish: 'travel', obstacle }, '2026-11-24')).toEqual({ kind: 'travel', besides: true, obstacle });
+    for (const obstacle of obstacles.filter((each) => each !== 'none')) expect(findProcedure({ ...engineer, wish: 'travel', obstacle }, '2026-11-24')).toMatchObject({ kind: 'travel', besides: true, obstacle });
+    expect(findProcedure({ ...engineer, wish: 'travel', obstacle: 'card' }, '2026-11-24')).not.toHaveProperty('backBy');
   });
   it('tells special permanent residents that their procedures are others', () => {
     expect(questionsFor('T60')).toEqual(['status']);
@@ -89,6 +89,33 @@ describe('other wishes', () => {
   });
   it('finds nothing to change for a permanent resident', () => {
     expect(findProcedure({ ...engineer, status: 'X14', wish: 'activity' }, '2026-11-24')).toEqual({ kind: 'no-change-needed' });
+  });
+});
+
+describe('a stay that is over, or ends today', () => {
+  it('gets neither a way back nor a certificate, only the bureau', () => {
+    for (const wish of ['travel', 'employer'] as const) {
+      for (const status of ['T26', 'T71', 'T41']) {
+        expect(findProcedure({ ...engineer, status, wish, hasPermission: true }, '2027-01-30')).toEqual({ kind: 'stay-ends', state: 'expired' });
+        expect(findProcedure({ ...engineer, status, wish, hasPermission: true }, '2027-01-29')).toEqual({ kind: 'stay-ends', state: 'last-day-counter' });
+        expect(findProcedure({ ...engineer, status, wish, hasPermission: true }, '2027-01-28').kind).not.toBe('stay-ends');
+      }
+      expect(findProcedure({ ...engineer, status: 'X14', wish }, '2027-01-30').kind).not.toBe('stay-ends');
+    }
+  });
+  it('is not told to extend before the window opens', () => {
+    expect(findProcedure({ ...engineer, status: 'T26', wish: 'employer' }, '2026-10-28')).not.toHaveProperty('extension');
+  });
+});
+
+describe('a parent whose child was born here', () => {
+  const parent = (status: string, todayOn: string) => findProcedure({ ...engineer, status, wish: 'birth', happenedOn: '2026-11-09' }, todayOn);
+  it('is asked for the day, and told the last days of the child', () => {
+    expect(questionsFor('T63', false, 'birth')).toEqual(['status', 'expiry', 'wish', 'since']);
+    expect(questionsFor('X14', false, 'birth')).toEqual(['status', 'wish', 'since']);
+    for (const status of ['T63', 'X14']) expect(parent(status, '2026-11-29')).toMatchObject({ kind: 'acquisition', window: { state: 'open', applyByOn: '2026-12-09', stayUntilOn: '2027-01-08' } });
+    expect(parent('T63', '2026-12-10')).toMatchObject({ window: { state: 'late' } });
+    expect(parent('T63', '2027-01-09')).toMatchObject({ window: { state: 'closed' } });
   });
 });
 
@@ -100,7 +127,7 @@ describe('people without a status of residence', () => {
     expect(findProcedure({ ...engineer, status: ABROAD, filer: 'applicant-abroad' }, '2026-11-24')).toEqual({ kind: 'applicant-abroad' });
   });
   it('counts thirty and sixty days for a child that was born here', () => {
-    const born = (todayOn: string) => findProcedure({ ...engineer, status: NONE_YET, expiresOn: '2026-11-01' }, todayOn);
+    const born = (todayOn: string) => findProcedure({ ...engineer, status: NONE_YET, happenedOn: '2026-11-01' }, todayOn);
     expect(born('2026-12-01')).toMatchObject({ kind: 'acquisition', window: { state: 'open', applyByOn: '2026-12-01', stayUntilOn: '2026-12-31' } });
     expect(born('2026-12-02')).toMatchObject({ window: { state: 'late' } });
     expect(born('2027-01-01')).toMatchObject({ window: { state: 'closed' } });

@@ -15,8 +15,10 @@ export const SKILL_DEVELOPMENT = 'employment-for-skill-development';
 export interface FinderAnswers {
   /** Official code of the present status, `ABROAD` or `NONE_YET`. */
   readonly status: string;
-  /** YYYY-MM-DD; the day since when there is no status, for `NONE_YET`. What no question asks for (`questionsFor`) counts for nothing. */
+  /** YYYY-MM-DD. What no question asks for (`questionsFor`) counts for nothing. */
   readonly expiresOn: string;
+  /** YYYY-MM-DD: the day of the birth, or since when there is no status. */
+  readonly happenedOn?: string | undefined;
   /** The present period is six months or longer. */
   readonly longPeriod: boolean;
   readonly wish: Wish;
@@ -47,12 +49,18 @@ export type Question = 'status' | 'since' | 'filer' | 'designation' | 'expiry' |
 
 /** What is asked of whoever has this status: nobody is asked for an end that their stay does not have. */
 export function questionsFor(status: string, preparingDeparture = false, wish?: Wish): readonly Question[] {
-  const wishes: readonly Question[] = wish === 'travel' ? ['wish', 'obstacle'] : wish === 'employer' && certifiesPermissionAlone(status) ? ['wish', 'permission'] : ['wish'];
+  const wishes: readonly Question[] = ['wish', ...afterWish(status, wish)];
   if (status === ABROAD) return ['status', 'filer'];
   if (status === SPECIAL_PERMANENT_RESIDENT || status === SKILL_DEVELOPMENT || isExcluded(status)) return ['status'];
   if (status === NONE_YET) return ['status', 'since'];
   if (dependsOnDesignation({ present: status })) return preparingDeparture ? ['status', 'designation'] : ['status', 'designation', 'expiry', ...wishes];
   return staysWithoutEnd(status) ? ['status', ...wishes] : ['status', 'expiry', ...wishes];
+}
+
+function afterWish(status: string, wish: Wish | undefined): readonly Question[] {
+  if (wish === 'travel') return ['obstacle'];
+  if (wish === 'birth') return ['since'];
+  return wish === 'employer' && certifiesPermissionAlone(status) ? ['permission'] : [];
 }
 
 function isExcluded(status: string): boolean {
@@ -73,12 +81,14 @@ export type Finding =
   /** No activity is closed to a permanent resident. */
   | { readonly kind: 'no-change-needed' }
   | { readonly kind: 'acquisition'; readonly window: AcquisitionWindow }
+  /** Nothing else is answered to whoever has no stay any more, or none tomorrow: the bureau comes first. */
+  | { readonly kind: 'stay-ends'; readonly state: 'expired' | 'last-day-counter' }
   /** The window of a change of status closes with the present stay; it depends on no day whether another one may be filed. */
   | { readonly kind: 'other-procedure'; readonly procedure: ProcedureKind; readonly window?: ChangeWindow }
   /** A new employer: which procedure, or none, and why. */
-  | { readonly kind: 'employer'; readonly employer: NewEmployer; readonly window?: ChangeWindow }
+  | { readonly kind: 'employer'; readonly employer: NewEmployer; readonly window?: ChangeWindow; /** The end of the stay, which no certificate moves. */ readonly extension?: ExtensionWindow }
   /** Re-entry permission goes with another procedure, which those whose stay has no end do not file. */
-  | { readonly kind: 'travel'; readonly besides: boolean; readonly obstacle: Obstacle; /** Last day to come back without a permission, for whoever leaves today; absent where one is needed. */ readonly backBy?: string }
+  | { readonly kind: 'travel'; readonly besides: boolean; readonly obstacle: Obstacle; /** Last day to come back without a permission, for whoever leaves today; absent where one is needed. */ readonly backBy?: string; readonly extension?: ExtensionWindow }
   /** With several kinds of filing the main activity decides the form; with none there is no form. */
   | { readonly kind: 'extension'; readonly window: ExtensionWindow; readonly filings: readonly Filing[] };
 
@@ -89,7 +99,10 @@ export function offerOf(procedure: ProcedureKind): 'alone' | 'beside' | 'not-yet
 }
 const offersAlone = (procedure: ProcedureKind) => kindOf(procedure).offeredHere && kindOf(procedure).onlyTogetherWith.length === 0;
 
-export function findProcedure({ status, expiresOn, longPeriod, wish, preparingDeparture = false, hasPermission = false, filer, obstacle = 'none' }: FinderAnswers, todayOn: string): Finding {
+/** Only "long" or "short" is asked: one month stands for every period that may be extended at any time before its end. */
+const SHORT = { period: { months: 1 } } as const;
+
+export function findProcedure({ status, expiresOn, happenedOn = '', longPeriod, wish, preparingDeparture = false, hasPermission = false, filer, obstacle = 'none' }: FinderAnswers, todayOn: string): Finding {
   if (status === SKILL_DEVELOPMENT) {
     const from = registeredStatus(status)?.validFrom ?? '';
     return { kind: 'skill-development', from, isInForce: from <= todayOn };
@@ -97,29 +110,26 @@ export function findProcedure({ status, expiresOn, longPeriod, wish, preparingDe
   if (status === SPECIAL_PERMANENT_RESIDENT) return { kind: 'special-permanent' };
   if (status === ABROAD && filer === 'applicant-abroad') return { kind: 'applicant-abroad' };
   if (status === ABROAD) return { kind: 'other-procedure', procedure: 'certificate-of-eligibility' };
-  if (status === NONE_YET) return { kind: 'acquisition', window: acquisitionWindow({ eventOn: expiresOn, todayOn }) };
+  if (status === NONE_YET) return { kind: 'acquisition', window: acquisitionWindow({ eventOn: happenedOn, todayOn }) };
   if (isExcluded(status)) return { kind: 'excluded' };
   if (preparingDeparture && dependsOnDesignation({ present: status })) return { kind: 'preparing-departure' };
   const withoutEnd = staysWithoutEnd(status);
   if (wish === 'same' && withoutEnd) return { kind: 'no-extension-needed' };
   if (wish === 'activity' && status === PERMANENT_RESIDENT) return { kind: 'no-change-needed' };
+  // The child has days of its own, whatever becomes of the stay of its parent.
+  if (wish === 'birth') return { kind: 'acquisition', window: acquisitionWindow({ eventOn: happenedOn, todayOn }) };
+  const extension = withoutEnd ? undefined : extensionWindow({ expiresOn, todayOn, lastDayBeforeExpiry: ONLINE_ENDS_DAYS_BEFORE, ...(longPeriod ? {} : SHORT) });
+  if ((wish === 'travel' || wish === 'employer') && (extension?.state === 'expired' || extension?.state === 'last-day-counter')) return { kind: 'stay-ends', state: extension.state };
+  const open = extension?.state === 'open' ? { extension } : {};
   if (wish === 'travel') {
     const isFree = specialReEntryRuling(LEAVING[obstacle]).says === 'yes';
-    return { kind: 'travel', besides: !withoutEnd, obstacle, ...(isFree ? { backBy: specialReEntryUntil(todayOn, withoutEnd ? {} : { expiresOn }) } : {}) };
+    return { kind: 'travel', besides: !withoutEnd, obstacle, ...open, ...(isFree ? { backBy: specialReEntryUntil(todayOn, withoutEnd ? {} : { expiresOn }) } : {}) };
   }
-  if (wish === 'birth') return { kind: 'other-procedure', procedure: 'acquisition-of-status' };
   const ending: ChangeFacts = { present: status, desired: '', todayOn, lastDayBeforeExpiry: ONLINE_ENDS_DAYS_BEFORE, ...(withoutEnd ? {} : { expiresOn }) };
   if (wish === 'activity') return { kind: 'other-procedure', procedure: 'change-of-status', window: changeWindow(ending) };
   if (wish === 'employer') {
     const employer = procedureForNewEmployer({ status, hasExtraActivityPermission: hasPermission });
-    return { kind: 'employer', employer, ...(employer.procedure === 'change-of-status' ? { window: changeWindow(ending) } : {}) };
+    return { kind: 'employer', employer, ...(employer.procedure === 'change-of-status' ? { window: changeWindow(ending) } : open) };
   }
-  const window = extensionWindow({
-    expiresOn,
-    todayOn,
-    lastDayBeforeExpiry: ONLINE_ENDS_DAYS_BEFORE,
-    // Only "long" or "short" is asked: one month stands for every period that may be extended at any time before its end.
-    ...(longPeriod ? {} : { period: { months: 1 } }),
-  });
-  return { kind: 'extension', window, filings: filingsOfStatus('extension-of-period', status) };
+  return extension ? { kind: 'extension', window: extension, filings: filingsOfStatus('extension-of-period', status) } : { kind: 'no-extension-needed' };
 }
