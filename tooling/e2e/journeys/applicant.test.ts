@@ -98,6 +98,8 @@ describe.each(walks([
     await page.locator('[id="identity.name"]').fill('');
     await button(page, t('shell', 'continue')).click();
     await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('error-summary');
+    // The focus goes there as soon as it is sent; the name, which was corrected and emptied, is found a moment later.
+    await page.locator('.error-summary a[href="#identity.name"]').waitFor();
     const found = await page.locator('.error-summary a').count();
     expect(found).toBeGreaterThan(0);
     // What was found stays when the page is read in the other language.
