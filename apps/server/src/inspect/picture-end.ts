@@ -9,12 +9,16 @@ const COM = 0xfe;
 
 /** @returns the offset behind the last byte of the picture; the length of the file when it is neither kind or does not come to its end. */
 export function endOfPicture(bytes: Uint8Array): number {
-  return (bytes[0] === 0xff && bytes[1] === SOI ? endOfJpeg(bytes) : chunksOf(bytes)?.end) ?? bytes.length;
+  return (bytes[0] === 0xff && bytes[1] === SOI ? endOfJpeg(bytes) : chunksOf(bytes)) ?? bytes.length;
 }
 
 /** Whether a PNG has all its parts, and no part that the picture needs was changed on the way: each carries a checksum. */
 export function isWholePng(bytes: Uint8Array): boolean {
-  return chunksOf(bytes)?.isSound ?? false;
+  let isSound = true;
+  const end = chunksOf(bytes, (name, part) => {
+    if (isNeeded(name) && crc32(part.subarray(4, -4)) !== new DataView(part.buffer, part.byteOffset + part.length - 4).getUint32(0)) isSound = false;
+  });
+  return end !== undefined && isSound;
 }
 
 /** Width and height as the header says them, for a picture whose sides the decoder refuses to read; undefined when it says none. */
@@ -74,17 +78,15 @@ const FRAME_BYTES = 12;
 /** A name that begins with a capital is of a part without which the picture cannot be drawn. */
 const isNeeded = (name: number): boolean => (name & 0x2000_0000) === 0;
 
-function chunksOf(bytes: Uint8Array, tell: (name: number, part: Uint8Array) => void = () => undefined): { readonly end: number; readonly isSound: boolean } | undefined {
+/** @param tell each chunk, with its length, name and checksum. @returns the offset behind the last; undefined when there is none. */
+function chunksOf(bytes: Uint8Array, tell: (name: number, part: Uint8Array) => void = () => undefined): number | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let isSound = true;
   for (let at = SIGNATURE_BYTES; at + FRAME_BYTES <= bytes.length; ) {
-    const length = view.getUint32(at);
     const name = view.getUint32(at + 4);
-    const end = at + FRAME_BYTES + length;
+    const end = at + FRAME_BYTES + view.getUint32(at);
     if (end > bytes.length) return undefined;
-    if (isNeeded(name) && crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4)) isSound = false;
     tell(name, bytes.subarray(at, end));
-    if (name === IEND) return { end, isSound };
+    if (name === IEND) return end;
     at = end;
   }
   return undefined;
