@@ -49,8 +49,17 @@ describe('the guardian of a stay', () => {
 
   it('sends to the card first when the signature certificate ends before filing begins', () => {
     const early = { ...lin, todayOn: '2026-09-01', signatureUntilOn: '2026-10-01' };
-    expect(step(early, 'apply-online')).toMatchObject({ fromOn: '2026-10-29', lastSafeOn: '2026-10-01', bound: 'signature-certificate', state: 'card-first' });
-    expect(step({ ...lin, todayOn: '2027-01-20', signatureUntilOn: '2027-01-10' }, 'apply-online')?.state).toBe('card-first');
+    expect(step(early, 'apply-online')).toMatchObject({ fromOn: '2026-10-29', lastSafeOn: '2027-01-28', bound: 'signature-certificate', state: 'card-first' });
+    expect(step({ ...lin, todayOn: '2027-01-20', signatureUntilOn: '2027-01-10' }, 'apply-online')).toMatchObject({ lastSafeOn: '2027-01-28', state: 'card-first' });
+  });
+
+  it('never names a last day to file that lies before the first one', () => {
+    for (const signatureUntilOn of ['2026-08-01', '2026-10-28', '2026-10-29', '2026-12-01', '2027-01-29']) {
+      for (const todayOn of ['2026-09-01', '2026-10-28', '2026-10-29', '2026-12-01', '2027-01-28']) {
+        const online = step({ ...lin, todayOn, signatureUntilOn }, 'apply-online');
+        expect(online && (online.lastSafeOn >= (online.fromOn ?? '') && online.lastSafeOn >= todayOn), `${signatureUntilOn} on ${todayOn}`).toBe(true);
+      }
+    }
   });
 
   it('says "not known" instead of "you can" when a date is missing', () => {

@@ -169,7 +169,7 @@ describe('reminders', () => {
     const { accountId } = (await office.ports.accounts.findByEmail(lin.email)) ?? { accountId: '' };
     await office.ports.accounts.update(accountId, { signatureValidUntilOn: '2026-11-05' });
     await remindOfExpiry(office.ports);
-    expect(reminders().map(({ kind }) => kind)).toEqual(['card-ended']);
+    expect(reminders()).toMatchObject([{ kind: 'card-ended', params: { lastOn: '2026年11月5日（木）' } }]);
   });
 
   it('go to nobody whose stay is not known', async () => {

@@ -32,7 +32,7 @@ export type StepState =
   | 'open'
   | 'last-day'
   | 'passed'
-  /** The signature certificate ends before the step begins: extend the card first. */
+  /** The signature certificate ends before the step begins: extend the card first. `lastSafeOn` is then the day by which to file after that. */
   | 'card-first'
   /** A date is missing: `lastSafeOn` is then only the latest day that it can be. */
   | 'unknown';
@@ -78,7 +78,8 @@ function applying({ todayOn, expiresOn, period, signatureUntilOn, lastDayBeforeE
   const canNeverSign = signatureUntilOn !== undefined && todayOn <= closing[0] && signatureUntilOn < later(todayOn, fromOn);
   const missing = signatureUntilOn === undefined && todayOn <= online.lastSafeOn;
   return [
-    { ...online, ...(canNeverSign ? { state: 'card-first' as const } : missing ? { state: 'unknown' as const } : {}) },
+    // The end of the certificate would be a last day on which nothing can be filed yet.
+    { ...online, ...(canNeverSign ? { state: 'card-first' as const, lastSafeOn: closing[0] } : missing ? { state: 'unknown' as const } : {}) },
     step('apply-at-counter', todayOn, [[lastCounterDay(expiresOn), 'stay']], fromOn),
   ];
 }

@@ -93,7 +93,7 @@ function guardianPairs(tuple: Tuple, steps: readonly Step[], counts: { safe: num
   const counter = of('apply-at-counter');
   pairs.push(['steps to apply', online !== undefined && counter !== undefined, !pending]);
   if (online && counter) {
-    pairs.push(['last safe day online', online.lastSafeOn, on(oracle.lastDay(tuple, oracle.mayFileOnline))]);
+    pairs.push(['last safe day online', online.lastSafeOn, on(oracle.lastOnline(tuple))]);
     pairs.push(['online today', saysSafe(online), oracle.onlineToday(tuple)]);
     pairs.push(['last safe day at the counter', counter.lastSafeOn, on(oracle.lastDay(tuple, oracle.mayFileAtCounter))]);
     // The counter may be closed today and open again before the last safe day.

@@ -25,6 +25,13 @@ const hasBegun = (tuple: Tuple, day: number): boolean => {
 };
 
 export const mayFileOnline = (tuple: Tuple, day: number): boolean => closesLater(tuple, day) && canSign(tuple, day);
+/** The last day to file with the certificate at hand; with a renewed one when it ends before a day comes on which it could sign. */
+export function lastOnline(tuple: Tuple): number | undefined {
+  const closes = lastDay(tuple, closesLater);
+  const withThisOne = lastDay(tuple, mayFileOnline);
+  const ahead = tuple.today <= (closes ?? 0);
+  return ahead && lastDay(tuple, (_, day) => day >= tuple.today && hasBegun(tuple, day) && mayFileOnline(tuple, day)) === undefined ? closes : withThisOne;
+}
 export const mayFileAtCounter = ({ expires }: Tuple, day: number): boolean => day <= expires && open[day] === true;
 
 /** All certificates and the card are still good on the next day: the office can extend them before the day on which they end. */

@@ -31,7 +31,7 @@ async function reminderFor(ports: Pick<Ports, 'drafts' | 'applications' | 'clock
   const { expiresOn } = stay.facts;
   const days = daysBetween(todayOn, expiresOn);
   const milestone = milestoneReached(days);
-  const told = whatToTell(guard({ ...stay.facts, todayOn, lastDayBeforeExpiry: ONLINE_ENDS_DAYS_BEFORE }));
+  const told = whatToTell(guard({ ...stay.facts, todayOn, lastDayBeforeExpiry: ONLINE_ENDS_DAYS_BEFORE }), stay.facts.signatureUntilOn);
   if (milestone === undefined || !told) return undefined;
   const { language } = account;
   const params = { days, expiresOn: writeDay(expiresOn, language), lastOn: writeDay(told.lastSafeOn, language), link: `${ports.instance.origin}/${language}/my` };
@@ -41,10 +41,10 @@ async function reminderFor(ports: Pick<Ports, 'drafts' | 'applications' | 'clock
 }
 
 /** A person who has to extend the card first hears of that; one who has applied hears of nothing else. */
-function whatToTell(steps: readonly Step[]): { kind: NotificationKind; lastSafeOn: string } | undefined {
+function whatToTell(steps: readonly Step[], signatureUntilOn: string | undefined): { kind: NotificationKind; lastSafeOn: string } | undefined {
   const applying = steps.find(({ kind }) => kind === 'apply-online');
   const extending = steps.find(({ kind, state }) => kind === 'extend-card' && state !== 'passed');
   if (applying && applying.bound === 'stay' && applying.state !== 'passed') return { kind: 'stay-ends', lastSafeOn: applying.lastSafeOn };
   if (extending) return { kind: 'card-ends', lastSafeOn: extending.lastSafeOn };
-  return applying?.state === 'card-first' ? { kind: 'card-ended', lastSafeOn: applying.lastSafeOn } : undefined;
+  return applying?.state === 'card-first' && signatureUntilOn !== undefined ? { kind: 'card-ended', lastSafeOn: signatureUntilOn } : undefined;
 }

@@ -13,6 +13,12 @@ describe('the coming dates of a stay', () => {
   it('name the first day, too, before the window opens', () => {
     expect(deadlines(stay, 'lin', '2026-10-01')[0]).toMatchObject({ key: 'home.step.apply-online', note: 'home.note.from', noteOn: '2026-10-29', isUrgent: false });
   });
+  it('send to the city office first when the certificate ends before one can apply, and say between which days that is then', () => {
+    const early = { signatureUntilOn: '2026-10-10', authenticationUntilOn: '2026-10-10' };
+    expect(lines(early, '2026-09-20')).toEqual(['2026-10-09 extend-card: city-office', '2027-01-28 apply-online: card-first-from', '2027-01-29 apply-at-counter: counter', '2027-01-29 stay: days']);
+    expect(deadlines({ ...stay, facts: { ...facts, ...early } }, 'lin', '2026-09-20')[1]).toMatchObject({ noteOn: '2026-10-29', isUrgent: true });
+    expect(lines(early, '2026-11-20')).toEqual(['2026-10-09 extend-card: card-passed', '2027-01-28 apply-online: card-first', '2027-01-29 apply-at-counter: counter', '2027-01-29 stay: days']);
+  });
   it('keep a card that was not extended in sight, and nothing else that is past', () => {
     const pending = { ...facts, pendingSinceOn: '2027-01-20', requestsDueOn: ['2027-02-20'] };
     expect(lines(pending, '2027-02-01')).toEqual(['2027-01-28 extend-card: card-passed', '2027-03-29 special-end: days']);

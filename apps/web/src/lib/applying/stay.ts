@@ -15,6 +15,7 @@ type NoteKey =
   | 'home.note.midnight'
   | 'home.note.counter'
   | 'home.note.card-first'
+  | 'home.note.card-first-from'
   | 'home.note.signature-unknown'
   | 'home.note.signature-ends'
   | 'home.note.city-office'
@@ -56,17 +57,17 @@ export function deadlines({ facts }: Stay, accountId: string, todayOn: string): 
       return {
         key: isSpecial ? 'home.step.special-end' : (`home.step.${step.kind}` as const),
         on: step.lastSafeOn,
-        ...noteOf(step),
+        ...noteOf(step, todayOn),
         isUrgent: step.state === 'passed' || step.state === 'card-first' || (step.state !== 'waiting' && daysBetween(todayOn, step.lastSafeOn) <= URGENT_DAYS),
         uid: `${step.kind}${count ? `-${count}` : ''}-${facts.expiresOn}-${accountId}`,
       };
     });
 }
 
-function noteOf({ kind, state, bound, fromOn, perhapsUntilOn }: Step): Pick<Deadline, 'note' | 'noteOn'> {
+function noteOf({ kind, state, bound, fromOn, perhapsUntilOn }: Step, todayOn: string): Pick<Deadline, 'note' | 'noteOn'> {
   switch (kind) {
     case 'apply-online':
-      if (state === 'card-first') return { note: 'home.note.card-first' };
+      if (state === 'card-first') return fromOn !== undefined && fromOn > todayOn ? { note: 'home.note.card-first-from', noteOn: fromOn } : { note: 'home.note.card-first' };
       if (state === 'waiting' && fromOn) return { note: 'home.note.from', noteOn: fromOn };
       if (state === 'unknown') return { note: 'home.note.signature-unknown' };
       return { note: bound === 'signature-certificate' ? 'home.note.signature-ends' : 'home.note.midnight' };
