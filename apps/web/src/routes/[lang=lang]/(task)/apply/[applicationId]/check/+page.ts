@@ -1,12 +1,14 @@
-// Check your answers: every list, the documents, and the points where they count: whatever came later would push the answers down.
+// Check your answers. What it shows takes a while on a slow phone: the first page of a tab shows its title before that.
 import type { PageLoad } from './$types';
-import { bringDocuments } from '#lib/applying/required-documents.ts';
-import { bringAllLists } from '#lib/catalogue/catalogue.ts';
-import { loadWords } from '#lib/i18n/words.ts';
 
-export const load: PageLoad = async ({ params, fetch, parent }) => {
+/** What is loaded anew when something could not be brought. */
+const NAME = 'check:answers';
+
+export const load: PageLoad = async ({ params, fetch, parent, depends }) => {
+  depends(NAME);
   const { task } = await parent();
-  const points = task.form.sections.some(({ sheet }) => sheet) ? import('#lib/applying/points-so-far.ts').then(({ bringPoints }) => bringPoints(params.lang)) : undefined;
-  await Promise.all([bringDocuments(params.lang, task.draft, fetch), bringAllLists(task.form, fetch), loadWords(params.lang, ['names'], fetch)]);
-  return { Points: await points };
+  const bringing = import('#lib/applying/answers-to-check.ts').then(({ bringAnswersToCheck }) => bringAnswersToCheck(params.lang, task, fetch));
+  if (!document.getElementById('frame')) return { answers: await bringing, again: NAME };
+  bringing.catch(() => undefined);
+  return { answers: bringing, again: NAME };
 };
