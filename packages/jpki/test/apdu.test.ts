@@ -111,6 +111,28 @@ describe('an answer', () => {
     expect(card.asked).toEqual(['00b0000000', '00c0000003', '00c0000001']);
   });
 
+  it('case 22: 61xx is followed in pieces of 16 bytes, and where the card names another length for a piece', async () => {
+    const drops = scripted('6110', ...Array.from({ length: 15 }, () => `${'ab'.repeat(16)}6110`), `${'ab'.repeat(16)}9000`);
+    expect((await transmit(drops, read)).data.length).toBe(256);
+    const exact = scripted('6180', '6c10', `${'cd'.repeat(16)}9000`);
+    expect(toHex((await transmit(exact, read)).data)).toBe('cd'.repeat(16));
+    expect(exact.asked).toEqual(['00b0000000', '00c0000080', '00c0000010']);
+    expect((await transmit(scripted('6180', '6c10', '6c20', '9000'), read)).sw).toBe(0x6c20);
+  });
+
+  it('case 22: 6Cxx that names more than was asked for is an answer, and nobody calls it too long', async () => {
+    const card = scripted('6ca0', `${'ab'.repeat(160)}9000`);
+    expect((await transmit(card, { ...read, le: 32 })).data.length).toBe(160);
+    expect(await codeOf(transmit(scripted('6ca0', `${'ab'.repeat(161)}9000`), { ...read, le: 32 }))).toBe('card.protocol');
+  });
+
+  it('of a SELECT may describe the file, asked or not; more than a description it may not be', async () => {
+    const select: Command = { cla: 0, ins: 0xa4, p1: 4, p2: 0x0c, data: fromHex('d392f000260100000001') };
+    expect((await transmit(scripted('6f04840200019000'), select)).sw).toBe(SW.ok);
+    expect((await transmit(scripted('6106', '6f0484020001' + '9000'), select)).sw).toBe(SW.ok);
+    expect(await codeOf(transmit(scripted(`${'00'.repeat(257)}9000`), select))).toBe('card.protocol');
+  });
+
   it.each(['6110', '0161ff', `${'00'.repeat(256)}6100`])('case 22: a card that goes on with %s for ever is left after a few commands', async (answer) => {
     let count = 0;
     expect(await codeOf(transmit({ transmit: async () => (count++, fromHex(answer)) }, read))).toBe('card.protocol');

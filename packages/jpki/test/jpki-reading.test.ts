@@ -32,6 +32,44 @@ describe('the token', () => {
     },
   );
 
+  it.each([
+    ['6C10', (label: Uint8Array, le: number) => (le === 16 ? unhex(`${toHex(label.subarray(0, 16))}9000`) : unhex('6c10'))],
+    ['6CA0', (_: Uint8Array, le: number, info: Uint8Array) => (le === 160 ? unhex(`${toHex(info)}9000`) : unhex('6ca0'))],
+    ['16 bytes at once', (label: Uint8Array) => unhex(`${toHex(label.subarray(0, 16))}9000`)],
+    ['2 bytes at once', (label: Uint8Array) => unhex(`${toHex(label.subarray(0, 2))}9000`)],
+  ])('case 28: whose card answers its label with %s is an Individual Number Card all the same', async (_, answer) => {
+    const card = new VirtualCard(world.data);
+    const info = new Uint8Array(160).fill(0x20);
+    info.set(new TextEncoder().encode('JPKIAPICCTOKEN2'));
+    card.interfere = (command) => (command[1] === 0xb0 ? answer(info.subarray(command[3] ?? 0, 160), command[4] ?? 0, info) : undefined);
+    expect(await codeOf(openJpkiCard(card))).toBe('no fault');
+  });
+
+  it.each(['9000', '6b00', '6982'])('case 28: whose file ends after 16 bytes (%s) says nothing', async (end) => {
+    const card = new VirtualCard(world.data);
+    card.interfere = (command) => (command[1] !== 0xb0 ? undefined : (command[3] ?? 0) === 0 ? unhex(`${toHex(new TextEncoder().encode('JPKIAPICCTOKEN2 '))}9000`) : unhex(end));
+    expect(await codeOf(openJpkiCard(card))).toBe('card.not-jpki');
+  });
+
+  it('case 28: without token information is another card', async () => {
+    const card = new VirtualCard(world.data);
+    card.interfere = (command) => (toHex(command) === '00a4020c020006' ? unhex('6a82') : undefined);
+    expect(await codeOf(openJpkiCard(card))).toBe('card.not-jpki');
+  });
+
+  it.each(['6f04840200019000', '6104'])('case 28: whose card describes each file that is selected (%s) signs and proves', async (answer) => {
+    const card = new VirtualCard(world.data);
+    const describing = {
+      async transmit(command: Uint8Array) {
+        if (command[1] === 0xc0) return unhex('840200019000');
+        const said = await card.transmit(command);
+        return command[1] === 0xa4 && toHex(said) === '9000' ? unhex(answer) : said;
+      },
+    };
+    expect((await signManifest(await openJpkiCard(describing), { manifest, pin: pins.signature, signedAt: at })).certificate).toEqual(certificateOf(world.data, 'signature'));
+    expect((await answerChallenge(await openJpkiCard(describing), { ...challenge, pin: pins.authentication })).certificate).toEqual(certificateOf(world.data, 'authentication'));
+  });
+
   it('case 28: with a label that is cut off is none', async () => {
     const card = new VirtualCard(world.data);
     card.interfere = (command) => (command[1] === 0xb0 ? unhex(`${toHex(new TextEncoder().encode('JPKIAPICCTOKEN2'))}9000`) : undefined);
@@ -53,6 +91,18 @@ describe('which certificates there are', () => {
     const other = await open(without(world.data, 'authentication'));
     expect(await codeOf(answerChallenge(other.jpki, { ...challenge, pin: pins.authentication }))).toBe('card.no-authentication-certificate');
     expect(commands(other.card, '20')).toEqual([]);
+  });
+
+  it.each([
+    [['0008'], { signature: true, authentication: true }],
+    [['0008', '0001'], { signature: false, authentication: true }],
+    [['0008', '000a'], { signature: true, authentication: false }],
+  ])('case 29: is asked of the files themselves where there are no flags (without %j)', async (missing, presence) => {
+    const { card, jpki } = await open(world.data);
+    card.interfere = (command) => (command[1] === 0xa4 && missing.includes(toHex(command.subarray(5))) ? unhex('6a82') : undefined);
+    expect(await jpki.readPresence()).toEqual(presence);
+    expect(commands(card, '20')).toEqual([]);
+    if (!presence.signature) expect(await codeOf(signManifest(jpki, { manifest, pin: pins.signature, signedAt: at }))).toBe('card.no-signature-certificate');
   });
 
   it.each(['', '8f', '8f8f', '8f8f0000'])('case 29: is not read out of %s', async (bytes) => {

@@ -7,13 +7,15 @@ import { asLostCard } from './lost-card.ts';
 import { parseResponse, type Response } from './response.ts';
 import type { SecureMessaging } from './secure-messaging.ts';
 
-/** How often GET RESPONSE is sent for one command: some slack for cards that give less than 256 bytes at once; beyond it the card is broken. */
+/** How often GET RESPONSE is sent for one command: enough for cards that give 16 bytes of 256 at once; beyond it the card is broken. */
 function maxPieces(le: number): number {
-  return 8 + Math.ceil(le / 64);
+  return 8 + Math.ceil(le / 32);
 }
 
 /** VERIFY, CHANGE REFERENCE DATA (two forms), RESET RETRY COUNTER: their data is a secret, and the encoded copy is wiped. */
 const CARRIES_SECRET = new Set([0x20, 0x24, 0x2c, 0x32]);
+
+const INS = { select: 0xa4, getResponse: 0xc0 } as const;
 
 /**
  * SELECT, READ BINARY and READ RECORD (two forms each), GET DATA (two forms), GET CHALLENGE: repeating one costs nothing. Every other command may have
@@ -32,18 +34,14 @@ export async function transmit(channel: CardChannel, command: Command, secureMes
 }
 
 async function exchange(channel: CardChannel, command: Command): Promise<Response> {
-  let response = await once(channel, command);
-  const rightLe = response.sw & 0xff || 0x100;
-  // The same Le again would be asked for ever; a second 6Cxx is an answer like any other.
-  const asksAgain = response.sw >> 8 === 0x6c && command.le !== undefined && command.le !== rightLe;
-  if (asksAgain && MAY_BE_REPEATED.has(command.ins)) response = await once(channel, { ...command, le: rightLe });
+  let { asked, response } = await askedRightly(channel, command, MAY_BE_REPEATED.has(command.ins));
   const follows = response.sw >> 8 === 0x61;
-  // A command without Le expects nothing, unless the card itself announces data.
-  const expected = command.le ?? (follows ? 0x100 : 0);
+  // A command without Le expects nothing, unless the card itself announces data. Some cards describe a file that was only to be selected.
+  const expected = asked.le ?? (follows || command.ins === INS.select ? 0x100 : 0);
   let data = response.data;
   for (let piece = 0; response.sw >> 8 === 0x61; piece++) {
     if (piece >= maxPieces(expected)) return raise('card.protocol', { detail: 'get-response-loop' });
-    response = await once(channel, { cla: 0x00, ins: 0xc0, p1: 0, p2: 0, le: response.sw & 0xff || 0x100 });
+    ({ response } = await askedRightly(channel, { cla: 0x00, ins: INS.getResponse, p1: 0, p2: 0, le: response.sw & 0xff || 0x100 }, true));
     // A piece without a byte that announces another one would never end.
     if (response.data.length === 0 && response.sw >> 8 === 0x61) return raise('card.protocol', { detail: 'get-response-loop' });
     data = concat(data, response.data);
@@ -52,6 +50,18 @@ async function exchange(channel: CardChannel, command: Command): Promise<Respons
   // An answer longer than what was asked for belongs to another command or to no card.
   if (data.length > expected && !isRefusal(response.sw)) return raise('card.protocol', { detail: 'longer-than-asked' });
   return { data, sw: response.sw };
+}
+
+/**
+ * Follows 6Cxx once, with the length that the card names: the same Le again would be asked for ever, and a second 6Cxx is an answer like any other.
+ * @returns with the answer the command as it went out last: what the card named may be more than was asked for.
+ */
+async function askedRightly(channel: CardChannel, command: Command, mayBeRepeated: boolean): Promise<{ asked: Command; response: Response }> {
+  const response = await once(channel, command);
+  const le = response.sw & 0xff || 0x100;
+  if (response.sw >> 8 !== 0x6c || !mayBeRepeated || command.le === undefined || command.le === le) return { asked: command, response };
+  const asked = { ...command, le };
+  return { asked, response: await once(channel, asked) };
 }
 
 /** 64xx to 6Fxx, and the warnings 63xx that count tries: their word matters more than bytes that should not be there. */

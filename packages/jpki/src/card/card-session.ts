@@ -6,6 +6,7 @@ import type { Response } from '../apdu/response.ts';
 import type { SecureMessaging } from '../apdu/secure-messaging.ts';
 import { faultOfStatusWord, SW } from '../apdu/status-words.ts';
 import { transmit } from '../apdu/transmit.ts';
+import { concat } from '../bytes.ts';
 import type { CardChannel } from '../channel.ts';
 
 /** After these the card has lost what was selected and verified, and nobody knows whether it is still the same card. */
@@ -55,17 +56,32 @@ export function expectOk(sw: number): void {
   if (sw !== SW.ok) throw new FaultError(faultOfStatusWord(sw));
 }
 
-/** The first `length` bytes of a file, at most; fewer when the file is shorter. */
+/** The first `length` bytes of a file, at most; fewer when the file is shorter, or the card gives less at once. */
 export async function readStart(session: CardSession, fileId: number, length: number): Promise<Uint8Array> {
   await session.select(fileId);
   return readPiece(session, 0, length);
 }
 
+/** As `readStart`, in as many pieces as the card gives; shorter only when the file ends before. */
+export async function readStartInPieces(session: CardSession, fileId: number, length: number): Promise<Uint8Array> {
+  let bytes = await readStart(session, fileId, length);
+  while (bytes.length > 0 && bytes.length < length) {
+    const { data, sw } = await sendRead(session, bytes.length, length);
+    if (data.length === 0 || (sw !== SW.ok && sw !== SW.endOfFile)) break;
+    bytes = concat(bytes, data);
+  }
+  return bytes.slice(0, length);
+}
+
 /** @param offset 0–32767. @throws FaultError card.pin-needed where the file is not open; card.protocol behind its end. */
 export async function readPiece(session: CardSession, offset: number, length: number): Promise<Uint8Array> {
-  const { data, sw } = await session.send({ cla: 0x00, ins: 0xb0, p1: offset >> 8, p2: offset & 0xff, le: length });
+  const { data, sw } = await sendRead(session, offset, length);
   if (sw === SW.endOfFile) return data;
   if (sw === SW.wrongOffset) return raise('card.protocol', { detail: 'end-of-file' });
   expectOk(sw);
   return data;
+}
+
+function sendRead(session: CardSession, offset: number, length: number): Promise<Response> {
+  return session.send({ cla: 0x00, ins: 0xb0, p1: offset >> 8, p2: offset & 0xff, le: length });
 }

@@ -1,10 +1,10 @@
 // The JPKI application of the Individual Number Card as typed operations. APDUs after OpenSC's card-jpki driver and public card research.
 import { inPhase, isFaultError, raise } from '@zairyu/errors';
 import { exclusively, type WhenBusy } from '../apdu/exclusive.ts';
-import { SW } from '../apdu/status-words.ts';
+import { SW, statusText } from '../apdu/status-words.ts';
 import { SIGNATURE_ALGORITHMS, type SignatureAlgorithmId, type TokenAlgorithm } from '../algorithm/signature-algorithm.ts';
 import type { CardChannel } from '../channel.ts';
-import { expectOk, openSession, readStart, type CardSession } from './card-session.ts';
+import { expectOk, openSession, readStart, readStartInPieces, type CardSession } from './card-session.ts';
 import { AUTHORITY_FILE, EF, JPKI_AID, KEY_FILE } from './jpki-files.ts';
 import { askAttemptsLeft, verifyOnce } from './pin-counter.ts';
 import { pinBytes, type PinKind, type TypedPin } from './pins.ts';
@@ -78,7 +78,19 @@ export async function openJpkiCard(channel: CardChannel, { whenBusy = 'wait', as
 async function selectToken(session: CardSession, assumed: readonly TokenProfile[]): Promise<TokenProfile> {
   const { sw } = await session.send({ cla: 0x00, ins: 0xa4, p1: 0x04, p2: 0x0c, data: JPKI_AID });
   if (sw !== SW.ok) return raise('card.not-jpki');
-  return profileOf(await readStart(session, EF.tokenInfo, TOKEN_LABEL_BYTES), assumed);
+  // A token that does not say what it is has no label that we know either.
+  const label = await unlessAbsent(readStartInPieces(session, EF.tokenInfo, TOKEN_LABEL_BYTES));
+  return profileOf(label ?? new Uint8Array(0), assumed);
+}
+
+/** @returns undefined for a file that the card does not have. */
+async function unlessAbsent<T>(file: Promise<T>): Promise<T | undefined> {
+  try {
+    return await file;
+  } catch (error) {
+    if (isFaultError(error) && error.fault.code === 'card.status' && error.fault.params['sw'] === statusText(SW.fileNotFound)) return undefined;
+    throw error;
+  }
 }
 
 function operations(session: CardSession, profile: TokenProfile): JpkiCard {
@@ -86,7 +98,7 @@ function operations(session: CardSession, profile: TokenProfile): JpkiCard {
   const algorithm = SIGNATURE_ALGORITHMS[profile.algorithm];
   const card: JpkiCard = {
     algorithm: profile.algorithm,
-    readPresence: async () => (presence ??= presenceIn(await readStart(session, EF.presence, PRESENCE_BYTES))),
+    readPresence: async () => (presence ??= await askPresence(session)),
     readAuthenticationCertificate: () => readCertificateFile(session, EF.authenticationCertificate),
     readSignatureCertificate: () => readCertificateFile(session, EF.signatureCertificate),
     readAuthorityCertificate: (kind) => readCertificateFile(session, AUTHORITY_FILE[kind]),
@@ -126,6 +138,16 @@ async function wiping<T>(secret: TypedPin, work: () => Promise<T>): Promise<T> {
   } finally {
     if (typeof secret !== 'string') secret.fill(0);
   }
+}
+
+/** A card without the file of flags has the certificates whose files it has: selecting them costs nothing, and their contents stay closed. */
+async function askPresence(session: CardSession): Promise<Presence> {
+  const flags = await unlessAbsent(readStart(session, EF.presence, PRESENCE_BYTES));
+  if (flags) return presenceIn(flags);
+  const has = async (fileId: number): Promise<boolean> => (await unlessAbsent(session.select(fileId).then(() => true))) ?? false;
+  const found = { signature: await has(EF.signatureCertificate), authentication: await has(EF.authenticationCertificate) };
+  // Neither file: no card of ours answers so, and "no certificate" would send its holder to the town hall.
+  return found.signature || found.authentication ? found : raise('card.status', { sw: statusText(SW.fileNotFound) });
 }
 
 function presenceIn(data: Uint8Array): Presence {
