@@ -111,7 +111,7 @@ export const faults = {
   'card.several-cards': { http: 422, retry: 'after-fix' },
   'card.timeout': { http: 422, retry: 'after-fix', phases: CARD_PHASES },
   'card.protocol': { http: 422, retry: 'after-fix', params: ['detail'], phases: CARD_PHASES },
-  'card.status': { http: 422, retry: 'after-fix', params: ['sw'] },
+  'card.status': { http: 422, retry: 'after-fix', params: ['sw'], phases: ['pin-sent'] },
   'card.not-jpki': { http: 422, retry: 'after-fix' },
   'card.old-card': { http: 422, retry: 'no' },
   'card.mobile-token': { http: 422, retry: 'no' },

@@ -174,6 +174,20 @@ describe('the two secrets', () => {
     await wiped(pins.signature, (pin) => signManifest(jpki, { manifest, pin, signedAt: at }));
   });
 
+  it.each(['6400', '6581', '6700', '6982', '6985', '6a80', '6a86', '6283', '6c10', '6d00', '6f00'])('case 35: %s to it is neither right nor wrong: it is not sent again, and the person hears that a try may be gone', async (sw) => {
+    const { card, jpki } = await open(world.data);
+    card.interfere = (command) => (command[1] === 0x20 && command.length > 4 ? unhex(sw) : undefined);
+    await expect(jpki.verifyPin('signature', pins.signature)).rejects.toMatchObject({ fault: { code: 'card.status', params: { sw: sw.toUpperCase(), phase: 'pin-sent' } } });
+    expect(commands(card, '20').filter(({ command }) => command.length > 8).length).toBe(1);
+  });
+
+  it.each(['6982', '6700', '6a88', '6300', '6d00'])('case 33: %s to the question for the tries is no count, and no secret is sent', async (sw) => {
+    const { card, jpki } = await open(world.data);
+    card.interfere = (command) => (command[1] === 0x20 && command.length === 4 ? unhex(sw) : undefined);
+    await expect(jpki.verifyPin('signature', pins.signature)).rejects.toMatchObject({ fault: { code: 'card.status', params: { sw: sw.toUpperCase() } } });
+    expect(commands(card, '20').filter(({ command }) => command.length > 8)).toEqual([]);
+  });
+
   it.each(['6300', '63c3'])('case 35: %s says wrong, with the count that the card has', async (sw) => {
     const { card, jpki } = await open(world.data);
     let left = 4;

@@ -1,7 +1,7 @@
 // Asking for the tries left, and the one VERIFY that a person's entry is worth. ISO/IEC 7816-4, VERIFY (11.5.6).
 import { fault, FaultError, inPhase, raise } from '@zairyu/errors';
-import { attemptsIn, faultOfStatusWord, SW } from '../apdu/status-words.ts';
-import { expectOk, type CardSession } from './card-session.ts';
+import { attemptsIn, statusText, SW } from '../apdu/status-words.ts';
+import type { CardSession } from './card-session.ts';
 import { PIN_FILE } from './jpki-files.ts';
 import { FULL_TRIES, type PinKind } from './pins.ts';
 
@@ -20,7 +20,7 @@ export async function askAttemptsLeft(session: CardSession, kind: PinKind): Prom
   if (isBlocked(sw)) return 0;
   // Some cards answer 9000 when the secret is verified already: the counter is full then.
   if (sw === SW.ok) return FULL_TRIES[kind];
-  throw new FaultError(faultOfStatusWord(sw));
+  return raise('card.status', { sw: statusText(sw) });
 }
 
 /**
@@ -42,7 +42,8 @@ export async function verifyOnce(session: CardSession, kind: PinKind, pin: Uint8
   // A wrong secret costs a try. A card that says otherwise does not know, and a number for the person would be made up.
   if (remaining !== undefined && remaining >= left) throw inPhase(new FaultError(fault('card.protocol', IMPOSSIBLE)), 'pin-sent');
   if (remaining !== undefined) return remaining === 0 ? raise('card.pin-blocked') : raise('card.pin-wrong', { attemptsLeft: remaining });
-  expectOk(sw);
+  // Neither right nor wrong: whether a try is gone is read from the card the next time. (6982 does not say "PIN needed" here: it had it.)
+  throw inPhase(new FaultError(fault('card.status', { sw: statusText(sw) })), 'pin-sent');
 }
 
 function isBlocked(sw: number): boolean {
