@@ -59,6 +59,18 @@ describe('the other operations', () => {
     expect(resultIn(await host.ask({ op: 'readCertificate', kind: 'signature' }))['certificate']).toBe(data.certificates.signature);
   });
 
+  it('give no certificate that lies in the place of the other one: no name and address for a yes to the other, and no window', async () => {
+    const { signature, authentication } = data.certificates;
+    const exchanged = laid({ ...data, certificates: { ...data.certificates, signature: authentication, authentication: signature } });
+    const host = await TestHost.greeted(exchanged.pcsc, new FakeWindow('ABC123', 'ABC123', '1234'));
+    expect(faultIn(await host.ask({ op: 'readCertificate', kind: 'authentication' }))).toBe('certificate.wrong-kind');
+    expect(host.window.asked).toEqual([]);
+    expect(faultIn(await host.ask({ op: 'readCertificate', kind: 'signature' }))).toBe('certificate.wrong-kind');
+    expect(faultIn(await host.ask(sign))).toBe('certificate.wrong-kind');
+    expect(faultIn(await host.ask({ op: 'signChallenge', nonce: NONCE, purpose: 'sign-in' }))).toBe('certificate.wrong-kind');
+    expect(exchanged.card.log.some(({ command }) => command.startsWith('802A'))).toBe(false);
+  });
+
   it('list the readers and what lies on them', async () => {
     pcsc.readers.push(Object.assign(new FakeReader('Contact 00'), { heldByOther: true }));
     const host = await TestHost.greeted(pcsc);

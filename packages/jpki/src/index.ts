@@ -23,6 +23,7 @@ export { INDIVIDUAL_NUMBER_CARD } from './card/token-profile.ts';
 export type { TokenProfile } from './card/token-profile.ts';
 export { authenticationPinBytes, FULL_TRIES, signaturePinBytes } from './card/pins.ts';
 export type { PinKind, TypedPin } from './card/pins.ts';
+export { certificateInPlace } from './card/certificate-in-place.ts';
 export { answerChallenge, authorityFor, signManifest } from './card/operations.ts';
 export type { PinEntry, SigningStep } from './card/operations.ts';
 export { challengeBytes } from './challenge/challenge-bytes.ts';

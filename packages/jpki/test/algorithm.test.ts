@@ -94,8 +94,8 @@ describe('a token with an assumed profile', () => {
 });
 
 describe('a whole signature with an assumed ECDSA token', () => {
-  const { certificate, privateKey } = makeAuthority('ec').issue();
-  const foreign = makeAuthority('ec').issue();
+  const { certificate, privateKey } = makeAuthority('ec').issue({ usage: 0xc0 });
+  const foreign = makeAuthority('ec').issue({ usage: 0xc0 });
   /** Files by number; the key signs what it is given as a digest. */
   const nextCard = (key: KeyObject): CardChannel => {
     const files: Record<string, Uint8Array> = { '0006': new TextEncoder().encode('NEXTCARD'.padEnd(32)), '0008': unhex('8f8f00'), '0001': concat(certificate, new Uint8Array(1500)) };

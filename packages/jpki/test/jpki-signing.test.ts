@@ -1,7 +1,7 @@
 // Signing with the card, and all that is ever sent to one. Numbers in names are those of the project's conformance cases.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unhex, VirtualCard } from '@zairyu/virtual-card';
-import { answerChallenge, openJpkiCard, parseCertificate, signManifest, type CardChannel } from '../src/index.ts';
+import { answerChallenge, certificateInPlace, openJpkiCard, parseCertificate, signManifest, type CardChannel } from '../src/index.ts';
 import { toHex } from '../src/bytes.ts';
 import { at, certificateOf, challenge, codeOf, commands, makeWorld, manifest, open, pins, type World } from './people.ts';
 
@@ -34,6 +34,24 @@ describe('signing', () => {
       expect(await codeOf(answerChallenge(jpki, { ...challenge, pin: pins.authentication }))).toBe('certificate.wrong-kind');
       expect(commands(card, '20')).toEqual([]);
     }
+  });
+
+  it('case 41: with the certificate for signing in in the place of the other one ends before the key is used, whichever key is there', async () => {
+    const { signature, authentication } = world.data.certificates;
+    const exchanged = { ...world.data, certificates: { ...world.data.certificates, signature: authentication, authentication: signature } };
+    for (const data of [exchanged, { ...exchanged, keys: { signature: world.data.keys.authentication, authentication: world.data.keys.signature } }]) {
+      const { card, jpki } = await open(data);
+      expect(await codeOf(signManifest(jpki, { manifest, pin: pins.signature, signedAt: at }))).toBe('certificate.wrong-kind');
+      expect(commands(card, '2A')).toEqual([]);
+    }
+  });
+
+  it('case 41: a certificate is told from the other kind, and from what is none, wherever it was read', () => {
+    const kindOf = (kind: 'signature' | 'authentication', of: 'signature' | 'authentication') => codeOf(Promise.resolve().then(() => certificateInPlace(kind, certificateOf(world.data, of))));
+    const told = [kindOf('signature', 'signature'), kindOf('authentication', 'authentication'), kindOf('signature', 'authentication'), kindOf('authentication', 'signature')];
+    return expect(Promise.all(told)).resolves.toEqual(['no fault', 'no fault', 'certificate.wrong-kind', 'certificate.wrong-kind']).then(async () => {
+      expect(await codeOf(Promise.resolve().then(() => certificateInPlace('signature', unhex('3003020100'))))).toBe('certificate.malformed');
+    });
   });
 
   it('case 41: with a certificate that cannot be read ends before the key is used', async () => {

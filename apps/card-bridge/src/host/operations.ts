@@ -1,7 +1,7 @@
 // The things that a page may ask of a card, from the wait for it to the answer. Digests are made here; the PIN comes
 // from the window and goes to the card; between looking at the card and using it, the person decides.
 import { raise, isFaultError } from '@zairyu/errors';
-import { answerChallenge, cardNumberOf, DerError, openJpkiCard, parseCertificate, signManifest, traceChannel, type CardChannel, type JpkiCard, type PinKind, type TracedExchange } from '@zairyu/jpki';
+import { answerChallenge, cardNumberOf, certificateInPlace, DerError, openJpkiCard, parseCertificate, signManifest, traceChannel, type CardChannel, type JpkiCard, type PinKind, type TracedExchange } from '@zairyu/jpki';
 import type { Step } from '../messages.ts';
 import { readDocument } from './document.ts';
 import type { Pcsc } from './pcsc/api.ts';
@@ -47,6 +47,7 @@ export async function perform(request: CardRequest, ports: OperationPorts, conte
           await card.verifyPin('signature', entry.pin, { useLastTry: entry.useLastTry });
           context.onStep('pin-accepted');
           const certificate = await card.readSignatureCertificate();
+          certificateInPlace('signature', certificate);
           context.onStep('certificate-read');
           return { certificate: base64(certificate) };
         }),
@@ -128,7 +129,10 @@ async function readAuthenticationCertificate({ session, readerName, language, po
   const certificate = await session.transaction(async (channel) => {
     const card = await openJpkiCard(channel);
     if (!(await card.readPresence()).authentication) return raise('card.no-authentication-certificate');
-    return card.readAuthenticationCertificate();
+    const found = await card.readAuthenticationCertificate();
+    // Before the window opens: a person who says yes to this one does not say yes to name and address.
+    certificateInPlace('authentication', found);
+    return found;
   });
   context.onStep('window-open');
   const ends = endOf(certificate, 'authentication', ports.now());

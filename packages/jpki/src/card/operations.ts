@@ -1,13 +1,13 @@
 // The things that a page may ask of a card: answer a challenge, sign a manifest. Digests are made here, never given.
 // One entry of the secret, one signature; nothing else runs on the card between the two.
-import { fault, FaultError, isFaultError, raise } from '@zairyu/errors';
+import { isFaultError, raise } from '@zairyu/errors';
 import { digestFor } from '../algorithm/signature-algorithm.ts';
 import { verifyTokenSignature } from '../algorithm/verify.ts';
 import { challengeBytes, type ChallengeFacts } from '../challenge/challenge-bytes.ts';
 import { needsAuthority, type AuthorityWanted } from '../certificate/authority-wanted.ts';
-import { parseCertificate, type Certificate } from '../certificate/parse-certificate.ts';
+import type { Certificate } from '../certificate/parse-certificate.ts';
 import { assembleSignature, prepareSignature } from '../cms/build-signature.ts';
-import { DerError } from '../der/reader.ts';
+import { certificateInPlace } from './certificate-in-place.ts';
 import type { JpkiCard } from './jpki-card.ts';
 import type { PinKind, TypedPin } from './pins.ts';
 
@@ -35,7 +35,7 @@ export async function answerChallenge(card: JpkiCard, input: ChallengeFacts & Pi
     return card.exclusively(async (alone) => {
       if (!(await alone.readPresence()).authentication) return raise('card.no-authentication-certificate');
       const certificate = await alone.readAuthenticationCertificate();
-      const holder = forSignIn(parsed(certificate));
+      const holder = certificateInPlace('authentication', certificate);
       const authority = await authorityFor(alone, 'authentication', holder, input.authorityWanted);
       await alone.verifyPin('authentication', input.pin, input);
       const signature = await alone.signDigest('authentication', await digestFor(alone.algorithm, message));
@@ -47,7 +47,7 @@ export async function answerChallenge(card: JpkiCard, input: ChallengeFacts & Pi
 
 /**
  * Signs the bytes of a manifest as a detached CAdES signature.
- * @throws FaultError card.no-signature-certificate before the secret is sent; signature.wrong when key and certificate do not belong together.
+ * @throws FaultError card.no-signature-certificate before the secret is sent; certificate.wrong-kind before the key is used; signature.wrong when key and certificate do not belong together.
  */
 export async function signManifest(
   card: JpkiCard,
@@ -66,7 +66,7 @@ export async function signManifest(
       await alone.verifyPin('signature', input.pin, input);
       input.onStep?.('pin-accepted');
       const certificate = await alone.readSignatureCertificate();
-      const holder = parsed(certificate);
+      const holder = certificateInPlace('signature', certificate);
       const authority = await authorityFor(alone, 'signature', holder, input.authorityWanted);
       input.onStep?.('certificate-read');
       input.accept?.(holder);
@@ -100,23 +100,6 @@ async function spending<T>({ pin }: PinEntry, work: () => Promise<T>): Promise<T
     return await work();
   } finally {
     if (typeof pin !== 'string') pin.fill(0);
-  }
-}
-
-/**
- * A card that has its two certificates in each other's place would tell a server that is only signed in to the name and address of its
- * holder. Whether a certificate is sound otherwise is the server's to say.
- */
-function forSignIn(certificate: Certificate): Certificate {
-  return certificate.keyUsage.has('nonRepudiation') ? raise('certificate.wrong-kind', { kind: 'authentication' }) : certificate;
-}
-
-function parsed(certificate: Uint8Array): Certificate {
-  try {
-    return parseCertificate(certificate);
-  } catch (error) {
-    if (error instanceof DerError) throw new FaultError(fault('certificate.malformed'), { cause: error });
-    throw error;
   }
 }
 

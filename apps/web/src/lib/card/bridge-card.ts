@@ -2,7 +2,7 @@
 // the tries left there, and refuses the last one by itself (apps/card-bridge/PROTOCOL.md).
 import type { Bridge } from '@zairyu/card-readers';
 import { raise } from '@zairyu/errors';
-import { cardKeyOf, parseCertificate, readHolder, webCryptoEngine, type SigningStep } from '@zairyu/jpki';
+import { cardKeyOf, certificateInPlace, readHolder, webCryptoEngine, type SigningStep } from '@zairyu/jpki';
 import { base64 } from './as-text.ts';
 import { findBridge } from './find-bridge.ts';
 import { keepBridgeTrace } from './bridge-trace.ts';
@@ -20,10 +20,6 @@ export async function openBridgeCard(language: 'ja' | 'en', onStep?: OnCardStep)
 function atBridge(bridge: Bridge, readerName: string, language: 'ja' | 'en'): CardAtHand {
   // Left out while no card lies there: the program waits for one on whichever reader it comes to.
   const options = { language, onTrace: keepBridgeTrace };
-  const validityOf = (der: Uint8Array) => {
-    const { validFrom, validUntil } = parseCertificate(der);
-    return { validFrom, validUntil };
-  };
   return {
     pinEntry: 'bridge',
     readerName,
@@ -31,8 +27,9 @@ function atBridge(bridge: Bridge, readerName: string, language: 'ja' | 'en'): Ca
     presence: { signature: true, authentication: true },
     readTries: () => Promise.resolve(undefined),
     readAuthenticationValidity: async () => {
-      const der = await bridge.readCertificate('authentication', options);
-      return { ...validityOf(der), cardKey: await cardKeyOf(parseCertificate(der), webCryptoEngine) };
+      const certificate = certificateInPlace('authentication', await bridge.readCertificate('authentication', options));
+      const { validFrom, validUntil } = certificate;
+      return { validFrom, validUntil, cardKey: await cardKeyOf(certificate, webCryptoEngine) };
     },
     proveCard: async ({ nonce, purpose, authorityWanted }) => {
       if (purpose !== 'register' && purpose !== 'sign-in') return raise('bridge.request-refused', { reason: 'purpose' });
@@ -40,8 +37,9 @@ function atBridge(bridge: Bridge, readerName: string, language: 'ja' | 'en'): Ca
       return { certificate: base64(certificate), signature: base64(signature), ...(authority ? { authority: base64(authority) } : {}) };
     },
     readSignatureHolder: async () => {
-      const der = await bridge.readCertificate('signature', options);
-      return { ...validityOf(der), holder: readHolder(parseCertificate(der)) };
+      const certificate = certificateInPlace('signature', await bridge.readCertificate('signature', options));
+      const { validFrom, validUntil } = certificate;
+      return { validFrom, validUntil, holder: readHolder(certificate) };
     },
     signConsent: async (statement, authorityWanted) => base64((await bridge.signManifest(new TextEncoder().encode(statement), { ...options, authorityWanted })).cms),
     signManifest: async (manifest, _entry, { authorityWanted }, onStep) => {

@@ -113,6 +113,26 @@ describe('the card at its desk', () => {
     expect(await sign(at(period.validFrom - 1000), null)).toEqual({ answer: 'certificate.not-yet-valid', used: false });
   });
 
+  it('says of a card with its certificates in each other’s place that they are, and shows nothing of them', async () => {
+    const { signature, authentication } = data.certificates;
+    card = new VirtualCard({ ...data, certificates: { ...data.certificates, signature: authentication, authentication: signature } });
+    usb.reader.insertCard(card);
+    await desk.open({ demo: true }, quiet);
+    expect(await code(desk.readAuthenticationValidity({}, quiet))).toBe('certificate.wrong-kind');
+    expect(await code(desk.readSignatureHolder(entry('ABC123'), quiet))).toBe('certificate.wrong-kind');
+    // The password was given for the holder to be seen: no consent comes of it.
+    expect(await code(desk.signConsent({ statement: consent(), ...nothingMore }, quiet))).toBe('card.pin-needed');
+    expect(await code(desk.signManifest({ manifest: '{}', holder: null, ...nothingMore, ...entry('ABC123') }, quiet))).toBe('certificate.wrong-kind');
+    expect(card.log.some(({ command }) => command.startsWith('802A'))).toBe(false);
+  });
+
+  it('says of a certificate that cannot be read that it cannot', async () => {
+    await desk.open({ demo: true }, quiet);
+    card.interfere = (command) => (command[1] === 0xb0 ? Uint8Array.of(0x30, 0x82, 0x00, 0xfc, ...new Uint8Array(252).fill(0x30), 0x90, 0x00) : undefined);
+    expect(await code(desk.readAuthenticationValidity({}, quiet))).toBe('certificate.malformed');
+    expect(await code(desk.readSignatureHolder(entry('ABC123'), quiet))).toBe('certificate.malformed');
+  });
+
   it('is told from another card before any PIN', async () => {
     await desk.open({ demo: true }, quiet);
     const { cardKey } = await desk.readAuthenticationValidity({}, quiet);

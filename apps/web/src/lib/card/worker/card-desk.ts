@@ -7,9 +7,9 @@ import {
   authorityFor,
   cardKeyOf,
   cardNumberOf,
+  certificateInPlace,
   formatTrace,
   openJpkiCard,
-  parseCertificate,
   prepareSignature,
   readHolder,
   readResidenceCard,
@@ -118,8 +118,8 @@ export function createCardDesk(around: Surroundings): CardWork {
     }),
     readTries: inTurn<'readTries'>(({ kind }) => atHand().readAttemptsLeft(kind)),
     readAuthenticationValidity: inTurn<'readAuthenticationValidity'>(async () => {
-      const bytes = await atHand().readAuthenticationCertificate();
-      return { ...validityOf(bytes), cardKey: await cardKeyOf(parseCertificate(bytes), webCryptoEngine) };
+      const certificate = certificateInPlace('authentication', await atHand().readAuthenticationCertificate());
+      return { ...validityOf(certificate), cardKey: await cardKeyOf(certificate, webCryptoEngine) };
     }),
     proveCard: inTurn<'proveCard'>(({ nonce, purpose, authorityWanted, ...entry }) =>
       withPin(entry, async (pin) => {
@@ -131,9 +131,9 @@ export function createCardDesk(around: Surroundings): CardWork {
     readSignatureHolder: inTurn<'readSignatureHolder'>((entry) =>
       withPin(entry, async (pin) => {
         await atHand().verifyPin('signature', pin, { useLastTry: entry.useLastTry ?? false });
-        const bytes = await atHand().readSignatureCertificate();
+        const certificate = certificateInPlace('signature', await atHand().readSignatureCertificate());
         mayConsent = true;
-        return { ...validityOf(bytes), holder: readHolder(parseCertificate(bytes)) };
+        return { ...validityOf(certificate), holder: readHolder(certificate) };
       }),
     ),
     signConsent: inTurn<'signConsent'>(async ({ statement, authorityWanted }) => {
@@ -141,11 +141,12 @@ export function createCardDesk(around: Surroundings): CardWork {
       mayConsent = false;
       if (!may) return raise('card.pin-needed');
       const certificate = await atHand().readSignatureCertificate();
-      const authority = await authorityFor(atHand(), 'signature', parseCertificate(certificate), authorityWanted);
+      const holder = certificateInPlace('signature', certificate);
+      const authority = await authorityFor(atHand(), 'signature', holder, authorityWanted);
       const prepared = await prepareSignature({ content: new TextEncoder().encode(statement), certificate, signedAt: around.now() });
       const signature = await atHand().signDigest('signature', prepared.digest);
       // A card whose key does not belong to its certificate is found here, before anything is sent.
-      const isOwn = await verifyTokenSignature(atHand().algorithm, parseCertificate(certificate).publicKeyInfo, signature, prepared.signedAttributes);
+      const isOwn = await verifyTokenSignature(atHand().algorithm, holder.publicKeyInfo, signature, prepared.signedAttributes);
       return isOwn ? base64(assembleSignature(prepared, signature, authority ? [authority] : [])) : raise('signature.wrong');
     }),
     signManifest: inTurn<'signManifest'>(({ manifest, authorityWanted, holder, ...entry }, onStep) =>
@@ -224,7 +225,6 @@ function isConsent(statement: string, origin: string): boolean {
   }
 }
 
-function validityOf(certificate: Uint8Array): Validity {
-  const { validFrom, validUntil } = parseCertificate(certificate);
+function validityOf({ validFrom, validUntil }: Certificate): Validity {
   return { validFrom, validUntil };
 }
