@@ -19,6 +19,8 @@ const MAX_PIECES = 24;
 const SECURE_PIECE = SHORT_SECURE_BYTES;
 /** The largest file that is read encrypted has 7004 bytes (DF1/EF01 of the first generation). */
 const MAX_SECURE_PIECES = 36;
+/** What cards say to a command of extended length when they know none: it is asked for in short pieces then. */
+const NO_EXTENDED_LENGTH: ReadonlySet<number> = new Set([SW.wrongLength, SW.conditions, SW.wrongParameters, SW.instructionNotSupported, SW.classNotSupported]);
 
 export async function selectDedicatedFile(session: CardSession, name: Uint8Array): Promise<void> {
   const { sw } = await session.send({ cla: 0x00, ins: 0xa4, p1: 0x04, p2: 0x0c, data: name });
@@ -26,25 +28,23 @@ export async function selectDedicatedFile(session: CardSession, name: Uint8Array
 }
 
 /** Encrypted, in one answer: 08 B0 P1 00 with an expected length of everything; in short pieces where card or reader knows no extended length. */
-export async function readSecureFile(session: CardSession, p1: number, secure: SecureMessaging): Promise<DataObjects> {
-  const { data, sw } = await session.send({ cla: 0x00, ins: 0xb0, p1, p2: 0x00, le: WHOLE_FILE }, secure);
-  if (sw === SW.wrongLength) return readInPieces(session, p1, { bytes: SECURE_PIECE, most: MAX_SECURE_PIECES, secure });
-  return found(sw) ? parseDataObjects(data) : new Map();
+export function readSecureFile(session: CardSession, p1: number, secure: SecureMessaging): Promise<DataObjects> {
+  return readInPieces(session, p1, { first: WHOLE_FILE, bytes: SECURE_PIECE, most: MAX_SECURE_PIECES, secure });
 }
 
 /** In clear, in one answer of extended length, as the second generation's specification shows it; in short pieces where that is refused. */
-export async function readWholeFile(session: CardSession, p1: number): Promise<DataObjects> {
-  const { data, sw } = await session.send({ cla: 0x00, ins: 0xb0, p1, p2: 0x00, le: WHOLE_FILE });
-  if (sw === SW.wrongLength) return readFileInPieces(session, p1);
-  return found(sw) ? parseDataObjects(data) : new Map();
+export function readWholeFile(session: CardSession, p1: number): Promise<DataObjects> {
+  return readInPieces(session, p1, { first: WHOLE_FILE, bytes: PIECE, most: MAX_PIECES });
 }
 
 /** In clear, in pieces of 256. */
 export function readFileInPieces(session: CardSession, p1: number): Promise<DataObjects> {
-  return readInPieces(session, p1, { bytes: PIECE, most: MAX_PIECES });
+  return readInPieces(session, p1, { first: PIECE, bytes: PIECE, most: MAX_PIECES });
 }
 
 interface Pieces {
+  /** How much is asked for at first, and how much in each piece after it. */
+  readonly first: number;
   readonly bytes: number;
   readonly most: number;
   readonly secure?: SecureMessaging;
@@ -54,15 +54,21 @@ interface Pieces {
  * The short identifier reaches the first piece and makes the file current for the others. A piece shorter than asked ends the file, unless
  * an object in it is cut off: then card or reader gives less at once, and goes on where it stopped.
  */
-async function readInPieces(session: CardSession, p1: number, { bytes: wanted, most, secure }: Pieces): Promise<DataObjects> {
+async function readInPieces(session: CardSession, p1: number, { first, bytes: usual, most, secure }: Pieces): Promise<DataObjects> {
   let bytes: Uint8Array = new Uint8Array(0);
+  let wanted = first;
   for (let piece = 0; piece < most; piece++) {
-    const place = piece === 0 ? { p1, p2: 0x00 } : { p1: bytes.length >> 8, p2: bytes.length & 0xff };
+    const place = bytes.length === 0 ? { p1, p2: 0x00 } : { p1: bytes.length >> 8, p2: bytes.length & 0xff };
     const { data, sw } = await session.send({ cla: 0x00, ins: 0xb0, ...place, le: wanted }, secure);
-    if (piece > 0 && sw === SW.wrongOffset) return parseDataObjects(bytes);
+    if (wanted === WHOLE_FILE && NO_EXTENDED_LENGTH.has(sw)) {
+      wanted = usual;
+      continue;
+    }
+    if (sw === SW.wrongOffset) return parseDataObjects(bytes);
     if (!found(sw)) return new Map();
     bytes = concat(bytes, data);
     if (sw === SW.endOfFile || data.length === 0 || (data.length < wanted && holdsWholeObjects(bytes))) return parseDataObjects(bytes);
+    wanted = usual;
   }
   return raise('card.protocol', { detail: 'file-length' });
 }

@@ -5,6 +5,7 @@ import { parseCertificate, type Certificate } from '../certificate/parse-certifi
 import { verifySignature } from '../crypto/verify.ts';
 import { DerError } from '../der/reader.ts';
 import type { DataObjects } from './data-objects.ts';
+import { entriesInPlace } from './signed-entries.ts';
 import type { ResidenceCardAnchor, ResidenceCardTrust, SignedGeneration } from './trust.ts';
 
 /** It says that the data are the agency's and unaltered; not that the card is still valid, nor that its holder is the one who shows it. */
@@ -20,14 +21,6 @@ export type CardSignature =
 
 const FRONT_BYTES = 7000;
 const FACE_BYTES = 3000;
-/**
- * The printed entries (DF1/EF02) in the order in which they are signed, and the bytes of each. The signature covers values one after the
- * other, without tags and lengths: what a value is called, and where it ends, is only in this order and these widths.
- */
-const ENTRY_BYTES: ReadonlyMap<number, number> = new Map([
-  [0xc5, 8], [0xc6, 8], [0xc7, 1], [0xc8, 3], [0xc9, 10], [0xce, 4], [0xca, 2], [0xcb, 8], [0xcc, 1], [0xcd, 8],
-]);
-const ENTRIES_BYTES = [...ENTRY_BYTES.values()].reduce((sum, bytes) => sum + bytes, 0);
 const RSA_BYTES = 256;
 const P384_RAW_BYTES = 96;
 const TAG = {
@@ -41,15 +34,8 @@ export function signedBytes(generation: SignedGeneration, images: { readonly fro
     const [front, face] = [filled(images.front, FRONT_BYTES), filled(images.face, FACE_BYTES)];
     return front && face && concat(front, face);
   }
-  const values = areInPlace(entries) ? filled(concat(...entries.values()), ENTRIES_BYTES) : undefined;
+  const values = entriesInPlace(entries);
   return values && concat(values, images.face, images.front);
-}
-
-/** The known entries alone, in their order, and none longer than its place. */
-function areInPlace(entries: DataObjects): boolean {
-  const order = [...ENTRY_BYTES.keys()];
-  const places = [...entries.keys()].map((tag) => order.indexOf(tag));
-  return places.every((place, index) => place > (places[index - 1] ?? -1)) && [...entries].every(([tag, { length }]) => length <= (ENTRY_BYTES.get(tag) ?? -1));
 }
 
 /** Everything that the signature on a card is checked with, taken off the card: it holds a face and, in the first generation, the front. */

@@ -74,6 +74,42 @@ describe('independent residence cards', () => {
     expect(await readResidenceCard(drops, { cardNumber: holder.number, chance, trust, at })).toEqual(whole);
   });
 
+  it.each(['6985', '6a86', '6c00', '6d00', '6e00'])('that say %s to extended length are read in short pieces, to the same result', async (sw) => {
+    for (const type of ['1', '2', '05', '06'] as const) {
+      const card = await cardOf(type);
+      const whole = await read(card);
+      card.reset();
+      const short = { transmit: async (command: Uint8Array) => (command.length > 5 && command[4] === 0 ? fromHex(sw) : card.transmit(command)) };
+      expect(await readResidenceCard(short, { cardNumber: holder.number, chance, trust, at }), type).toEqual(whole);
+    }
+  });
+
+  it.each(['05', '06'] as const)('of type %s that give 256 bytes of a file when all of it is asked for are read to the end', async (type) => {
+    const card = await cardOf(type);
+    const whole = await read(card);
+    card.reset();
+    const drops = {
+      async transmit(command: Uint8Array) {
+        const answer = await card.transmit(command);
+        return command[0] === 0 && command[1] === 0xb0 && answer.length > 258 ? Uint8Array.of(...answer.subarray(0, 256), 0x90, 0x00) : answer;
+      },
+    };
+    expect(await readResidenceCard(drops, { cardNumber: holder.number, chance, trust, at })).toEqual(whole);
+  });
+
+  it.each(['1', '05'] as const)('of type %s that describe each file that is selected are read', async (type) => {
+    const card = await cardOf(type);
+    // Something else was selected before: the master file is described too.
+    await card.transmit(fromHex('00a4040c10d392f0004f0400000000000000000000'));
+    const describing = {
+      async transmit(command: Uint8Array) {
+        const answer = await card.transmit(command);
+        return command[1] === 0xa4 && answer.length === 2 && answer[0] === 0x90 ? fromHex('6f04840200019000') : answer;
+      },
+    };
+    expect((await readResidenceCard(describing, { cardNumber: holder.number, chance, trust, at })).signature).toMatchObject({ kind: 'valid' });
+  });
+
   it.each(['1', '05'] as const)('of type %s that refuse short commands too end the reading, in few commands', async (type) => {
     const card = await cardOf(type);
     let reads = 0;

@@ -219,6 +219,29 @@ describe('the signature on a card', () => {
     expect((await told({ '1/83': Buffer.concat([entries, tlv('cf', '')]) })).signature).toBe('invalid');
   });
 
+  it('case 50: holds for entries in their places alone: one that is shorter could end elsewhere', async () => {
+    const kindOf = async (signed: Parameters<typeof secondGeneration>[1], shown?: readonly Buffer[]) => {
+      const card = secondGeneration(signers.ec, signed);
+      return (await read(shown ? withFiles(card, { '1/83': Buffer.concat(shown) }) : card)).signature.kind;
+    };
+    const start = [tlv('c5', '20290331'), tlv('c6', '19910820'), tlv('c7', '2'), tlv('c8', 'CHN')];
+    const end = [tlv('ca', '02'), tlv('cb', '20260401'), tlv('cc', '2'), tlv('cd', '20290331')];
+    // A status code of nine and a period in months are the same bytes as a status code of ten and a period in days.
+    expect(await kindOf({ change: { c9: 'N01000000' } })).toBe('invalid');
+    expect(await kindOf({ change: { c9: 'N01000000' } }, [...start, tlv('c9', 'N010000000'), tlv('ce', '300'), ...end])).toBe('valid');
+    // The period in days itself, with all ten entries and with the six of a special permanent resident.
+    expect(await kindOf({ change: { ce: '090' } })).toBe('valid');
+    expect(await kindOf({ type: '06', change: { ce: '090' } })).toBe('valid');
+    // Read back in places, its last entry would end in a zero. A stay of days has an end: without one it is no such card.
+    expect(await kindOf({ change: { ce: '090' } }, [...start, tlv('c9', 'N010000000'), tlv('ce', '0900'), tlv('ca', '22'), tlv('cb', '02604012'), tlv('cc', '2'), tlv('cd', '0290331\0')])).toBe('invalid');
+    expect(await kindOf({ change: { ce: '090', cd: '' } })).toBe('invalid');
+    // A value that its card fills up is in its place.
+    expect(await kindOf({ change: { c9: 'N01\0\0\0\0\0\0\0', ce: '090\0', ca: '2\0' } })).toBe('valid');
+    // What a card leaves out or fills with zeros has its place all the same.
+    for (const none of ['', '\0'.repeat(8)]) expect(await kindOf({ change: { cd: none } }), none).toBe('valid');
+    expect(await kindOf({ type: '06' })).toBe('valid');
+  });
+
   it('case 50: by nobody who is believed is untrusted: another authority, or that of the other generation', async () => {
     const foreign = makeAuthority('ec').issue();
     expect((await read(secondGeneration(foreign))).signature).toEqual({ kind: 'untrusted' });
