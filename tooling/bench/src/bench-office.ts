@@ -23,6 +23,8 @@ export interface BenchOffice {
   readonly seed: SeedOffice;
   /** Ends the server's process and starts it anew. @returns milliseconds from its start to the first healthy answer. */
   restart(): Promise<number>;
+  /** As `restart`, but the process is killed (SIGKILL) in the middle of whatever it does. */
+  crash(): Promise<number>;
   /** Resident memory of the server's process, in bytes. */
   residentBytes(): number;
   /** Processor time that the server's process has used so far, of all its threads, in milliseconds. */
@@ -57,15 +59,23 @@ export async function openBenchOffice(personIds: readonly string[] = []): Promis
   const drafts = new Map<string, PreparedDraft>();
   for (const personId of personIds) drafts.set(personId, await prepareDraft(seed, dataFolder, url, personId));
   let { child } = await startServer(env, url);
+  const startAgain = async (): Promise<number> => {
+    const again = await startServer(env, url);
+    child = again.child;
+    return again.startMs;
+  };
   return {
     url,
     dataFolder,
     seed,
     async restart() {
       await endServer(child);
-      const again = await startServer(env, url);
-      child = again.child;
-      return again.startMs;
+      return startAgain();
+    },
+    async crash() {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      return startAgain();
     },
     residentBytes: () => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8'))?.[1] ?? Number.NaN) * 1024,
     processorMs: () => processorMsOf(child.pid ?? 0),
