@@ -1,7 +1,7 @@
 // Readers that let an answer drip, or answer before they are asked: each command ends in time, and nothing is believed that was not asked for.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { hex, unhex } from '@zairyu/virtual-card';
-import { encodeMessage, openIsoDep } from '../src/index.ts';
+import { hex, SoftwareCcidReader, unhex, UsbWith } from '@zairyu/virtual-card';
+import { encodeMessage, openIsoDep, requestReader } from '../src/index.ts';
 import { MessagePort, type ReaderAnswer } from '../src/ccid/message-port.ts';
 import { transferApdu } from '../src/ccid/transfer-apdu.ts';
 import { openApduSession } from '../src/apdu-session.ts';
@@ -56,6 +56,21 @@ describe('APDU over HID', () => {
     expect(outcome).toBe('card.timeout');
   });
 
+  it('case 8: a command that the device does not take is wiped from our memory like one that it took', async () => {
+    const { channel, device, sent, say } = await arrive();
+    const buffers: Uint8Array[] = [];
+    const send = device.sendReport.bind(device);
+    device.sendReport = (id, report) => (buffers.push(report as Uint8Array), send(id, report));
+    const taken = channel.transmit(unhex(`002000801041424331${'31'.repeat(12)}`.padEnd(160, '3')));
+    await vi.advanceTimersByTimeAsync(0);
+    say(channelOf(sent.at(-1)), 0, '00029000');
+    await taken;
+    device.sendReport = (_, report) => (buffers.push(report as Uint8Array), Promise.reject(new DOMException('Failed to write the report.', 'NotAllowedError')));
+    expect(await faultOf(channel.transmit(unhex('0020008006414243313233')))).toBe('card.transport-lost');
+    expect(buffers.length).toBe(3);
+    expect(buffers.map(hex).join('')).toMatch(/^0+$/);
+  });
+
   it('each command has a channel of its own, so that an answer to the one before is no answer', async () => {
     const { channel, say, sent } = await arrive();
     const first = channel.transmit(unhex('00A40000'));
@@ -82,6 +97,28 @@ describe('a reader of the smart card class', () => {
     const read = transferApdu(port, { level: 'apdu', maxMessageBytes: 271 }, unhex('00B0000000'), () => clock);
     expect(await faultOf(read)).toBe('card.timeout');
     expect(asked).toBe(3);
+  });
+
+  it('whose card says nothing, while it asks for more time for ever, is given up after half a minute, and its power-off does not take as long again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
+    try {
+      const usb = new UsbWith(new SoftwareCcidReader());
+      usb.reader.isUnrestricted = true;
+      usb.reader.insertCard({ transmit: () => new Promise(() => undefined), reset: () => undefined });
+      const reader = await requestReader(usb);
+      const passing = async <T>(work: Promise<T>, ms: number): Promise<T | 'still waiting'> => {
+        let result: T | 'still waiting' = 'still waiting';
+        void work.then((value) => (result = value));
+        await vi.advanceTimersByTimeAsync(ms);
+        return result;
+      };
+      await passing(reader.open(), 1000);
+      const channel = await passing(reader.waitForCard(new AbortController().signal), 1000);
+      if (channel === 'still waiting') throw new Error('no card');
+      expect(await passing(faultOf(channel.transmit(unhex('0020008006414243313233'))), 36_000)).toBe('card.timeout');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('that has answered the next message already is not sent it', async () => {

@@ -28,6 +28,7 @@ const SLOT_STATUS = 0x65;
 const DATA_BLOCK = 0x80;
 const SLOT_STATUS_ANSWER = 0x81;
 const CARD_ABSENT = 2;
+/** For what the reader does by itself, also when it asks for more time. */
 const READER_MS = 5000;
 const POLL_PAUSE_MS = 250;
 const GET_CONFIGURATION = {
@@ -62,7 +63,7 @@ export function createCcidReader(device: UsbDevice): CardReader {
   let hasCardLeft = false;
 
   const tell = (type: number, answerType: number): Promise<ReaderAnswer> =>
-    port.exchange(type, answerType, [0, 0, 0], NOTHING, READER_MS);
+    port.exchange(type, answerType, [0, 0, 0], NOTHING, READER_MS, READER_MS);
   const endOfCard = async (): Promise<void> => {
     session = undefined;
     // Without power the card forgets what it has verified.

@@ -78,10 +78,13 @@ export function createHidReader(device: HidDevice, hid: Hid): CardReader {
         done(() => reject(isFaultError(error) ? error : lost(error))),
       );
     });
-  /** Our copies may hold a PIN: they are gone once the browser has them. */
+  /** Our copies may hold a PIN: they are gone once the browser has them, or has not taken them. */
   const send = async (reports: readonly Uint8Array<ArrayBuffer>[]): Promise<void> => {
-    for (const report of reports) await device.sendReport(0, report);
-    for (const report of reports) report.fill(0);
+    try {
+      for (const report of reports) await device.sendReport(0, report);
+    } finally {
+      for (const report of reports) report.fill(0);
+    }
   };
   /** A new channel each time: what is said late to a question of before is told from an answer. */
   let channel = crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
