@@ -21,6 +21,17 @@ describe('a sheet', () => {
     expect(Buffer.compare(a, b)).not.toBe(0);
   });
 
+  it('case 61: shows markup and marks of direction in a name as the letters that they are', async () => {
+    const nameIs = (name: string) => drawSheet(sheetInput({ parts: [{ author: 'applicant', items: [{ kind: 'value', item: '3', label: { ja: '氏名', en: 'Name' }, value: { ja: name, en: name } }] }] }), 'ja', fonts);
+    for (const name of ['<script>alert(1)</script>', '(林) /JavaScript', '&lt;b&gt;']) {
+      const pdf = await nameIs(name);
+      expect(textOf(pdf)).toContain(name);
+      expect(Buffer.from(pdf).toString('latin1')).not.toMatch(/\/(JavaScript|JS|OpenAction|AA|URI|Launch)\b/);
+    }
+    // A mark that would turn what follows round is written out, and turns nothing round.
+    expect(textOf(await nameIs('AB\u202eCD\u2066EF'))).toContain('AB[U+202E]CD[U+2066]EF');
+  });
+
   it('puts what is filed together on sheets of its own, after the others and under its own title', async () => {
     const page = (id: string, item: string) => ({ id, fields: [{ id: `${id}.text`, type: 'text', maxLength: 9, item }] }) as const;
     const form = {
