@@ -9,6 +9,10 @@ declare global {
     readonly PDF_AT: string;
   }
   namespace App {
+    interface PageState {
+      /** The step of the short check before this one in the browser's history. */
+      cameFrom?: number;
+    }
     interface Error {
       message: string;
       fault?: ClientFault;

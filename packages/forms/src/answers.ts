@@ -47,6 +47,8 @@ export type IssueCode =
   | 'date-era-range'
   | 'date-not-past'
   | 'date-not-future'
+  | 'date-too-early'
+  | 'date-too-late'
   | 'date-part-required'
   | 'number-malformed'
   | 'number-range'

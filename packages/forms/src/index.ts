@@ -13,7 +13,7 @@ export { daysInMonth, parseDate, splitParts } from './dates/parse-date.ts';
 export type { DateIssue, ParsedDate } from './dates/parse-date.ts';
 export { canonicalAnswers, normaliseAnswer } from './normalise.ts';
 export { isRequired } from './required.ts';
-export { validate, validateAnswer, validatePage } from './validate.ts';
+export { dateIssues, validate, validateAnswer, validatePage } from './validate.ts';
 export type { ValidationContext, ValidationMode } from './validate.ts';
 export { applyChanges, checkPaths, MAX_ROWS, MAX_VALUE_LENGTH } from './apply-changes.ts';
 export { summary, valueText } from './summary.ts';

@@ -4,6 +4,7 @@ import { applicableColumns, applicableFields, applicablePages, listIdOf, rowsOf 
 import { countCharacters, strangers } from './characters/classes.ts';
 import { transliterate } from './characters/transliterate.ts';
 import { parseDate } from './dates/parse-date.ts';
+import { plausibleYears } from './dates/plausible-years.ts';
 import type { DateField, Field, FormDefinition, LeafField, ListLookup, Page, TextField } from './definition.ts';
 import { patternSchema } from './field-types/leaf-schemas.ts';
 import { normaliseAnswer } from './normalise.ts';
@@ -94,7 +95,8 @@ function textIssues(field: TextField, path: string, value: string): Issue[] {
   return [];
 }
 
-function dateIssues(field: DateField, path: string, raw: string, mode: ValidationMode, context: ValidationContext): Issue[] {
+/** @param field its id decides which years can be right (`plausibleYears`) */
+export function dateIssues(field: Pick<DateField, 'id' | 'precision' | 'mayBeUnknown' | 'must'>, path: string, raw: string, mode: ValidationMode, { todayOn }: Pick<ValidationContext, 'todayOn'>): Issue[] {
   const parsed = parseDate(raw, field);
   if (!parsed.ok) {
     // A date that is still being typed is not wrong yet.
@@ -102,10 +104,15 @@ function dateIssues(field: DateField, path: string, raw: string, mode: Validatio
     const { code, params, fix } = parsed.issue;
     return [{ path, code, params, ...(fix === undefined ? {} : { fix }) }];
   }
-  const today = context.todayOn.slice(0, parsed.iso.length);
-  if (parsed.iso !== 'unknown' && field.must === 'be-past' && parsed.iso > today) return [issue(path, 'date-not-past', { today: context.todayOn })];
-  if (parsed.iso !== 'unknown' && field.must === 'be-future' && parsed.iso < today) return [issue(path, 'date-not-future', { today: context.todayOn })];
-  return [];
+  const { iso } = parsed;
+  if (iso === 'unknown') return [];
+  const today = todayOn.slice(0, iso.length);
+  if (field.must === 'be-past' && iso > today) return [issue(path, 'date-not-past', { today: todayOn })];
+  if (field.must === 'be-future' && iso < today) return [issue(path, 'date-not-future', { today: todayOn })];
+  const [first, last] = plausibleYears(field.id, todayOn);
+  const year = Number(iso.slice(0, 4));
+  if (year < first) return [issue(path, 'date-too-early', { part: 'year', year: first })];
+  return year > last ? [issue(path, 'date-too-late', { part: 'year', year: last })] : [];
 }
 
 function choiceIssues(field: LeafField, path: string, value: string, answers: Answers, mode: ValidationMode, context: ValidationContext, row?: GroupRow): Issue[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asSchema, evaluate, sectionProgress, summary, validate, type Answers, type GroupRow } from '../src/index.ts';
+import { asSchema, dateIssues, evaluate, sectionProgress, summary, validate, type Answers, type GroupRow } from '../src/index.ts';
 import { complete, context, form, lists } from './people.ts';
 
 const codes = (answers: Answers, mode: 'partial' | 'complete' = 'complete') => validate(form, answers, mode, context).map((found) => `${found.path} ${found.code}`);
@@ -36,6 +36,16 @@ describe('validating a form', () => {
     expect(validate(form, { ...complete, 'address.town': '𠮷'.repeat(12) }, 'partial', context)).toEqual([{ path: 'address.town', code: 'too-long', params: { max: 10, over: 2 } }]);
   });
 
+  it('refuses a year in which nobody now alive was born, and one that no paper reaches', () => {
+    const born = (year: number) => validate(form, { ...complete, 'identity.birthOn': `${year}/1/5` }, 'partial', context);
+    expect(born(1870)).toEqual([{ path: 'identity.birthOn', code: 'date-too-early', params: { part: 'year', year: 1896 } }]);
+    expect([1895, 1896].map((year) => born(year).length)).toEqual([1, 0]);
+    const until = (id: string, raw: string) => dateIssues({ id, precision: 'day' }, id, raw, 'complete', context).map(({ code }) => code);
+    expect(until('passport.expiresOn', '2207/1/29')).toEqual(['date-too-late']);
+    expect(until('passport.expiresOn', '2099/12/31')).toEqual([]);
+    expect(['1927/1/29', '2011/12/31', '2012/7/9', '2032/2/1', '2033/1/1', '2207/1/29'].map((raw) => until('stay.expiresOn', raw))).toEqual([['date-too-early'], ['date-too-early'], [], [], ['date-too-late'], ['date-too-late']]);
+    expect(until('stay.expiresOn', '2027/2/30')).toEqual(['date-impossible']);
+  });
   it('refuses a birth date in the future', () => {
     expect(codes({ ...complete, 'identity.birthOn': '2026/11/25' })).toEqual(['identity.birthOn date-not-past']);
     expect(codes({ ...complete, 'identity.birthOn': '2026/11/24' })).toEqual([]);

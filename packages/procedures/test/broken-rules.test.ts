@@ -25,7 +25,9 @@ function brokenValues(field: LeafField): [string, IssueCode][] {
       const impossible: [string, IssueCode][] = [[month ? '2024/13/' : '2023/2/29', 'date-impossible'], ['昭和65/1/1', 'date-era-range']];
       const part: [string, IssueCode][] = field.mayBeUnknown?.includes('year') ? [] : [['?/?/?', 'date-part-required']];
       if (field.must === 'be-past') part.push([month ? '2027-01' : '2026-11-25', 'date-not-past']);
+      else part.push([month ? '2207-01' : '2207-01-29', 'date-too-late']);
       if (field.must === 'be-future') part.push(['2026-11-23', 'date-not-future']);
+      else part.push([month ? '1870-01' : '1870-01-05', 'date-too-early']);
       return [...impossible, ...part];
     }
     case 'number': {

@@ -15,6 +15,8 @@ const issues: Record<IssueCode, Issue['params']> = {
   'date-era-range': { era: 'showa', eraYear: 65, gregorianYear: 1990, firstDay: '1926-12-25', lastDay: '1989-01-07' },
   'date-not-past': { today: '2026-11-24' },
   'date-not-future': { today: '2026-11-24' },
+  'date-too-early': { part: 'year', year: 1896 },
+  'date-too-late': { part: 'year', year: 2126 },
   'date-part-required': { part: 'year' },
   'number-malformed': { maxDigits: 9 },
   'number-range': { min: 1, max: 99 },

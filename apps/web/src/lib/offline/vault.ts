@@ -2,7 +2,7 @@
 // AES-256-GCM; the key is made here, is not extractable and never leaves IndexedDB. Signatures and PINs never come here.
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
-/** `account`: who was signed in; `drafts`: last known state by application; `unsent`: edits the server has not confirmed. */
+/** `account`: who was signed in; `drafts`: last known state by application, and what was written beside one (`typed/…`); `unsent`: edits the server has not confirmed. */
 export type Drawer = 'account' | 'drafts' | 'unsent';
 
 interface Sealed {

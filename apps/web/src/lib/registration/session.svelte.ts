@@ -58,8 +58,9 @@ class Session {
 
   async signOut(): Promise<void> {
     await call((api) => api.registration.signOut.mutate());
-    const { emptyVault } = await import('#lib/offline/vault.ts');
+    const [{ emptyVault }, { emptyTabMemory }] = await Promise.all([import('#lib/offline/vault.ts'), import('#lib/shell/tab-memory.ts')]);
     await emptyVault();
+    emptyTabMemory();
     this.me = null;
     this.expired = false;
   }

@@ -28,9 +28,18 @@ function somebodyIsThere(): Promise<void> {
   });
 }
 
-/** What only living pages show: both languages, a receipt in the address, an answer to a question in it; or somebody was here already. */
+/** What only living pages show: both languages, a receipt in the address, an answer to a question in it, what was written here before; or somebody was here already. */
 function mustLive(): boolean {
-  return hasEarlyActs() || location.hash !== '' || location.search !== '' || document.documentElement.dataset.lang === 'both';
+  return hasEarlyActs() || location.hash !== '' || location.search !== '' || isRemembered() || document.documentElement.dataset.lang === 'both';
+}
+
+/** `tab-memory.ts` keeps a public page under the name in its path; asked here by itself, so that this stays one file. */
+function isRemembered(): boolean {
+  try {
+    return sessionStorage.getItem(`zairyu:${location.pathname.split('/')[2] ?? ''}`) !== null;
+  } catch {
+    return false;
+  }
 }
 
 async function keepOffline(wake: () => void): Promise<void> {
