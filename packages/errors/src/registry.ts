@@ -8,6 +8,7 @@ export const faults = {
   // the system itself
   unexpected: { http: 500, retry: 'later', params: ['reference'] },
   'system.busy': { http: 503, retry: 'later' },
+  'system.storage-failed': { http: 503, retry: 'later' },
   'system.foreign-origin': { http: 403, retry: 'no' },
   'system.rate-limited': { http: 429, retry: 'later', params: ['waitSeconds'] },
   'system.bad-request': { http: 400, retry: 'after-fix' },

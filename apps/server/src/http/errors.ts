@@ -20,13 +20,25 @@ const jsonRpcServerError = -32_000;
 export function answerFaults(server: FastifyInstance): void {
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const known = knownFault(error);
-    if (!known) request.log.error({ reference: request.id, error: describeError(error) }, 'unexpected');
     const value = known ?? fault('unexpected', { reference: request.id });
+    if (isForOperators(value.code)) request.log.error({ reference: request.id, error: describeError(causeOf(error)) }, value.code);
     const { http, retry } = faultSpec(value.code);
     if (retry === 'later' && typeof value.params.waitSeconds === 'number') reply.header('retry-after', value.params.waitSeconds);
     return reply.code(http).header('cache-control', 'no-store').send(bodyOf(request, value));
   });
   server.setNotFoundHandler((request, reply) => reply.code(404).send(bodyOf(request, fault('system.not-found'))));
+}
+
+/** Faults that nobody but the operator can end: their cause goes to the log. */
+export function isForOperators(code: Fault['code']): boolean {
+  return code === 'unexpected' || code === 'system.storage-failed';
+}
+
+/** What lies below the words for people. */
+export function causeOf(error: Error): unknown {
+  let at: Error = error;
+  while (at.cause instanceof Error) at = at.cause;
+  return at;
 }
 
 /**

@@ -5,6 +5,7 @@ import { fastifyTRPCPlugin, type CreateFastifyContextOptions, type FastifyTRPCPl
 import type { FastifyInstance } from 'fastify';
 import type { Ports } from '@zairyu/usecases';
 import { clearSessionCookie, type ReadActor, setSessionCookie } from './actor.ts';
+import { causeOf, isForOperators } from './errors.ts';
 import { describeError } from '../logger.ts';
 import { isPhone } from './pc-only.ts';
 
@@ -25,8 +26,8 @@ export async function serveTrpc(server: FastifyInstance, ports: Ports, actorOf: 
       clearSession: () => clearSessionCookie(res),
     }),
     onError: ({ error, ctx, path }) => {
-      if (faultOf(error, ctx?.reference).code !== 'unexpected') return;
-      server.log.error({ reqId: ctx?.reference, call: path, error: describeError(error.cause ?? error) }, 'unexpected');
+      const { code } = faultOf(error, ctx?.reference);
+      if (isForOperators(code)) server.log.error({ reqId: ctx?.reference, call: path, error: describeError(causeOf(error)) }, code);
     },
   };
   await server.register(fastifyTRPCPlugin, { prefix: '/trpc', trpcOptions });

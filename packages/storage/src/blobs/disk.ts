@@ -5,6 +5,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { access, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { BlobStore } from '@zairyu/usecases/ports';
+import { orStorageFailed } from '../storage-failure.ts';
 
 export interface Blobs extends BlobStore {
   has(sha256: string): Promise<boolean>;
@@ -29,29 +30,30 @@ export async function openDiskBlobs(root: string): Promise<Blobs> {
     if (!hashPattern.test(sha256)) throw new Error('not a SHA-256');
     return path.join(folderOf(sha256), sha256);
   };
+  const put = async (bytes: Uint8Array): Promise<string> => {
+    const sha256 = hashOf(bytes);
+    const temporary = path.join(incoming, randomBytes(16).toString('hex'));
+    try {
+      await writeDurably(temporary, bytes);
+      await mkdir(folderOf(sha256), { recursive: true, mode: 0o700 });
+      await rename(temporary, fileOf(sha256));
+    } catch (error) {
+      await unlink(temporary).catch(() => undefined);
+      throw error;
+    }
+    await syncFolder(folderOf(sha256));
+    await syncFolder(root);
+    return sha256;
+  };
+  const read = async (sha256: string): Promise<Uint8Array> => {
+    const file = fileOf(sha256);
+    const bytes = readSmall(file) ?? (await readFile(file));
+    if (hashOf(bytes) !== sha256) throw new Error('stored bytes have changed');
+    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  };
   return {
-    async put(bytes) {
-      const sha256 = hashOf(bytes);
-      const temporary = path.join(incoming, randomBytes(16).toString('hex'));
-      try {
-        await writeDurably(temporary, bytes);
-        await mkdir(folderOf(sha256), { recursive: true, mode: 0o700 });
-        await rename(temporary, fileOf(sha256));
-      } catch (error) {
-        await unlink(temporary).catch(() => undefined);
-        throw error;
-      }
-      await syncFolder(folderOf(sha256));
-      await syncFolder(root);
-      return sha256;
-    },
-
-    async read(sha256) {
-      const file = fileOf(sha256);
-      const bytes = readSmall(file) ?? (await readFile(file));
-      if (hashOf(bytes) !== sha256) throw new Error('stored bytes have changed');
-      return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    },
+    put: (bytes) => orStorageFailed(put(bytes)),
+    read: (sha256) => orStorageFailed(read(sha256)),
 
     has: (sha256) => access(fileOf(sha256)).then(() => true, () => false),
 

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { type Database, guardNesting, type Reader } from '../database.ts';
 import { migrationsFolder, refuseNewerData } from '../migrations.ts';
 import { schema } from '../schema.pg.ts';
+import { orStorageFailed } from '../storage-failure.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 
 /** @param url e.g. postgresql://zairyu@db/zairyu. Create the database with LC_COLLATE C: lists then sort alike on both engines. */
@@ -17,7 +18,7 @@ export async function openPostgres(url: string, options: { maxConnections?: numb
     dialect: 'postgres',
     schema,
     read: db as unknown as Reader,
-    tx: (work) => guardNesting(() => retryConflicts(() => db.transaction((writer) => work(writer as never), { isolationLevel: 'serializable' }))),
+    tx: (work) => orStorageFailed(guardNesting(() => retryConflicts(() => db.transaction((writer) => work(writer as never), { isolationLevel: 'serializable' })))),
     migrate: async () => {
       refuseNewerData('postgres', await youngestMigration(async (query) => (await db.execute(query)).rows));
       await migrate(db, { migrationsFolder: migrationsFolder('postgres') });

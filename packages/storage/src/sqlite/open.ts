@@ -6,6 +6,7 @@ import { type Database, guardNesting, type Reader, type Writer } from '../databa
 import { drivers } from '../drizzle.ts';
 import { migrationsFolder, refuseNewerData } from '../migrations.ts';
 import { schema } from '../schema.sqlite.ts';
+import { orStorageFailed } from '../storage-failure.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import { keepStatements } from './keep-statements.ts';
 import { assertPragmas, configure } from './pragmas.ts';
@@ -34,7 +35,7 @@ export async function openSqlite(file: string): Promise<Database> {
     dialect: 'sqlite',
     schema,
     read: drizzle({ client: reader }) as unknown as Reader,
-    tx: (work) => guardNesting(() => queue.write(() => work(writing as unknown as Writer))),
+    tx: (work) => orStorageFailed(guardNesting(() => queue.write(() => work(writing as unknown as Writer)))),
     migrate: () =>
       queue.alone(() => {
         refuseNewerData('sqlite', youngestMigration(writer));
