@@ -42,19 +42,32 @@ export function bulkColumn(official: Official, ownCodes: Readonly<Record<string,
   const characters = column.chars?.split('，').flatMap((name) => CLASSES[name] ?? unknownClass(name));
   const when = conditionOf(official, sheet, column);
   const companion = companionOf(column);
+  const capitals = capitalsOf(column);
   return {
     at: column.at,
     label: (column.label ?? '').replaceAll(/\s+/g, ' ').trim(),
     ...(characters ? { characters: [...new Set(characters)] } : {}),
-    ...(column.chars?.includes('半角英大文字') ? { capitals: true } : {}),
+    ...(capitals ? { capitals } : {}),
     ...(length === undefined ? {} : { length: Number(length) }),
-    ...(column.exact ? { exact: true } : {}),
+    ...(isExact(column) ? { exact: true } : {}),
     ...(column.required ? { required: true } : {}),
     ...(when ? { when } : {}),
     ...choiceFacts(official, ownCodes, sheet, column),
     ...(companion === undefined ? {} : { companion }),
     fields: (column.csv ?? []).flatMap(fieldOf),
   };
+}
+
+/** Some columns have a check for the exact length; of others only the help says it: 12文字, not 12文字以内. */
+function isExact({ exact, length, chars, help = '' }: OutputColumn): boolean {
+  return exact === true || (length !== undefined && chars !== undefined && new RegExp(`、${length}文字(?!以内)`).test(help));
+}
+
+/** Names have no class, or one of their own; their help says 半角英字（大文字入力）…スペース区切り. ED numbers say the same without spaces. */
+function capitalsOf({ chars, help = '' }: OutputColumn): BulkColumn['capitals'] {
+  if (chars?.includes('半角英大文字')) return 'words';
+  if (!/半角英字[（(]大文字入力/.test(help)) return undefined;
+  return help.includes('スペース区切り') ? 'words' : 'letters';
 }
 
 function unknownClass(name: string): never {
@@ -74,8 +87,20 @@ function companionOf(column: OutputColumn): string | undefined {
   return block === undefined ? undefined : COMPANION_BLOCKS[block];
 }
 
+/**
+ * The required column whose choices depend on this one, where it is asked in more cases than this one: asked alone it could offer nothing.
+ * (区分V: the operation of completed training is asked by either evaluation; its occupation, in two of three workbooks, by one.)
+ */
+function leadsTo(official: Official, sheet: string, { at, whenColumn }: OutputColumn): OutputColumn | undefined {
+  const own = whenColumn?.split(',') ?? [];
+  const isWider = ({ whenColumn: theirs = '' }: OfficialColumn) => own.length > 0 && theirs.split(',').length > own.length && own.every((each) => theirs.split(',').includes(each));
+  return official.sheets[sheet]?.find((column) => column.required === true && column.linkColumn === at && isWider(column));
+}
+
 /** The condition in codes. A condition on any answer at all is written as "*". */
 function conditionOf(official: Official, sheet: string, column: OutputColumn): BulkCondition | undefined {
+  const leader = leadsTo(official, sheet, column);
+  if (leader !== undefined) return conditionOf(official, sheet, leader);
   if (column.whenColumn === undefined) return undefined;
   const places = column.whenColumn.split(',').map((at) => placeOfParent(official, sheet, at));
   const [first] = places;

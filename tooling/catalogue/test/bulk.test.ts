@@ -34,7 +34,7 @@ it('reads the classes, the length, the condition and the places of a column', ()
     at: 'C',
     label: '名 前',
     characters: ['half-symbols', 'half-latin'],
-    capitals: true,
+    capitals: 'words',
     length: 104,
     required: true,
     when: { sheet: '在留期間', columns: ['B'], codes: ['2'] },

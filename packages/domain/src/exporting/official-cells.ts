@@ -63,7 +63,10 @@ export function officialPerson(edition: BulkEdition, filing: OfficialFiling): Of
   const losses: Loss[] = [];
   for (const answer of answersOf(filing).filter(({ path }) => !carriedByCode.includes(path))) losses.push(...book.write(answer));
   book.writeFacts(filing);
-  return { filing: code, variant, cells: book.cells(), losses: joined(losses), missing: book.missing() };
+  const unasked = book.clearUnasked();
+  const cleared = new Set(unasked.map(({ sheet, at }) => `${sheet ?? ''} ${at ?? ''}`));
+  const standing = losses.filter(({ sheet, at }) => !cleared.has(`${sheet ?? ''} ${at ?? ''}`));
+  return { filing: code, variant, cells: book.cells(), losses: joined([...standing, ...unasked]), missing: book.missing() };
 }
 
 interface AnswerAt {
@@ -122,6 +125,8 @@ class Workbook {
   readonly #cells = new Map<string, OfficialCell>();
   /** What conditions look at: the code as answered, also where the agency gives the choice none. */
   readonly #held = new Map<string, string>();
+  /** What to tell of a cell when the workbook turns out not to ask it. Copies of an answer that stands elsewhere have nothing to tell. */
+  readonly #unasked = new Map<string, Loss>();
 
   constructor(edition: BulkEdition, filing: string, variant: BulkVariant, together: readonly string[]) {
     this.#edition = edition;
@@ -133,6 +138,10 @@ class Workbook {
 
   #sheets(): string[] {
     return this.#variant.sheets.filter((sheet) => sheet !== this.#edition.together.sheet || this.#together.length > 0);
+  }
+
+  #isFiled({ companion }: BulkColumn): boolean {
+    return companion === undefined || this.#together.includes(companion);
   }
 
   #isHidden(sheet: string, at: string): boolean {
@@ -153,6 +162,9 @@ class Workbook {
       const at = { sheet, at: first };
       const known = places.flatMap((place) => this.#columns.get(`${sheet} ${place}`) ?? []);
       if (known.length < places.length || this.#isHidden(sheet, first)) return index === 0 ? [loss(['not-asked'], '', at)] : [];
+      // The sheet repeats name, address and records for each kind of application; the blocks of the others stay empty.
+      if (known.some((column) => !this.#isFiled(column))) return [];
+      if (index === 0) for (const { at: place } of known) this.#unasked.set(`${sheet} ${place}`, loss(['not-asked'], '', { sheet, at: first }));
       const written = known.length > 1 ? this.#writeParts(sheet, known, answer) : this.#writeOne(sheet, known[0], answer);
       return written.changes.length > 0 ? [loss(written.changes, written.value, at)] : [];
     });
@@ -190,8 +202,35 @@ class Workbook {
 
   #set(cell: OfficialCell, held: string): void {
     const key = `${cell.sheet} ${cell.column.at}`;
+    // A choice without a code is held, though nothing is written for it; a text of which nothing is left is neither.
+    if (cell.value === '' && cell.option === undefined) return;
     this.#held.set(key, held);
     if (cell.value !== '') this.#cells.set(key, cell);
+  }
+
+  /**
+   * Empties the cells that the workbook does not ask, given what the others hold: there it lets nothing be entered. Cells that depend
+   * on an emptied one follow. Of two telephone numbers one is required when the other is empty (help of the columns): both may stand.
+   * @returns what to tell of each, once per answer.
+   */
+  clearUnasked(): Loss[] {
+    const cleared = new Map<string, Loss>();
+    let isSettled = false;
+    while (!isSettled) {
+      const unasked = [...this.#held.keys()].filter((key) => {
+        const column = this.#columns.get(key);
+        const isEither = column?.required === true && column.when?.codes === undefined;
+        return column !== undefined && !isEither && !conditionHolds(column.when, this.#held, this.#cells);
+      });
+      for (const key of unasked) {
+        this.#held.delete(key);
+        this.#cells.delete(key);
+        const told = this.#unasked.get(key);
+        if (told) cleared.set(told.path, told);
+      }
+      isSettled = unasked.length === 0;
+    }
+    return [...cleared.values()];
   }
 
   /** What no question asks: what is filed together, the place that leads to the receiving office, and the share of research costs. */
@@ -208,7 +247,7 @@ class Workbook {
     const derived = { place, 'research-share': share === undefined ? undefined : percentOf(share) };
     for (const [key, column] of this.#columns) {
       const value = column.derived && derived[column.derived];
-      if (value === undefined || !conditionHolds(column.when, this.#held)) continue;
+      if (value === undefined || !conditionHolds(column.when, this.#held, this.#cells)) continue;
       this.#set({ sheet: key.split(' ')[0] ?? '', column, value }, value);
     }
   }
@@ -222,8 +261,8 @@ class Workbook {
     return [...this.#columns].flatMap(([key, column]) => {
       const sheet = key.split(' ')[0] ?? '';
       if (!column.required || this.#held.has(key) || this.#isHidden(sheet, column.at)) return [];
-      if (column.companion !== undefined && !this.#together.includes(column.companion)) return [];
-      return conditionHolds(column.when, this.#held) ? [{ sheet, at: column.at, label: column.label }] : [];
+      if (!this.#isFiled(column)) return [];
+      return conditionHolds(column.when, this.#held, this.#cells) ? [{ sheet, at: column.at, label: column.label }] : [];
     });
   }
 }

@@ -1,6 +1,7 @@
 // One answer as a column of the agency's bulk file holds it, and everything that this changes. Nothing is changed in silence.
-import { countCharacters, normaliseAnswer, parseDate, strangers, toFullWidth, toHalfWidth, transliterate, widthOf, type CharacterClass, type DateField, type LeafField } from '@zairyu/forms';
+import { normaliseAnswer, parseDate, strangers, toFullWidth, toHalfWidth, transliterate, widthOf, type CharacterClass, type DateField, type LeafField } from '@zairyu/forms';
 import type { BulkColumn } from '@zairyu/procedures/bulk';
+import { cutTo, doubtfulKanji, lookalikeOf, refusedCharacters } from './official-characters.ts';
 
 /** What becomes of an answer on its way into the file. Only `form` and `era` lose nothing. */
 export type ChangeKind =
@@ -10,11 +11,12 @@ export type ChangeKind =
   | 'variant' // the form of a kanji (a variation selector) is not kept
   | 'spelling' // a letter in another spelling: Ü as UE, ① as １
   | 'replaced' // a character that the file cannot hold, by a stand-in
+  | 'doubtful' // kept; whether the agency's system takes the character is in no source
   | 'removed' // a character that the file cannot hold, and no stand-in either
   | 'cut' // the end of a text that is too long
   | 'left-out' // cannot be written there at all
   | 'overflow' // a row that the agency's form has no block for
-  | 'not-asked' // the agency's form does not ask this of this status
+  | 'not-asked' // the agency's form does not ask this of this status, or not with the other answers
   | 'not-official'; // a question of ours that is not on the agency's form
 
 /** What the two lines of a passport make of the marks in a name (ICAO Doc 9303-3, section 4.6). */
@@ -28,6 +30,8 @@ export interface Written {
 const NOTHING: Written = { value: '', changes: [] };
 const LEFT_OUT: Written = { value: '', changes: ['left-out'] };
 const VARIATION_SELECTORS = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+/** Kanji that Unicode keeps for other standards: normalised, they are the usual form of the same kanji. */
+const COMPATIBILITY_KANJI = /[\uf900-\ufaff\u{2f800}-\u{2fa1f}]/gu;
 /** Stand-ins that readers in Japan know as "a character that could not be printed" (JIS X 0208, geta mark), and where only half-width fits. */
 const STAND_INS = ['〓', '?'];
 
@@ -56,19 +60,27 @@ function writeText(column: BulkColumn, raw: string, normalised: string, classes:
   };
   let text = step('line-break', normalised, normalised.replace(/[\t\n\r\v\f\u0085\u2028\u2029]+/g, ' '));
   text = step('variant', text, text.replace(VARIATION_SELECTORS, ''));
+  if (raw.replace(COMPATIBILITY_KANJI, (kanji) => kanji.normalize('NFC')) !== raw) changes.push('variant');
   const inWidth = (part: string) => (widthOf(classes) === 'full' ? toFullWidth(part) : widthOf(classes) === 'half' ? toHalfWidth(part) : part);
   text = inWidth(text);
-  const strangersIn = (part: string) => (column.capitals ? [...new Set(part.replace(/[A-Z ]/g, ''))] : strangers(part, classes));
+  if (column.capitals) text = text.toUpperCase();
+  const strangersIn = (part: string) => (column.capitals ? [...new Set(part.replace(column.capitals === 'letters' ? /[A-Z]/g : /[A-Z ]/g, ''))] : refusedCharacters(part, classes));
   for (const strange of strangersIn(text)) {
-    const proposals = [transliterate(strange), strange.normalize('NFKC')].map(inWidth).filter((each) => each !== '');
+    const proposals = [lookalikeOf(strange) ?? '', transliterate(strange), strange.normalize('NFKC'), lookalikesIn(strange.normalize('NFKC'))].map(inWidth).filter((each) => each !== '');
     const spelling = (column.capitals ? MACHINE_READABLE[strange] : undefined) ?? proposals.find((each) => strangersIn(each).length === 0);
     const standIn = spelling ?? STAND_INS.find((each) => strangersIn(each).length === 0) ?? '';
     text = step(spelling !== undefined ? 'spelling' : standIn === '' ? 'removed' : 'replaced', text, text.replaceAll(strange, standIn));
   }
-  if (column.length !== undefined && countCharacters(text) > column.length) text = step('cut', text, [...text].slice(0, column.length).join(''));
-  if (column.exact && countCharacters(text) !== column.length) return LEFT_OUT;
+  text = text.trim();
+  if (column.length !== undefined) text = step('cut', text, cutTo(text, column.length));
+  if (column.exact && text.length !== column.length) return LEFT_OUT;
+  if (classes !== undefined && classes.length > 0 && !classes.includes('any') && doubtfulKanji(text).length > 0) changes.push('doubtful');
   if (text !== raw && changes.length === 0) changes.push('form');
   return { value: text, changes };
+}
+
+function lookalikesIn(text: string): string {
+  return [...text].map((character) => lookalikeOf(character) ?? character).join('');
 }
 
 /** Numbers, telephone numbers and addresses: a part of one would be another one, so they are written whole or not at all. */

@@ -38,8 +38,8 @@ function casesOf(procedure: ProcedureKind, walks: number, rows: number, only?: s
     if (only !== undefined && only !== status) return [];
     const { category } = filing;
     return Array.from({ length: walks }, (_, walk): Case => {
-      // What is asked for from abroad is filed with nothing else.
-      const together = walk % 2 === 0 ? [] : companionsOf(procedure).filter((companion) => companion === 're-entry');
+      // Every choice of what is filed together, in turn. What is asked for from abroad is filed with nothing else.
+      const together = companionsOf(procedure).filter((_, index) => ((walk >> index) & 1) === 1);
       const form = catalogue.loadForm({ procedure, edition, category, together });
       const settings = { lists, todayOn: '2026-11-28', rows: walk === 0 ? 0 : rows, longest: walk % 3 === 2 };
       const answers = canonicalAnswers(form, legalAnswers(form, settings, createWalk(walk * 31 + status.charCodeAt(1) * 7 + status.charCodeAt(2)), openingAnswers(procedure, status, filing)));
@@ -104,7 +104,7 @@ describe.each(offered)('the bulk file of %s', (procedure, name) => {
   it.skipIf(folder === undefined)(`is what the workbook would have written, for every status${leftOut}`, () => {
     if (bulk === undefined) throw new Error('no bulk file');
     const book = readBook(folder ?? '', name);
-    const cases = casesOf(procedure, 6, 2);
+    const cases = casesOf(procedure, 8, 2);
     const wrong: string[] = [];
     let compared = 0;
     for (const file of bulkFiles(bulk, cases.map(({ person }) => person))) {
@@ -144,6 +144,12 @@ describe('the independent reader', () => {
   const withField = (place: number, value: string) => (text: string) =>
     text.split('\r\n').map((line, index) => (index === 1 ? line.split('\t').map((field, at) => (at === place - 1 ? value : field)).join('\t') : line)).join('\r\n');
 
+  /** The same, by the names in the first line. */
+  const withHeader = (values: Readonly<Record<string, string>>) => (text: string) => {
+    const header = text.split('\r\n')[0]?.split('\t') ?? [];
+    return Object.entries(values).reduce((changed, [name, value]) => withField(header.indexOf(name) + 1, value)(changed), text);
+  };
+
   const plants: readonly (readonly [what: string, change: (text: string) => string, mark?: string])[] = [
     ['a file without its mark', (text) => text, ''],
     ['commas for TAB', (text) => text.replaceAll('\t', ',')],
@@ -160,6 +166,11 @@ describe('the independent reader', () => {
     ['a name that is too long', withField(5, 'A'.repeat(105))],
     ['a telephone number with a hyphen', withField(13, '03-1234-5678')],
     ['a value where nothing belongs', withField(63, '1')],
+    ['a name that is not in capitals', withField(5, 'LIN-CHEN')],
+    ['a sign that some systems lack', withField(10, '㈱甲')],
+    ['kanji that are counted as two', withField(10, '𠮷'.repeat(41))],
+    ['an answer that is not asked beside another', withHeader({ 'empHisList[1].txtKkanNameEng': 'KO LTD', 'empHisList[1].txtWorkPlaceName': '甲社' })],
+    ['an answer about something that is not filed', withHeader({ 're.reHnziSbnDetailFr': '罰金' })],
     ['301 people', (text) => [text.split('\r\n')[0], ...Array.from({ length: 301 }, (_, index) => (text.split('\r\n')[1] ?? '').replace(/^\d+/, String(index + 1)))].join('\r\n')],
   ];
   it.skipIf(folder === undefined).each(plants.map(([what, change, mark]) => ({ what, change, mark })))(`finds $what${leftOut}`, ({ change, mark }) => {

@@ -201,13 +201,16 @@ function codesOf(book: Book, column: Column, parent: Column | undefined, labels:
   return codes;
 }
 
-/** A condition is published cut at commas, also at those inside a label. */
+/** A condition is published cut at commas, in some places also at those inside a label. */
 function saysOneOf(pieces: readonly string[], label: string): boolean {
   const cuts = label.split('，').length;
-  return pieces.some((_, from) => pieces.slice(from, from + cuts).join('，').trim() === label);
+  return pieces.some((piece, from) => piece.trim() === label || pieces.slice(from, from + cuts).join('，').trim() === label);
 }
 
-const CLASSES: Readonly<Record<string, RegExp>> = {
+const signs: ReadonlySet<string> = new Set(
+  [0x81, 0x84].flatMap((lead) => Array.from({ length: 0xfd - 0x40 }, (_, index) => new TextDecoder('shift_jis').decode(Uint8Array.of(lead, 0x40 + index)))).filter((character) => /^[^\p{Script=Cyrillic}\ufffd]$/u.test(character)),
+);
+const CLASSES: Readonly<Record<string, { test: (character: string) => boolean }>> = {
   半角数字: /^[0-9]$/,
   半角英字: /^[A-Za-z]$/,
   半角英大文字: /^[A-Z]$/,
@@ -218,8 +221,9 @@ const CLASSES: Readonly<Record<string, RegExp>> = {
   全角カナ: /^[\u30a1-\u30f6\u30fc\u3000]$/,
   全角数字: /^[０-９]$/,
   全角英字: /^[Ａ-Ｚａ-ｚ]$/,
-  // The description does not spell these out: full-width signs, and Chinese characters with their repetition marks.
-  全角記号: /^[^\u0000-\u007f\uff61-\uff9f\p{L}\p{N}]$|^[々〆〇〻]$/u,
+  // The description does not spell these out: the signs that every Japanese system has (two bytes of Shift_JIS, JIS X 0208 rows 1, 2, 8),
+  // and Chinese characters with their repetition marks.
+  全角記号: { test: (character) => signs.has(character) },
   漢字: /^[\p{Script=Han}々〆〇〻]$/u,
   すべて: /^[^\t\r\n]$/u,
 };
@@ -231,10 +235,30 @@ function wrongValues(book: Book, { values }: ReadPerson): string[] {
     columns.flatMap((column) => {
       const value = values.get(`${sheet} ${column.at}`);
       if (value === undefined) return [];
+      const unasked = unaskedReason(book, sheet, column, values);
+      if (unasked !== undefined) return [`${sheet} ${column.at} ${unasked}: ${value}`];
       const wrong = column.list === undefined ? wrongText(column, value) : wrongChoice(book, sheet, column, value, values);
       return wrong === undefined ? [] : [`${sheet} ${column.at} ${wrong}: ${value}`];
     }),
   );
+}
+
+/** The workbook lets nothing be entered where it does not ask. Of two telephone numbers the second is only not required. */
+function unaskedReason(book: Book, sheet: string, column: Column, values: ReadonlyMap<string, string>): string | undefined {
+  const block = BLOCKS.find(([section]) => section.test(column.section ?? ''))?.[1];
+  if (sheet === '同時申請' && block !== undefined && values.get(`同時申請 ${block}`) !== '1') return 'belongs to something that is not filed';
+  if (column.whenColumn === undefined || (column.required === true && column.whenValue === undefined)) return undefined;
+  if (isAsked(book, sheet, column, values) || hasUncodedParent(book, sheet, column)) return undefined;
+  // Two workbooks ask the operation of completed training in cases in which they do not ask the occupation that it depends on.
+  const dependent = book.sheets[sheet]?.find((each) => each.required && each.linkColumn === column.at && (each.whenColumn?.split(',') ?? []).length > 1);
+  const mayStand = dependent !== undefined && isAsked(book, sheet, dependent, values);
+  return mayStand ? undefined : 'is not asked';
+}
+
+/** A condition on a choice to which the workbook gives no code: whether it was chosen cannot be read. */
+function hasUncodedParent(book: Book, sheet: string, { whenColumn, whenValue = [] }: Column): boolean {
+  const parent = book.sheets[sheet]?.find(({ at }) => at === whenColumn);
+  return (book.lists[parent?.list ?? '']?.items ?? []).some(([label, code]) => code === undefined && whenValue.includes(label));
 }
 
 function wrongText(column: Column, value: string): string | undefined {
@@ -243,9 +267,12 @@ function wrongText(column: Column, value: string): string | undefined {
   const strange = [...value].find((character) => classes !== undefined && !classes.some((each) => each?.test(character)));
   if (strange !== undefined) return `must not hold ${strange}`;
   const length = Number(column.length ?? /(\d+)文字/.exec(column.help ?? '')?.[1] ?? Number.POSITIVE_INFINITY);
-  const count = [...value].length;
+  // Windows counts units of UTF-16.
+  const count = value.length;
   if (column.exact ? count !== length : count > length) return `has ${String(count)} characters instead of ${String(length)}`;
   if (/YYYYMMDD/.test(column.help ?? '') && column.chars === '半角数字' && !/^(\d{8})$/.test(value)) return 'is no date';
+  if (/半角英字[（(]大文字入力/.test(column.help ?? '') && !/^[A-Z ]+$/.test(value)) return 'is not in capitals alone';
+  if (value !== value.trim()) return 'has a space at its edge';
   return undefined;
 }
 

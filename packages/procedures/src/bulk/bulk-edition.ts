@@ -18,8 +18,8 @@ export interface BulkColumn {
   readonly at: string;
   readonly label: string;
   readonly characters?: readonly CharacterClass[];
-  /** Narrower than its classes: capital letters and spaces, nothing else. */
-  readonly capitals?: true;
+  /** Narrower than its classes: capital letters, with spaces between words or without, and nothing else. */
+  readonly capitals?: 'words' | 'letters';
   /** Characters at most. */
   readonly length?: number;
   /** Exactly that many. */
