@@ -5,10 +5,6 @@ import { todayInJapan } from '#lib/clock.ts';
 
 const context = () => ({ lists, todayOn: todayInJapan() });
 
-export function completeSections(form: FormDefinition, answers: Answers): ReadonlySet<string> {
-  return new Set(progressOf(form, answers).flatMap((each) => (each.state === 'complete' ? [each.sectionId] : [])));
-}
-
 export function progressOf(form: FormDefinition, answers: Answers) {
   return sectionProgress(form, answers, context());
 }
