@@ -23,6 +23,8 @@ export interface Finding {
   readonly at: string;
   readonly kind: FindingKind;
   readonly field?: string;
+  /** The official words of an absent column. */
+  readonly label?: string;
   readonly detail: string;
 }
 
@@ -31,6 +33,11 @@ export interface Deviation {
   /** Ranges: "BX:CD,E". */
   readonly columns: string;
   readonly kinds: readonly FindingKind[];
+  /**
+   * With `absent`: how the official words of every column begin that nobody is asked. Letters alone once hid the supporters of a
+   * student among the columns of the filing agent. "*" for a sheet of which nothing is asked.
+   */
+  readonly labels?: readonly string[];
   readonly reason: string;
 }
 
@@ -52,7 +59,7 @@ export interface Judged {
 export function judge(findings: readonly Finding[], deviations: readonly Deviation[]): Judged {
   const held = deviations.map((deviation) => ({ deviation, columns: columnsIn(deviation.columns) }));
   const covers = ({ deviation, columns }: (typeof held)[number], finding: Finding) =>
-    deviation.sheet === finding.sheet && deviation.kinds.includes(finding.kind) && columns.includes(finding.at);
+    deviation.sheet === finding.sheet && deviation.kinds.includes(finding.kind) && columns.includes(finding.at) && isNamed(deviation, finding);
   return {
     open: findings.filter((finding) => !held.some((each) => covers(each, finding))),
     explained: held.map((each) => ({ deviation: each.deviation, findings: findings.filter((finding) => covers(each, finding)) })),
@@ -65,4 +72,8 @@ export function judge(findings: readonly Finding[], deviations: readonly Deviati
         .map((kind) => `${each.deviation.sheet} ${each.deviation.columns}: nothing is found about ${kind}`),
     ]),
   };
+}
+
+function isNamed({ labels = [] }: Deviation, { kind, label = '' }: Finding): boolean {
+  return kind !== 'absent' || labels.some((words) => words === '*' || label.startsWith(words));
 }

@@ -19,7 +19,7 @@ export function lint(official: Official, edition: Edition): Finding[] {
   const all = edition.forms.flatMap((form) => lintForm(official, form, edition));
   const named = new Set(edition.forms.flatMap((form) => namedColumns(placesOf(form)).map(({ sheet, at }) => `${sheet} ${at}`)));
   const absent = edition.sheets.flatMap((sheet) =>
-    (official.sheets[sheet] ?? []).filter(({ at }) => !named.has(`${sheet} ${at}`)).map(({ at, label }): Finding => ({ sheet, at, kind: 'absent', detail: `no field names it: ${label}` })),
+    (official.sheets[sheet] ?? []).filter(({ at }) => !named.has(`${sheet} ${at}`)).map(({ at, label }): Finding => ({ sheet, at, kind: 'absent', label: label ?? '', detail: `no field names it: ${label}` })),
   );
   const seen = new Set<string>();
   // Two forms share the common sheet: what is found twice is said once.

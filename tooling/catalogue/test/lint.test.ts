@@ -90,6 +90,12 @@ describe('recorded deviations', () => {
     expect(short(judged.open)).toEqual(['C required']);
     expect(judged.explained[0]?.findings).toHaveLength(1);
   });
+  it('lets nobody call a column absent that has another name than the reason is about', () => {
+    const absent = lint(official, editionOf(fields.filter(({ id }) => id !== 'job.capital')));
+    const open = (labels?: readonly string[]) => judge(absent, [{ sheet: '様式', columns: 'R', kinds: ['absent'], ...(labels ? { labels } : {}), reason: 'There is no filing agent.' }]).open.length;
+    expect([open(['資本金']), open(['*']), open(['取次者']), open()]).toEqual([0, 0, 1, 1]);
+  });
+
   it('are themselves found when they explain nothing any more', () => {
     const judged = judge(findings, [{ sheet: '様式', columns: 'C:D', kinds: ['length', 'list'], reason: 'Longer words.' }]);
     expect(judged.idle).toEqual(['様式 D: Longer words.', '様式 C:D: nothing is found about list']);
