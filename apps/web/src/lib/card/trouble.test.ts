@@ -21,7 +21,7 @@ describe('what may be in the way of a card', () => {
 
   it('is every fault of the card that a person can meet before and while signing', () => {
     // A mistyped PIN and the last try are shown where the PIN is typed.
-    const beside = ['card.pin-format', 'card.pin-needed', 'card.pin-wrong', 'card.pin-last-try'];
+    const beside = ['card.pin-format', 'card.pin-wrong', 'card.pin-last-try'];
     const met = Object.keys(faults).filter((code) => /^(card|bridge)\./.test(code) && !beside.includes(code));
     expect(met.filter((code) => !troubleOf(code))).toEqual([]);
   });

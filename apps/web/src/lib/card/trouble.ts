@@ -34,6 +34,8 @@ export const TROUBLES: Readonly<Record<string, Trouble>> = {
   'card.mobile-token': { picture: 'other-card', again: 'find' },
   'card.no-signature-certificate': { picture: 'no-certificate', again: 'find' },
   'card.no-authentication-certificate': { picture: 'no-certificate', again: 'find' },
+  // The card has said that it took the password, and then asks for it: no try is gone, and typing it again would not help.
+  'card.pin-needed': { picture: 'unclear', again: 'find', trace: true },
   'card.pin-blocked': { picture: 'locked', again: 'none' },
   'card.cancelled': { picture: 'no-card', again: 'find' },
   'bridge.not-installed': { picture: 'reader-closed', again: 'find', bridge: true },
@@ -46,7 +48,7 @@ export const TROUBLES: Readonly<Record<string, Trouble>> = {
   'bridge.no-card-service': { picture: 'reader-busy', again: 'find' },
   'bridge.no-window': { picture: 'reader-closed', again: 'find' },
   'certificate.malformed': { picture: 'unclear', again: 'find', trace: true },
-  'certificate.wrong-kind': { picture: 'no-certificate', again: 'restart' },
+  'certificate.wrong-kind': { picture: 'no-certificate', again: 'restart', trace: true },
   'certificate.untrusted': { picture: 'untrusted', again: 'find' },
   'certificate.expired': { picture: 'ended', again: 'find' },
   'certificate.not-yet-valid': { picture: 'ended', again: 'find' },
