@@ -198,9 +198,9 @@ export function completeAnswers(at: number, { procedure, together, given, status
   const category = categoryOf(procedure, status) ?? raise('application.category-not-offered');
   const form = catalogue.loadForm({ procedure, edition: currentEdition(procedure), category, together });
   const lists = catalogue.listLookup('2026-02');
-  // Somebody who files for herself, unless told otherwise.
+  // Somebody who files for herself, for a period that needs a photograph and one return, unless told otherwise.
   const walked = legalAnswers(form, { lists, todayOn: dayInJapan(at), rows: 1 }, createWalk(5), {
-    'identity.birthOn': lin.bornOn, 'representative.any': '0', ...given, ...(fieldsById(form).has('stay.expiresOn') ? { 'stay.expiresOn': dayInJapan(at + 60 * DAY_MS) } : {}), 'address.prefecture': '270008', 'address.municipality': lists('CA69.270008')?.[0]?.code ?? '', 'identity.name': 'LIN MEIHUA',
+    'identity.birthOn': lin.bornOn, 'representative.any': '0', 'reentry.kind': '01', ...(status === 'T26' && procedure === 'extension-of-period' ? { 'stay.status': status, 'stay.desiredPeriod': 'T260300000' } : {}), ...given, ...(fieldsById(form).has('stay.expiresOn') ? { 'stay.expiresOn': dayInJapan(at + 60 * DAY_MS) } : {}), 'address.prefecture': '270008', 'address.municipality': lists('CA69.270008')?.[0]?.code ?? '', 'identity.name': 'LIN MEIHUA',
   });
   // Not every form asks for a present stay.
   const asked = fieldsById(form);
