@@ -1,7 +1,7 @@
 // The one validator: the tab, the API and the moment before signing all ask it. It answers with codes, never with sentences.
 import type { Answers, GroupRow, Issue, IssueCode } from './answers.ts';
 import { applicableColumns, applicableFields, applicablePages, listIdOf, rowsOf } from './applicable.ts';
-import { countCharacters, strangers } from './characters/classes.ts';
+import { countCharacters, strangers, widthOf } from './characters/classes.ts';
 import { transliterate } from './characters/transliterate.ts';
 import { parseDate } from './dates/parse-date.ts';
 import { plausibleYears } from './dates/plausible-years.ts';
@@ -10,6 +10,7 @@ import { patternSchema } from './field-types/leaf-schemas.ts';
 import { normaliseAnswer } from './normalise.ts';
 import { isFreeText } from './numbers/free-text.ts';
 import { holdsIndividualNumber } from './numbers/individual-number.ts';
+import { saysNone } from './numbers/none-written.ts';
 import { isRequired } from './required.ts';
 
 /** `partial`: a draft, shape only. `complete`: everything that applies must be there. */
@@ -62,6 +63,8 @@ function leafIssues(field: LeafField, path: string, answers: Answers, mode: Vali
   const value = normaliseAnswer(field, raw);
   switch (field.type) {
     case 'text':
+      // A dash alone in the place of a number: nothing of it stays.
+      if (value === '') return mode === 'complete' && isRequired(field, answers, row) ? [issue(path, 'required')] : [];
       return textIssues(field, path, value);
     case 'date':
       return dateIssues(field, path, raw, mode, context);
@@ -85,6 +88,8 @@ function textIssues(field: TextField, path: string, value: string): Issue[] {
   if (isFreeText(field) && holdsIndividualNumber(value)) return [issue(path, 'individual-number')];
   const strange = strangers(value, field.characters);
   if (strange.length > 0) {
+    if (saysNone(field, value)) return [issue(path, 'none-written')];
+    if (widthOf(field.characters) === 'half' && field.characters?.includes('half-latin') && strange.some(isOfOtherScript)) return [issue(path, field.upperCase && field.id.endsWith('name') ? 'characters-name' : 'characters-latin', { characters: strange.join(' ') })];
     const proposal = normaliseAnswer(field, transliterate(value));
     const holds = proposal !== value && strangers(proposal, field.characters).length === 0;
     return [{ ...issue(path, 'characters', { characters: strange.join(' ') }), ...(holds ? { fix: proposal } : {}) }];
@@ -94,6 +99,9 @@ function textIssues(field: TextField, path: string, value: string): Issue[] {
   if (length > field.maxLength) return [issue(path, 'too-long', { max: field.maxLength, over: length - field.maxLength })];
   return [];
 }
+
+/** A letter that has no Latin spelling of its own: the name has to be written as a paper has it. */
+const isOfOtherScript = (character: string): boolean => /(?!\p{Script=Latin})\p{L}/u.test(character);
 
 /** @param field its id decides which years can be right (`plausibleYears`) */
 export function dateIssues(field: Pick<DateField, 'id' | 'precision' | 'mayBeUnknown' | 'must'>, path: string, raw: string, mode: ValidationMode, { todayOn }: Pick<ValidationContext, 'todayOn'>): Issue[] {

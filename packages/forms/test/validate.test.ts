@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asSchema, dateIssues, evaluate, sectionProgress, summary, validate, type Answers, type GroupRow } from '../src/index.ts';
+import { adviceOn, asSchema, dateIssues, evaluate, sectionProgress, summary, validate, validateAnswer, validatePage, type Answers, type GroupRow, type LeafField } from '../src/index.ts';
 import { complete, context, form, lists } from './people.ts';
 
 const codes = (answers: Answers, mode: 'partial' | 'complete' = 'complete') => validate(form, answers, mode, context).map((found) => `${found.path} ${found.code}`);
@@ -36,6 +36,19 @@ describe('validating a form', () => {
     expect(validate(form, { ...complete, 'address.town': '𠮷'.repeat(12) }, 'partial', context)).toEqual([{ path: 'address.town', code: 'too-long', params: { max: 10, over: 2 } }]);
   });
 
+  it('asks for a name of another script as a paper has it, and says that "none" is an empty answer', () => {
+    const said = (answers: Answers) => validate(form, { ...complete, ...answers }, 'partial', context).map(({ code }) => code);
+    expect(said({ 'identity.name': '林 美華' })).toEqual(['characters-name']);
+    expect(said({ 'identity.name': 'リン' })).toEqual(['characters-name']);
+    const number: LeafField = { id: 'passport.number', type: 'text', maxLength: 12, upperCase: true, characters: ['half-latin', 'half-digits'] };
+    const ofNumber = (raw: string, required = false) => validateAnswer({ ...number, required }, 'passport.number', { 'passport.number': raw }, context).map(({ code }) => code);
+    expect(['なし', '無し', 'ない', '無'].map((raw) => ofNumber(raw))).toEqual([['none-written'], ['none-written'], ['none-written'], ['none-written']]);
+    expect(['none', '-', 'TK1234567'].map((raw) => ofNumber(raw))).toEqual([[], [], []]);
+    expect(ofNumber('なし', true)).toEqual(['characters-latin']);
+    expect(validatePage({ id: 'p', fields: [{ ...number, required: true }] }, { 'passport.number': '-' }, context).map(({ code }) => code)).toEqual(['required']);
+    expect(['none', 'NONE', 'N/A', '－', 'ー', '-', '0', 'x', 'NO'].map((raw) => adviceOn(number, raw))).toEqual(Array(9).fill('none-written'));
+    expect(['NO1234567', 'X1234567', 'M00000000'].map((raw) => adviceOn(number, raw))).toEqual([undefined, undefined, undefined]);
+  });
   it('refuses a year in which nobody now alive was born, and one that no paper reaches', () => {
     const born = (year: number) => validate(form, { ...complete, 'identity.birthOn': `${year}/1/5` }, 'partial', context);
     expect(born(1870)).toEqual([{ path: 'identity.birthOn', code: 'date-too-early', params: { part: 'year', year: 1896 } }]);

@@ -14,7 +14,7 @@ function brokenValues(field: LeafField): [string, IssueCode][] {
   switch (field.type) {
     case 'text': {
       const one = field.characters?.every((name) => name.startsWith('half')) ? (field.characters.includes('half-digits') ? '7' : 'A') : '漢';
-      const strange: [string, IssueCode][] = field.characters && !field.characters.includes('any') ? [[THAI, 'characters']] : [];
+      const strange: [string, IssueCode][] = field.characters && !field.characters.includes('any') ? [[THAI, field.characters.includes('half-latin') && field.characters.every((name) => name.startsWith('half')) ? (field.upperCase && field.id.endsWith('name') ? 'characters-name' : 'characters-latin') : 'characters']] : [];
       if (field.exactLength !== undefined) return [...strange, [one.repeat(field.exactLength - 1), 'wrong-length'], [one.repeat(field.exactLength + 1), 'wrong-length']];
       return [...strange, [one.repeat(field.maxLength + 1), 'too-long']];
     }

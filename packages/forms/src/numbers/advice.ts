@@ -5,9 +5,11 @@ import { normaliseAnswer } from '../normalise.ts';
 import { isCorporateNumber } from './check-digits.ts';
 import { isFreeText } from './free-text.ts';
 import { holdsIndividualNumber, holdsOtherTwelveDigits } from './individual-number.ts';
+import { saysNone } from './none-written.ts';
 
 export type AdviceCode =
   | 'individual-number'
+  | 'none-written'
   | 'twelve-digits'
   | 'corporate-number'
   | 'employment-insurance-number'
@@ -30,6 +32,7 @@ export function numberKindOf(field: LeafField): NumberKind | undefined {
 
 /** @param raw as typed */
 export function adviceOn(field: LeafField, raw: string): AdviceCode | undefined {
+  if (saysNone(field, raw)) return 'none-written';
   if (isFreeText(field)) {
     if (holdsIndividualNumber(raw)) return 'individual-number';
     return holdsOtherTwelveDigits(raw) ? 'twelve-digits' : undefined;

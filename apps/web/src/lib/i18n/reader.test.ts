@@ -8,6 +8,16 @@ import { readWord, type Words } from './reader.ts';
 const folder = fileURLToPath(new URL('../../../../../packages/i18n/locales/', import.meta.url));
 const values = { count: 3, name: '林', date: '1月29日', days: 66, total: 7, done: 4, number: 2, email: 'lin@example.jp' };
 
+describe('a value that ends in a full stop', () => {
+  it('ends the sentence, too', () => {
+    const words = { hello: 'Hello, {{name}}.', form: 'On the form: {{name}}. See {{other}}' };
+    expect(readWord(words, 'en', 'hello', { name: 'KING JR.' })).toBe('Hello, KING JR.');
+    expect(readWord(words, 'en', 'hello', { name: 'LIN' })).toBe('Hello, LIN.');
+    expect(readWord(words, 'en', 'form', { name: 'KING JR.', other: 'A.' })).toBe('On the form: KING JR. See A.');
+    expect(readWord(words, 'en', 'hello')).toBe('Hello, {{name}}.');
+  });
+});
+
 describe.each(['ja', 'en'] as const)('reading %s', (lang) => {
   const files = readdirSync(`${folder}${lang}`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
 

@@ -27,6 +27,10 @@ function pluralFor(lang: string, count: number): string {
   return rules.select(count);
 }
 
+/** A value that ends in a full stop, as "JR." does, ends its sentence too. */
 function fill(text: string, values: Values): string {
-  return text.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return text.replace(/\{\{\s*([\w.-]+)\s*\}\}\.?/g, (whole, name: string) => {
+    const value = `${values[name] ?? whole}`;
+    return whole.endsWith('.') && name in values && !value.endsWith('.') ? `${value}.` : value;
+  });
 }
