@@ -2,9 +2,10 @@
 // the tries left there, and refuses the last one by itself (apps/card-bridge/PROTOCOL.md).
 import type { Bridge } from '@zairyu/card-readers';
 import { raise } from '@zairyu/errors';
-import { cardKeyOf, certificateInPlace, readHolder, webCryptoEngine, type SigningStep } from '@zairyu/jpki';
+import { cardKeyOf, certificateInPlace, webCryptoEngine, type SigningStep } from '@zairyu/jpki';
 import { base64 } from './as-text.ts';
 import { findBridge } from './find-bridge.ts';
+import { holderOf } from './holder-of.ts';
 import { keepBridgeTrace } from './bridge-trace.ts';
 import type { CardAtHand } from './card-at-hand.ts';
 import type { OnCardStep } from './worker/worker-client.ts';
@@ -39,7 +40,7 @@ function atBridge(bridge: Bridge, readerName: string, language: 'ja' | 'en'): Ca
     readSignatureHolder: async () => {
       const certificate = certificateInPlace('signature', await bridge.readCertificate('signature', options));
       const { validFrom, validUntil } = certificate;
-      return { validFrom, validUntil, holder: readHolder(certificate) };
+      return { validFrom, validUntil, holder: holderOf(certificate) };
     },
     signConsent: async (statement, authorityWanted) => base64((await bridge.signManifest(new TextEncoder().encode(statement), { ...options, authorityWanted })).cms),
     signManifest: async (manifest, _entry, { authorityWanted }, onStep) => {

@@ -133,6 +133,17 @@ describe('the card at its desk', () => {
     expect(await code(desk.readSignatureHolder(entry('ABC123'), quiet))).toBe('certificate.malformed');
   });
 
+  it('says the same of a certificate that names no person, and uses no key for it', async () => {
+    const { signatureAuthority } = data.certificates;
+    card = new VirtualCard({ ...data, certificates: { ...data.certificates, signature: signatureAuthority } });
+    usb.reader.insertCard(card);
+    await desk.open({ demo: true }, quiet);
+    expect(await code(desk.readSignatureHolder(entry('ABC123'), quiet))).toBe('certificate.malformed');
+    expect(await code(desk.signConsent({ statement: consent(), ...nothingMore }, quiet))).toBe('card.pin-needed');
+    expect(await code(desk.signManifest({ manifest: '{}', holder: { name: lin.name, bornOn: lin.bornOn }, ...nothingMore, ...entry('ABC123') }, quiet))).toBe('certificate.malformed');
+    expect(card.log.some(({ command }) => command.startsWith('802A'))).toBe(false);
+  });
+
   it('is told from another card before any PIN', async () => {
     await desk.open({ demo: true }, quiet);
     const { cardKey } = await desk.readAuthenticationValidity({}, quiet);

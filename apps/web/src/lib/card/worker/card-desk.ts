@@ -11,7 +11,6 @@ import {
   formatTrace,
   openJpkiCard,
   prepareSignature,
-  readHolder,
   readResidenceCard,
   signManifest,
   traceChannel,
@@ -24,6 +23,7 @@ import {
 } from '@zairyu/jpki';
 import { ccid, findAnySmartCardReader, findHidReaders, findReaders, requestReader, type CardReader, type Hid, type SmartCards, type Usb } from '@zairyu/card-readers';
 import { base64, proofAsText } from '../as-text.ts';
+import { holderOf } from '../holder-of.ts';
 import type { CardStep, CardTask, CardTasks, HolderWanted, PinBytes, Validity, Ways } from './messages.ts';
 
 /** Long enough to fetch the card from a bag, short enough that a page does not wait for ever. */
@@ -132,8 +132,9 @@ export function createCardDesk(around: Surroundings): CardWork {
       withPin(entry, async (pin) => {
         await atHand().verifyPin('signature', pin, { useLastTry: entry.useLastTry ?? false });
         const certificate = certificateInPlace('signature', await atHand().readSignatureCertificate());
+        const holder = holderOf(certificate);
         mayConsent = true;
-        return { ...validityOf(certificate), holder: readHolder(certificate) };
+        return { ...validityOf(certificate), holder };
       }),
     ),
     signConsent: inTurn<'signConsent'>(async ({ statement, authorityWanted }) => {
@@ -212,7 +213,7 @@ async function withPin<T>({ pin }: PinBytes, work: (pin: Uint8Array) => Promise<
 function checkBeforeUse(certificate: Certificate, holder: HolderWanted | null, at: number): void {
   if (at < certificate.validFrom) return raise('certificate.not-yet-valid', { validFromOn: dayInJapan(certificate.validFrom) });
   if (at > certificate.validUntil) return raise('certificate.expired', { validUntilOn: dayInJapan(certificate.validUntil) });
-  if (holder && !isSamePerson(readHolder(certificate), holder)) return raise('signing.other-person');
+  if (holder && !isSamePerson(holderOf(certificate), holder)) return raise('signing.other-person');
 }
 
 /** The password was given for this one text: a consent to register with the site that the page belongs to, and no manifest. */
