@@ -4,7 +4,7 @@ import { filingOf } from '@zairyu/seed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../src/axe.ts';
 import { newVisitor, type Visitor } from '../src/browser.ts';
-import { attachRequired, button, confirmAndGoOn, fillWith, personaOf, placeCard, signIn, typePin } from '../src/steps.ts';
+import { attachRequired, button, callApi, confirmAndGoOn, fillWith, personaOf, placeCard, signIn, typePin } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
 
@@ -43,7 +43,7 @@ describe.each([
     await page.getByText(t('finder', 'result.hereText')).first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('link', { name: t('finder', 'signIn') }).click();
-    await page.waitForURL(/\/apply\?procedure=change-of-status$/);
+    await page.waitForURL(/\/apply\?procedure=change-of-status&from=finder$/);
   });
 
   it('asks for the status that is wanted, and opens its form', async () => {
@@ -51,12 +51,15 @@ describe.each([
     expect(await page.locator('input[value="change-of-status"]').isChecked()).toBe(true);
     await page.getByText(t('applying', 'start.desired')).first().waitFor();
     await page.locator(`input[value="${DESIRED}"]`).check();
+    await page.getByText(t('finder', 'carried.title')).waitFor();
     for (const companion of together) await page.locator(`#${companion}`).check();
     expect(await axeViolations(page)).toEqual([]);
     await button(page, t('applying', 'start.go')).click();
     await page.waitForURL(/\/apply\/[A-Za-z0-9_-]{8,}$/);
     applicationId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     await page.getByRole('heading', { level: 1, name: t('applying', 'procedure.change-of-status') }).waitFor();
+    const { answers } = await callApi<{ answers: Readonly<Record<string, string>> }>(page, 'query', 'applying.readDraft', { applicationId });
+    expect(answers).toMatchObject({ 'stay.status': PRESENT, 'stay.expiresOn': `${NEXT_YEAR}-06-30` });
   });
 
   it('is checked as a whole', async () => {

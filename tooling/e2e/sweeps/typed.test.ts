@@ -114,6 +114,18 @@ describe.each(['ja', 'en'] as const)('what was written, in %s', (lang: Lang) => 
     await context.close();
   });
 
+  it('where a draft is started: what was chosen there', async () => {
+    const { page, context } = await visit();
+    await signIn(page, world.office.origin, lang, 'tanvir@example.jp');
+    await page.goto(`${world.office.origin}/${lang}/apply`);
+    await page.locator('input[name="status"][value="T41"]').check();
+    await page.locator('#re-entry').check();
+    await page.reload();
+    await expect.poll(() => page.locator('input[name="status"][value="T41"]').isChecked()).toBe(true);
+    expect(await page.locator('#re-entry').isChecked()).toBe(true);
+    await context.close();
+  });
+
   it('at the desk: a decision that is being written, sealed, until it is sent or the officer leaves', async () => {
     const { page, context } = await visit();
     await signIn(page, world.office.origin, lang, 'saeki@bureau.example.jp');
