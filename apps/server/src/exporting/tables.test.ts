@@ -47,6 +47,9 @@ it('a table has a line for each answer, question and answer in both languages', 
   expect(sex?.slice(6)).toEqual(['性別', 'Sex', '', '女', 'female', '']);
   expect(new Set(table.map((row) => row.length))).toEqual(new Set([12]));
   expect(table.length).toBeGreaterThan(60);
+  const sheet = strFromU8(unzipSync(writeXlsx(table, Date.UTC(2026, 10, 28)))['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+  // Every column has a width of its own.
+  expect(sheet.match(/<col /g)).toHaveLength(table[0]?.length ?? 0);
 });
 
 it('a table marks what stands in no official source, at its place and in a column of its own, and nothing else', async () => {
