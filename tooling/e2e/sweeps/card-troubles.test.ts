@@ -38,7 +38,14 @@ const issued = async (from: number, until: number) => issueCard(await createDemo
 const exchanged = ({ certificates, keys, ...rest }: CardData): CardData => ({ ...rest, keys, certificates: { ...certificates, ...(certificates.authentication ? { signature: certificates.authentication } : {}), ...(certificates.signature ? { authentication: certificates.signature } : {}) } });
 const without = ({ certificates: { signature: _, ...certificates }, ...rest }: CardData): CardData => ({ ...rest, certificates });
 
+/** A reader that cannot be used the first time, in the words of Chromium. */
+const refusing = (step: 'open' | 'claimInterface', name: string, message: string) => `(reader.${step} = async () => { delete reader.${step}; throw new DOMException(${JSON.stringify(message)}, ${JSON.stringify(name)}); }, chip)`;
+
 const wrongs: Readonly<Record<string, Wrong>> = {
+  'a reader that was pulled out': { code: 'card.reader-not-found', at: 'finding', chip: refusing('open', 'NotFoundError', 'The device was disconnected.') },
+  'a reader that the system does not lend': { code: 'card.reader-access-denied', at: 'finding', chip: refusing('open', 'SecurityError', 'Access denied.') },
+  'a reader that another program holds': { code: 'card.reader-busy', at: 'finding', chip: refusing('claimInterface', 'NetworkError', 'Unable to claim interface.') },
+  'a reader that belongs to the system': { code: 'card.protected-interface', at: 'finding', chip: refusing('claimInterface', 'SecurityError', 'The requested interface implements a protected class.') },
   'another card': { code: 'card.not-jpki', at: 'finding', chip: answering('return word(0x6a82);') },
   'a card of the old kind': { code: 'card.old-card', at: 'finding', data: (good) => ({ ...good, tokenLabel: 'JPKIAPICCTOKEN' }) },
   'a phone': { code: 'card.mobile-token', at: 'finding', data: (good) => ({ ...good, tokenLabel: 'JPKIAPIOSTOKEN' }) },
@@ -49,6 +56,7 @@ const wrongs: Readonly<Record<string, Wrong>> = {
   'a card that is locked': { code: 'card.pin-blocked', at: 'password', isFinal: true, chip: answering('if (ins === 0x20) return word(0x63c0);') },
   'a card that slips while it reads': { code: 'card.removed', phase: 'pin-accepted', at: 'password', chip: answering('if (hasPin) chip.hadPin = true; if (chip.hadPin && ins === 0xb0 && command[2] === 1) { reader.removeCard(); return new Promise(() => undefined); }') },
   'a card that slips while it signs': { code: 'card.removed', phase: 'sign-sent', at: 'password', chip: answering('if (ins === 0x2a) { reader.removeCard(); return new Promise(() => undefined); }') },
+  'a card that asks for time for ever': { code: 'card.timeout', phase: 'sign-sent', at: 'password', chip: `(self.settings = { extensionsBeforeSignature: Infinity }, ${answering('')})` },
   'a cable that is pulled': { code: 'card.transport-lost', phase: 'sign-sent', at: 'password', chip: answering('if (ins === 0x2a) { reader.unplug(); setTimeout(() => reader.plug(), 500); return new Promise(() => undefined); }') },
   'a card that is neither for nor against': { code: 'card.status', phase: 'pin-sent', at: 'password', chip: answering('if (hasPin) return word(0x6581);') },
   'a card that cannot count': { code: 'card.protocol', phase: 'pin-sent', at: 'password', chip: answering('if (hasPin) return word(0x63c5);') },
@@ -82,7 +90,7 @@ describe('in the way of a signature', () => {
     await context.route('**/demo-card.*.js', async (route) => {
       const answer = await route.fetch();
       const code = await answer.text();
-      const placed = code.replace(/insertCard\((\w+),(\w+)=\{\}\)\{this\.removeCard\(\),this\.gadget\.air\.add\(\1,\2\)\}/, 'insertCard($1,$2={}){this.removeCard();this.gadget.air.add($1,$2);const wrong=self.wrong;self.wrong=undefined;if(wrong){const made=wrong($1,this);if(made!==$1){this.gadget.air.clear();this.gadget.air.add(made,$2)}}}');
+      const placed = code.replace(/insertCard\((\w+),(\w+)=\{\}\)\{this\.removeCard\(\),this\.gadget\.air\.add\(\1,\2\)\}/, 'insertCard($1,$2={}){this.removeCard();this.gadget.air.add($1,$2);const wrong=self.wrong;self.wrong=undefined;if(wrong){const made=wrong($1,this);if(made!==$1){this.gadget.air.clear();this.gadget.air.add(made,self.settings??$2);self.settings=undefined}}}');
       if (placed === code) throw new Error('the software reader is not what it was');
       await route.fulfill({ response: answer, body: current?.chip ? `self.wrong=(chip,reader)=>${current.chip};${placed}` : placed });
     });
