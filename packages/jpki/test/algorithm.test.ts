@@ -86,6 +86,17 @@ describe('a token with an assumed profile', () => {
     expect(await codeOf(jpki.signDigest('signature', new Uint8Array(32)))).toBe('card.protocol');
   });
 
+  it('may answer with the two numbers in their SEQUENCE: the value is the same', async () => {
+    const inSequence = ecdsaToDer(answer, width);
+    for (const [said, code] of [[inSequence, 'no fault'], [inSequence.subarray(0, -1), 'card.protocol'], [concat(inSequence, Uint8Array.of(0)), 'card.protocol'], [concat(unhex('3006020100020101'), new Uint8Array(0)), 'card.protocol']] as const) {
+      const other: CardChannel = { transmit: async (command) => (command[1] === 0x2a ? concat(said, unhex('9000')) : card.transmit(command)) };
+      const jpki = await openJpkiCard(other, { assumedProfiles: [{ label: 'NEXTCARD', algorithm: 'ecdsa-p384-sha384' }] });
+      const signature = jpki.signDigest('signature', await digestFor(jpki.algorithm, message));
+      expect(await codeOf(signature)).toBe(code);
+      if (code === 'no fault') expect(await signature).toEqual(inSequence);
+    }
+  });
+
   it.each([95, 97, 256, 0])('answers %i bytes: refused', async (length) => {
     const odd: CardChannel = { transmit: async (command) => (command[1] === 0x2a ? concat(new Uint8Array(length).fill(1), unhex('9000')) : card.transmit(command)) };
     const jpki = await openJpkiCard(odd, { assumedProfiles: [{ label: 'NEXTCARD', algorithm: 'ecdsa-p384-sha384' }] });
