@@ -97,6 +97,22 @@ describe('independent residence cards', () => {
     expect(await readResidenceCard(drops, { cardNumber: holder.number, chance, trust, at })).toEqual(whole);
   });
 
+  it.each(['1', '05'] as const)('of type %s that give a thousand bytes at once of what is encrypted are read to the end', async (type) => {
+    const card = await cardOf(type);
+    const whole = await read(card);
+    card.reset();
+    const asked: string[] = [];
+    const drops = {
+      async transmit(command: Uint8Array) {
+        const isWhole = command[0] === 8 && command[1] === 0xb0 && command[9] === 0 && command[10] === 0;
+        if (command[0] === 8 && command[1] === 0xb0) asked.push(String(isWhole));
+        return card.transmit(isWhole ? Uint8Array.of(...command.subarray(0, 9), 0x03, 0xe8, ...command.subarray(11)) : command);
+      },
+    };
+    expect(await readResidenceCard(drops, { cardNumber: holder.number, chance, trust, at })).toEqual(whole);
+    expect(asked.filter((each) => each === 'false').length).toBeGreaterThan(5);
+  });
+
   it.each(['1', '05'] as const)('of type %s that describe each file that is selected are read', async (type) => {
     const card = await cardOf(type);
     // Something else was selected before: the master file is described too.
