@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { accompanimentFault } from '@zairyu/domain';
+import { accompanimentFault, type Filer } from '@zairyu/domain';
 import { canonicalAnswers, type Answers } from '@zairyu/forms';
-import { companionsOf, currentEdition, filingsOfStatus, openingAnswers, procedureKinds, statuses } from '@zairyu/procedures';
+import { categoryOf, companionsOf, currentEdition, filingsOfStatus, openingAnswers, procedureKinds, statuses } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
-import { exportBulk, exportDocument, exportFieldSheet, exportTable, importCases, previewBulk, readDraft, saveDraft, type Actor } from '../src/index.ts';
+import { exportBulk, exportDocument, exportFieldSheet, exportTable, importCases, prepareSigning, previewBulk, readDraft, saveDraft, type Actor } from '../src/index.ts';
 import { codeOf, lin, Office, tanvir } from './office.ts';
 
 let office: Office;
@@ -102,11 +102,24 @@ describe('bringing cases back', () => {
     expect(again.cases.map(({ answers }) => answers)).toEqual(first.cases.map(({ answers }) => answers));
   });
 
+  it('takes along in which capacity somebody files, and asks for nothing twice', async () => {
+    const agent: Filer = { as: 'agent', agent: { number: '大-26-0001', untilOn: '2028-03-31' } };
+    const filing = { procedure: 'certificate-of-eligibility', edition: currentEdition('certificate-of-eligibility'), category: categoryOf('certificate-of-eligibility', 'T26') };
+    const { applicationIds } = await importCases(office.ports, applicant, { document: exported({ ...filing, filer: { ...agent, cannotAct: true } }) });
+    expect((await prepareSigning(office.ports, applicant, { applicationId: applicationIds[0] ?? '' })).filer).toEqual(agent);
+    expect((await exportDocument(office.ports, applicant, { applicationIds })).cases[0]?.filer).toEqual(agent);
+    const { applicationIds: relatives } = await importCases(office.ports, applicant, { document: exported({ ...filing, filer: { as: 'relative' } }) });
+    expect((await prepareSigning(office.ports, applicant, { applicationId: relatives[0] ?? '' })).filer).toBeNull();
+    expect((await exportDocument(office.ports, applicant, { applicationIds: [draftId] })).cases[0]).not.toHaveProperty('filer');
+  });
+
   it.each<readonly [string, unknown, string]>([
     ['no document', 'text', 'exporting.document-unreadable'],
     ['another schema', { ...exported(), schema: 'zairyu/cases/9' }, 'exporting.schema-unknown'],
     ['no case', { ...exported(), cases: [] }, 'exporting.document-unreadable'],
     ['answers of another shape', exported({ answers: { 'identity.name': 7 } }), 'exporting.document-unreadable'],
+    ['somebody who files as nothing known', exported({ filer: { as: 'friend' } }), 'exporting.document-unreadable'],
+    ['an agent without a day', exported({ filer: { as: 'agent', agent: { number: '1', untilOn: 'soon' } } }), 'exporting.document-unreadable'],
     ['an unknown procedure', exported({ procedure: 'wedding' }), 'exporting.document-unreadable'],
     ['an unknown edition', exported({ edition: '1999-01' }), 'exporting.document-unreadable'],
     ['a category that does not fit the status', exported({ category: 'R' }), 'exporting.document-unreadable'],

@@ -2,6 +2,8 @@
 // README.md of this package describes every member.
 import { fault, isFaultError, type Fault } from '@zairyu/errors';
 import { applyChanges, checkPaths, isAnswers, type Answers, type Change, type FormDefinition } from '@zairyu/forms';
+import { isCalendarDate } from '../calendar.ts';
+import { filerRoles, type Filer } from '../signing/who-files.ts';
 
 export const CASES_SCHEMA = 'zairyu/cases/1';
 export const MAX_CASES = 300;
@@ -15,6 +17,8 @@ export interface ExportedCase {
   readonly together: readonly string[];
   /** As answered, nothing converted; choices as codes, dates as typed or ISO. */
   readonly answers: Answers;
+  /** In which capacity somebody files it, where that was said (`keptFiler`). */
+  readonly filer?: Filer;
   /** Of a case that was sent: what it was received as. */
   readonly receiptNumber?: string;
   /** What was attached, without its bytes. */
@@ -54,7 +58,20 @@ function wrongMember(entry: unknown): string | undefined {
   for (const member of ['procedure', 'edition', 'category', 'status']) if (typeof entry[member] !== 'string') return `.${member}`;
   const { together } = entry;
   if (!Array.isArray(together) || !together.every((each) => typeof each === 'string')) return '.together';
+  if (entry['filer'] !== undefined && !isFiler(entry['filer'])) return '.filer';
   return isAnswers(entry['answers']) ? undefined : '.answers';
+}
+
+/** Letters that the number of an agent may have, as when it is written down here. */
+const MAX_AGENT_NUMBER = 40;
+
+function isFiler(value: unknown): value is Filer {
+  if (!isRecord(value) || !filerRoles.some((role) => role === value['as'])) return false;
+  const { agent } = value;
+  if (agent === undefined) return true;
+  if (!isRecord(agent)) return false;
+  const { number, untilOn } = agent;
+  return typeof number === 'string' && number.length <= MAX_AGENT_NUMBER && typeof untilOn === 'string' && isCalendarDate(untilOn);
 }
 
 /**

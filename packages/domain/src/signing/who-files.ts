@@ -19,6 +19,11 @@ export interface Filer {
   readonly agent?: AgentCertificate | undefined;
 }
 
+/** What is kept beside a draft and carried with it: that an applicant cannot act is declared anew each time. */
+export function keptFiler({ as, agent }: Filer): Filer {
+  return { as, ...(agent ? { agent: { number: agent.number, untilOn: agent.untilOn } } : {}) };
+}
+
 export interface FilerFacts {
   readonly procedure: ProcedureKind;
   readonly together: readonly ProcedureKind[];

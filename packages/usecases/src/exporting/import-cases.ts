@@ -1,5 +1,5 @@
 // Exported cases become drafts again: all of a document or none, and never a case that was already sent.
-import { accompanimentFault } from '@zairyu/domain';
+import { accompanimentFault, keptFiler, type Filer } from '@zairyu/domain';
 import { answersForForm, readCaseDocument, type ExportedCase } from '@zairyu/domain/exporting';
 import { FaultError, isFaultError, raise } from '@zairyu/errors';
 import { answersHoldIndividualNumber, type Answers } from '@zairyu/forms';
@@ -21,13 +21,13 @@ export async function importCases(ports: Ports, actor: Actor, input: { readonly 
   const applicationIds: string[] = [];
   for (const draft of drafts) {
     const applicationId = ports.ids.newId();
-    await ports.drafts.create({ ...draft, applicationId, accountId: account.accountId, filer: null, delivered: {}, version: 1, idempotencyKey: ports.ids.newSecret(), signingId: null, createdAt: at, updatedAt: at });
+    await ports.drafts.create({ ...draft, applicationId, accountId: account.accountId, delivered: {}, version: 1, idempotencyKey: ports.ids.newSecret(), signingId: null, createdAt: at, updatedAt: at });
     applicationIds.push(applicationId);
   }
   return { applicationIds };
 }
 
-function draftOf(entry: ExportedCase, index: number): FilingKind & { readonly answers: Answers } {
+function draftOf(entry: ExportedCase, index: number): FilingKind & { readonly answers: Answers; readonly filer: Filer | null } {
   const unreadable = (member: string): never => raise('exporting.document-unreadable', { at: `cases[${String(index)}].${member}` });
   const procedure = procedureKinds.find((kind) => kind === entry.procedure) ?? unreadable('procedure');
   const together = entry.together.map((each): ProcedureKind => procedureKinds.find((kind) => kind === each) ?? unreadable('together'));
@@ -39,7 +39,7 @@ function draftOf(entry: ExportedCase, index: number): FilingKind & { readonly an
   const taken = answersForForm(form, entry.answers);
   if (!taken.ok) return raise('exporting.answer-without-place', { number: index + 1, path: taken.path.slice(0, 120) });
   // The law lets nobody keep it here (番号法 20).
-  return answersHoldIndividualNumber(form, taken.answers) ? raise('application.individual-number') : { ...filing, answers: taken.answers };
+  return answersHoldIndividualNumber(form, taken.answers) ? raise('application.individual-number') : { ...filing, answers: taken.answers, filer: entry.filer ? keptFiler(entry.filer) : null };
 }
 
 function knownForm(filing: FilingKind): ReturnType<typeof formOf> | undefined {

@@ -1,5 +1,5 @@
 // The cases that somebody exports: an applicant's own drafts and applications, or those of an officer's bureau. Every export leaves its trace.
-import { replay } from '@zairyu/domain';
+import { keptFiler, replay, type Filer } from '@zairyu/domain';
 import { MAX_CASES, type ExportedCase } from '@zairyu/domain/exporting';
 import { raise } from '@zairyu/errors';
 import { answersHoldIndividualNumber, fieldsById, isFreeText, withoutIndividualNumbers, type Answers } from '@zairyu/forms';
@@ -16,6 +16,8 @@ export interface ReadCase extends FilingKind {
   readonly answers: Answers;
   readonly receiptNumber: string | null;
   readonly applicantName: string;
+  /** As it was said last, or signed. */
+  readonly filer: Filer | null;
 }
 
 /** @throws FaultError application.not-found for a case that is neither the caller's own nor of the caller's bureau, exporting.nothing-chosen. */
@@ -52,9 +54,9 @@ async function readCase(ports: Ports, account: Account, applicationId: string): 
   const draft = account.role === 'applicant' ? await ports.drafts.find(applicationId) : undefined;
   if (draft) {
     if (draft.accountId !== account.accountId) return raise('application.not-found');
-    const { procedure, edition, category, status, together, answers } = draft;
+    const { procedure, edition, category, status, together, answers, filer } = draft;
     const name = answers['identity.name'];
-    return { applicationId, procedure, edition, category, status, together, answers, receiptNumber: null, applicantName: typeof name === 'string' ? name : '' };
+    return { applicationId, procedure, edition, category, status, together, answers, receiptNumber: null, applicantName: typeof name === 'string' ? name : '', filer };
   }
   const events = await ports.applications.load(applicationId);
   if (events.length === 0) return raise('application.not-found');
@@ -63,9 +65,9 @@ async function readCase(ports: Ports, account: Account, applicationId: string): 
   const isOfBureau = account.role === 'officer' && account.bureau !== null && submission.bureau === account.bureau;
   if (!isOwn && !isOfBureau) return raise('application.not-found');
   const stored = (await ports.applications.findSubmission(applicationId)) ?? raise('application.not-found');
-  const { answers } = JSON.parse(stored.manifest) as { answers: Answers };
+  const { answers, filer } = JSON.parse(stored.manifest) as { answers: Answers; filer?: Filer };
   const { procedure, edition, category, statusOfResidence: status, together, receiptNumber, applicantName } = submission;
-  return { applicationId, procedure: procedure as ProcedureKind, edition, category, status, together: together as readonly ProcedureKind[], answers, receiptNumber, applicantName };
+  return { applicationId, procedure: procedure as ProcedureKind, edition, category, status, together: together as readonly ProcedureKind[], answers, receiptNumber, applicantName, filer: filer ? keptFiler(filer) : null };
 }
 
 /** Who, which case, in which form, when: no answer, and nothing of what was exported is kept. */
@@ -77,7 +79,7 @@ export async function recordExport(ports: Ports, actor: Actor, cases: readonly R
 
 /** As the document holds it. */
 export async function exportedCase(ports: Ports, read: ReadCase): Promise<ExportedCase> {
-  const { procedure, edition, category, status, together, answers, receiptNumber } = read;
+  const { procedure, edition, category, status, together, answers, receiptNumber, filer } = read;
   const files = (await ports.attachments.list(read.applicationId)).map(viewAttachment).map(({ slot, name, mediaType, bytes, sha256 }) => ({ slot, name, mediaType, bytes, sha256 }));
-  return { procedure, edition, category, status, together, answers, ...(receiptNumber === null ? {} : { receiptNumber }), files };
+  return { procedure, edition, category, status, together, answers, ...(filer ? { filer } : {}), ...(receiptNumber === null ? {} : { receiptNumber }), files };
 }

@@ -1,5 +1,5 @@
 // Freezes what is to be signed: complete answers, all documents, both sheets drawn, one canonical manifest.
-import { accompanimentFault, buildManifest, dayInJapan, declarationFault, declarationsNeeded, filerFault, filersFor, PHOTO_SLOT, statusToldBy, workToCertifyToldBy, type Declaration, type Filer } from '@zairyu/domain';
+import { accompanimentFault, buildManifest, dayInJapan, declarationFault, declarationsNeeded, filerFault, filersFor, keptFiler, PHOTO_SLOT, statusToldBy, workToCertifyToldBy, type Declaration, type Filer } from '@zairyu/domain';
 import { FaultError, raise } from '@zairyu/errors';
 import type { AuthorityWanted } from '@zairyu/jpki';
 import { canonicalAnswers, validate, type Answers } from '@zairyu/forms';
@@ -79,7 +79,7 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
   );
   await ports.signings.create({ signingId, applicationId: draft.applicationId, accountId: account.accountId, manifest, sheetJaSha256, sheetBothSha256, expiresAt: at + SIGNING_MS, createdAt: at });
   // Frozen last: an edit that came between makes this fail, and the session that nobody uses runs out.
-  await ports.drafts.save(draft.applicationId, draft.version, { signingId, ...(filer ? { filer: kept(filer) } : {}) }, at);
+  await ports.drafts.save(draft.applicationId, draft.version, { signingId, ...(filer ? { filer: keptFiler(filer) } : {}) }, at);
   const url = (lang: 'ja' | 'both'): string => `/files/signing/${signingId}/sheet-${lang}.pdf`;
   return {
     signingId,
@@ -93,11 +93,6 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
     documentCount: files.length,
     authorityWanted: ports.trustStore.authorityWanted('signature') ?? null,
   };
-}
-
-/** Whoever signs again need not choose again; that the applicant cannot act is declared each time. */
-function kept({ as, agent }: Filer): Filer {
-  return { as, ...(agent ? { agent } : {}) };
 }
 
 /** The status may have been corrected on the form after something was chosen to go with it, and a certificate needs work to certify (R11). */
