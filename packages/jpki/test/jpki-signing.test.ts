@@ -1,5 +1,5 @@
 // Signing with the card, and all that is ever sent to one. Numbers in names are those of the project's conformance cases.
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { unhex, VirtualCard } from '@zairyu/virtual-card';
 import { answerChallenge, certificateInPlace, openJpkiCard, parseCertificate, signManifest, type CardChannel } from '../src/index.ts';
 import { toHex } from '../src/bytes.ts';
@@ -83,6 +83,35 @@ describe('signing', () => {
     expect(await codeOf(jpki.signDigest('signature', new Uint8Array(32)))).toBe('card.removed');
     expect(await codeOf(jpki.verifyPin('signature', pins.signature))).toBe('card.removed');
     expect(after).toBe(0);
+  });
+
+  it.each([0xa4, 0xb0, 0x20, 0x2a])('case 43: a card that says nothing to INS %i, behind a way that keeps no time, is left after a minute, and its PIN is wiped', async (ins) => {
+    const { card, jpki } = await open(world.data);
+    const sent: number[] = [];
+    let isSilent = false;
+    card.interfere = (command) => {
+      sent.push(command[1] ?? 0);
+      isSilent ||= command[1] === ins && (ins !== 0x20 || command.length > 4);
+      return isSilent ? new Promise(() => undefined) : undefined;
+    };
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const pin = new TextEncoder().encode(pins.signature);
+      let outcome = '';
+      void codeOf(signManifest(jpki, { manifest, pin, signedAt: at })).then((code) => (outcome = code));
+      await vi.waitFor(() => expect(isSilent).toBe(true));
+      await vi.advanceTimersByTimeAsync(50_000);
+      expect(outcome).toBe('');
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(outcome).toBe('card.timeout');
+      expect(toHex(pin)).toBe('00'.repeat(pin.length));
+      const commandsBefore = sent.length;
+      expect(await codeOf(jpki.readAttemptsLeft('signature'))).toBe('card.timeout');
+      expect(sent.length).toBe(commandsBefore);
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is not torn apart by another operation on the same card', async () => {

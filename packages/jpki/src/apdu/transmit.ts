@@ -1,5 +1,5 @@
 // Sends a command and gathers its whole answer: 61xx (GET RESPONSE) and 6Cxx (repeat with the right Le). ISO/IEC 7816-4, 5.3.4.
-import { raise } from '@zairyu/errors';
+import { fault, FaultError, raise } from '@zairyu/errors';
 import { concat } from '../bytes.ts';
 import type { CardChannel } from '../channel.ts';
 import { encodeCommand, type Command } from './command.ts';
@@ -11,6 +11,9 @@ import type { SecureMessaging } from './secure-messaging.ts';
 function maxPieces(le: number): number {
   return 8 + Math.ceil(le / 32);
 }
+
+/** Our readers give a card half a minute for one command. This is for a way to the card that keeps no time itself: it ends as well. */
+const LONGEST_MS = 60_000;
 
 /** VERIFY, CHANGE REFERENCE DATA (two forms), RESET RETRY COUNTER: their data is a secret, and the encoded copy is wiped. */
 const CARRIES_SECRET = new Set([0x20, 0x24, 0x2c, 0x32]);
@@ -72,10 +75,23 @@ function isRefusal(sw: number): boolean {
 async function once(channel: CardChannel, command: Command): Promise<Response> {
   const bytes = encodeCommand(command);
   try {
-    return parseResponse(await channel.transmit(bytes));
+    return parseResponse(await inTime(channel.transmit(bytes)));
   } catch (error) {
     throw asLostCard(error);
   } finally {
     if (CARRIES_SECRET.has(command.ins)) bytes.fill(0);
+  }
+}
+
+/** @throws FaultError card.timeout: the session is over then, and an answer that comes later is nobody's. */
+async function inTime(answer: Promise<Uint8Array>): Promise<Uint8Array> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new FaultError(fault('card.timeout'))), LONGEST_MS);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
