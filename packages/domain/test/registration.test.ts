@@ -14,6 +14,7 @@ describe('the same person', () => {
 });
 
 describe('an e-mail address', () => {
+  it('is compared without the marks that a telephone book puts around it', () => expect(normaliseEmail('\u202alin@example.jp\u202c')).toBe('lin@example.jp'));
   it('is compared without case and width', () => expect(normaliseEmail(' Ｌin@Example.JP ')).toBe('lin@example.jp'));
   it('has one @, no spaces and a dot after it', () => {
     for (const good of ['lin@example.jp', 'a.b+c@sub.example.co.jp']) expect(isEmail(good)).toBe(true);

@@ -5,6 +5,7 @@ export { applies, evaluate } from './evaluate.ts';
 export { toldText } from './told-text.ts';
 export { applicableColumns, applicableFields, applicablePages, fieldAt, fieldsById, listIdOf, rowsOf } from './applicable.ts';
 export { countCharacters, strangers, widthOf } from './characters/classes.ts';
+export { withoutInvisible } from './characters/invisible.ts';
 export { toFullWidth, toHalfWidth } from './characters/widths.ts';
 export { transliterate } from './characters/transliterate.ts';
 export { ERAS, eraOf } from './dates/eras.ts';

@@ -2,6 +2,7 @@
 import type { Answers, GroupRow } from './answers.ts';
 import { applicableColumns, applicablePages, applicableFields } from './applicable.ts';
 import { strangers, widthOf } from './characters/classes.ts';
+import { withoutInvisible } from './characters/invisible.ts';
 import { toFullWidth, toHalfWidth } from './characters/widths.ts';
 import { parseDate } from './dates/parse-date.ts';
 import type { FormDefinition, LeafField } from './definition.ts';
@@ -19,20 +20,23 @@ export function normaliseAnswer(field: LeafField, raw: string): string {
       return parsed.ok ? parsed.iso : raw;
     }
     case 'number':
-      return toHalfWidth(raw).replace(/[\s,円¥\\]/g, '').replace(/^0+(?=\d)/, '');
+      return plain(raw).replace(/[\s,円¥\\]/g, '').replace(/^0+(?=\d)/, '');
     case 'postcode':
-      return toHalfWidth(raw).replace(/[〒\s-]/g, '');
+      return plain(raw).replace(/[〒\s-]/g, '');
     case 'phone':
-      return toHalfWidth(raw).replace(/[\s().-]/g, '').replace(/^\+81\(?0?\)?/, '0');
+      // The form holds figures alone: a number of another country loses its sign and keeps its country code.
+      return plain(raw).replace(/[\s().-]/g, '').replace(/^(?:\+|00)810*/, '0').replace(/^\+(?=\d)/, '');
     case 'email':
-      return toHalfWidth(raw).trim();
+      return plain(raw).trim();
     case 'card-number':
-      return toHalfWidth(raw).replace(/[\s-]/g, '').toUpperCase();
+      return plain(raw).replace(/[\s-]/g, '').toUpperCase();
     case 'choice':
     case 'confirm':
       return raw;
   }
 }
+
+const plain = (raw: string): string => toHalfWidth(withoutInvisible(raw));
 
 /** Where the form holds one class in full and another in half width, a letter that it lacks takes the width in which it has it. */
 function inHeldWidths(text: string, classes: Extract<LeafField, { type: 'text' }>['characters']): string {
@@ -48,14 +52,8 @@ function isNumeric(field: Extract<LeafField, { type: 'text' }>): boolean {
   return field.characters?.includes('half-digits') === true && field.characters.every((name) => name === 'half-digits' || name === 'half-latin');
 }
 
-/**
- * What a copied text brings along and nobody sees: marks that turn the direction of writing (UAX 9), spaces without width,
- * soft hyphens, control characters. On a sheet they would move or hide other letters; none of them is a letter.
- */
-const INVISIBLE = /(?![\t\n\r])[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
-
 function normaliseText(raw: string, width: 'half' | 'full' | 'either', multiline: boolean, upperCase: boolean): string {
-  let text = raw.replace(INVISIBLE, '').normalize('NFC').replace(/\r\n?/g, '\n');
+  let text = withoutInvisible(raw).normalize('NFC').replace(/\r\n?/g, '\n');
   if (!multiline) text = text.replace(/[\n\t]+/g, ' ');
   // Capitals first: the capital of a ligature is two letters that then need their width.
   // Letters keep their marks here; the validator proposes another spelling when the form has none.

@@ -21,6 +21,8 @@ describe('what the official form will hold', () => {
 
   it.each([
     ['phone', '+81 90-1234-5678', '09012345678'],
+    ['phone', '0081 (0)6-1234-5678', '0612345678'],
+    ['phone', '+84 24 3825 2345', '842438252345'],
     ['phone', '（０９０）１２３４－５６７８', '09012345678'],
     ['postcode', '〒５３０－０００１', '5300001'],
     ['card-number', 'ａｂ 1234-5678 cd', 'AB12345678CD'],
@@ -45,6 +47,25 @@ describe('what the official form will hold', () => {
     expect(normaliseAnswer(name, 'LIN\u200b \ufeffMEI\u00adHUA\u2060')).toBe('LIN MEIHUA');
     expect(normaliseAnswer(free, '理由\u202eABC\u202c\u0007です\n二行目')).toBe('理由ABCです\n二行目');
     expect(normaliseAnswer(free, '\u2067שלום\u2069')).toBe('שלום');
+  });
+
+  // As it comes out of the telephone book of a computer or of a page, with marks around it that nobody sees.
+  it.each([
+    ['phone', '\u202a090-1234-5678\u202c', '09012345678'],
+    ['postcode', '\u200b530-0001', '5300001'],
+    ['card-number', '\u200eAB12345678CD', 'AB12345678CD'],
+    ['email', '\u202alin@example.jp\u202c', 'lin@example.jp'],
+    ['number', '\ufeff3,000,000', '3000000'],
+    ['date', '\u200e2026年4月1日\u200e', '2026-04-01'],
+  ] as const)('reads a %s that was copied', (type, typed, held) => {
+    const field = { id: 'a.b', type, maxLength: 60, maxDigits: 10, precision: 'day' } as LeafField;
+    expect(normaliseAnswer(field, typed)).toBe(held);
+  });
+
+  it('reads a telephone number of any kind once and for all', () => {
+    const phone = { id: 'a.b', type: 'phone', maxLength: 12 } as LeafField;
+    const typed = fc.string({ unit: fc.constantFrom('+', '0', '8', '1', '9', '-', '(', ')', ' ', '\u202a'), maxLength: 20 });
+    fc.assert(fc.property(typed, (text) => void expect(normaliseAnswer(phone, normaliseAnswer(phone, text))).toBe(normaliseAnswer(phone, text))));
   });
 
   it('is idempotent for every text and width', () => {

@@ -1,4 +1,5 @@
 // A registered user (利用者情報登録): from a confirmed address through the card to the registration, and who may be whom.
+import { withoutInvisible } from '@zairyu/forms';
 
 export type AccountState = 'email-confirmed' | 'card-proved' | 'registered';
 /** R26. A registration goes forward only; until it is complete the card may be proved again, with another one. The last state is the approval, told by mail. */
@@ -37,9 +38,9 @@ function foldName(name: string): string {
   return name.normalize('NFKC').replace(/\s+/g, ' ').trim().toUpperCase();
 }
 
-/** One address, one account: compared without case. */
+/** One address, one account: compared without case, and without what came along unseen when it was copied. */
 export function normaliseEmail(email: string): string {
-  return email.normalize('NFKC').trim().toLowerCase();
+  return withoutInvisible(email).normalize('NFKC').trim().toLowerCase();
 }
 
 export function isEmail(email: string): boolean {

@@ -1,5 +1,6 @@
 // Reads a date as people type it: 1990, 平成2, H2, 令和元, R1, any width, unknown month or day; gives ISO or the reason why not.
 import type { IssueCode } from '../answers.ts';
+import { withoutInvisible } from '../characters/invisible.ts';
 import { toHalfWidth } from '../characters/widths.ts';
 import type { DateField } from '../definition.ts';
 import { ERAS, eraOf, firstYearOf, lastEraYear, type Era, type EraName } from './eras.ts';
@@ -44,7 +45,7 @@ export function parseDate(raw: string, rules: DateRules = { precision: 'day' }):
 
 /** The three parts as typed, for the three inputs of a page. */
 export function splitParts(raw: string): [string, string, string] {
-  const text = toHalfWidth(raw).trim();
+  const text = toHalfWidth(withoutInvisible(raw)).trim();
   if (text === 'unknown') return ['?', '?', '?'];
   if (/^\d{4}(-\d{2}(-\d{2})?)?$/.test(text)) {
     const [year = '', month = '?', day = '?'] = text.split('-');
