@@ -1,0 +1,90 @@
+// Registering as it happens in homes: the mail is read on a phone, two people sit at one reader, a link is opened twice.
+import { describe, expect, it } from 'vitest';
+import { axeViolations } from '../src/axe.ts';
+import { newVisitor } from '../src/browser.ts';
+import { linkIn } from '../src/smtp-catcher.ts';
+import { button, callApi, personaOf, placeCard, typePin } from '../src/steps.ts';
+import { say } from '../src/words.ts';
+import { openWorld } from '../src/world.ts';
+
+const world = openWorld();
+
+describe.each([
+  ['ja', 'yoshida', 'lin'],
+  ['en', 'ellen', 'tanvir'],
+] as const)('registering at home, in %s', (lang, personId, otherId) => {
+  const persona = personaOf(personId);
+  const t = (namespace: string, key: string, values = {}) => say(lang, namespace, key, values);
+  const locale = lang === 'ja' ? 'ja-JP' : 'en-GB';
+  const address = (path: string) => `${world.office.origin}/${lang}/${path}`;
+
+  it('who opens the mail on a phone gets another link for the PC, and goes on there with the card of one person', async () => {
+    const phone = await newVisitor(world.browser, 'phone', locale, 'nothing');
+    const pc = await newVisitor(world.browser, 'desk', locale, 'nothing');
+    try {
+      await phone.page.goto(address('register'));
+      // As it comes out of a telephone book, with marks that nobody sees.
+      await phone.page.fill('#email', `\u202a${persona.email}\u202c`);
+      await button(phone.page, t('registration', 'register.email.send')).click();
+      const first = linkIn(await world.office.smtp.take(persona.email, /./), /register\/confirm/);
+      await phone.page.goto(first);
+      await phone.page.getByRole('link', { name: t('registration', 'confirm.toCard') }).click();
+      await phone.page.getByText(t('registration', 'gate.registerOpen')).waitFor();
+      // An address to open at the PC would lead to the start, and a sign-in that is not possible yet nowhere.
+      expect(await phone.page.locator('main').innerText()).not.toContain(t('registration', 'gate.signIn'));
+      expect(await axeViolations(phone.page)).toEqual([]);
+
+      await pc.page.goto(first);
+      await pc.page.getByText(t('faults', 'registration.link-used.title')).first().waitFor();
+      await pc.page.getByText(t('faults', 'registration.link-used.nextStep')).first().waitFor();
+
+      await button(phone.page, t('registration', 'gate.mail')).click();
+      await phone.page.getByText(t('registration', 'gate.mailed')).waitFor();
+      await pc.page.goto(linkIn(await world.office.smtp.take(persona.email, /./), /register\/confirm/));
+      await pc.page.getByRole('link', { name: t('registration', 'confirm.toCard') }).click();
+      await placeCard(pc.page, lang, personId);
+      await typePin(pc.page, 'pin-four', persona.authenticationPin, t('registration', 'step.confirm'));
+      await pc.page.locator('#pin-signature').waitFor();
+
+      // Somebody else's card lies there when it goes on: it has to prove itself, and is registered already.
+      await pc.page.reload();
+      await placeCard(pc.page, lang, otherId);
+      await pc.page.locator('#pin-four').waitFor();
+      expect(await pc.page.locator('#pin-signature').count()).toBe(0);
+      await typePin(pc.page, 'pin-four', personaOf(otherId).authenticationPin, t('registration', 'step.confirm'));
+      await pc.page.getByText(t('faults', 'registration.card-already-registered.title')).waitFor();
+
+      await pc.page.reload();
+      await placeCard(pc.page, lang, personId);
+      await pc.page.locator('#pin-signature').waitFor();
+      expect((await callApi<{ state: string }>(pc.page, 'query', 'registration.me', undefined)).state).toBe('card-proved');
+    } finally {
+      await Promise.all([phone.context.close(), pc.context.close()]);
+    }
+  });
+
+  it('a link for a new password that was used, or came without its end, leads to a new one', async () => {
+    const { page, context } = await newVisitor(world.browser, 'desk', locale, 'nothing');
+    try {
+      await page.goto(address('forgot-password'));
+      await page.fill('#email', personaOf(otherId).email);
+      await button(page, t('registration', 'register.email.send')).click();
+      const link = linkIn(await world.office.smtp.take(personaOf(otherId).email, new RegExp(say(personaOf(otherId).language, 'notifications', 'password-reset.subject'))), /reset-password/);
+      await page.goto(link);
+      await page.fill('#new-password', 'kawa-no-midori-72');
+      await button(page, t('registration', 'reset.save')).click();
+      await page.getByText(t('registration', 'reset.done')).waitFor();
+      await page.goto(`${link}&again`);
+      await page.fill('#new-password', 'kawa-no-midori-73');
+      await button(page, t('registration', 'reset.save')).click();
+      await page.getByText(t('faults', 'registration.link-used.title')).waitFor();
+      expect(await page.locator('#new-password').count()).toBe(0);
+      expect(await axeViolations(page)).toEqual([]);
+      await page.goto(address('reset-password'));
+      await page.getByText(t('registration', 'confirm.failed')).waitFor();
+      expect(await page.getByRole('link', { name: t('registration', 'confirm.newLink') }).getAttribute('href')).toBe(`/${lang}/forgot-password`);
+    } finally {
+      await context.close();
+    }
+  });
+});
