@@ -52,6 +52,29 @@ describe('requesting documents', () => {
   });
 });
 
+describe('a request that nobody answers', () => {
+  const waiting = at(taken, requested);
+  const { dueOn = '' } = waiting.openRequest ?? {};
+  const lastMoment = Date.parse(`${dueOn}T23:59:59+09:00`);
+  const denial = (when: number) => decide(waiting, saeki, { outcome: 'denied', reasons: '資料がありません。', at: when }, PERIODS);
+  it('leaves the applicant the whole of the due day, and then the decision to the officer', () => {
+    expect(faultOf(denial(lastMoment))).toBe('examining.still-waiting');
+    const decision = denial(lastMoment + 1_000);
+    if (!decision.ok) throw new Error(decision.fault.code);
+    const decided = at(taken, requested, ...decision.events);
+    expect(decided.status).toBe('denied');
+    expect(decided.openRequest).toBeUndefined();
+  });
+  it('is followed by another one, which takes its place', () => {
+    const decision = requestDocuments(waiting, saeki, { ...request, at: lastMoment + 1_000, dueOn: '2027-01-15' });
+    if (!decision.ok) throw new Error(decision.fault.code);
+    const again = at(taken, requested, ...decision.events);
+    expect(again.openRequest).toMatchObject({ requestId: 'request-2', dueOn: '2027-01-15' });
+    expect(faultOf(supplyDocuments(again, { requestId: waiting.openRequest?.requestId ?? '', files: [], at: lastMoment + 1_000 }))).toBe('application.action-not-available');
+  });
+  it('stays with the officer who has the case', () => expect(faultOf(requestDocuments(waiting, colleague, request))).toBe('examining.not-assigned'));
+});
+
 describe('deciding', () => {
   const beside = [{ procedure: 're-entry', outcome: 'granted' }] as const;
   const grant = { outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail', together: beside, at: now } as const;

@@ -162,6 +162,7 @@ export const faults = {
   // the receiving desk
   'examining.not-assigned': { http: 403, retry: 'reload' },
   'examining.other-bureau': { http: 404, retry: 'no' },
+  'examining.still-waiting': { http: 409, retry: 'later' },
   'examining.due-date-past': { http: 422, retry: 'after-fix' },
   'examining.nothing-requested': { http: 422, retry: 'after-fix' },
   'examining.item-not-requested': { http: 422, retry: 'after-fix' },

@@ -83,6 +83,15 @@ describe('a request for documents', () => {
     expect((await listQueue(office.ports, officer, { queue: 'supplied' })).rows).toMatchObject([{ applicationId, documentsArrived: true, mine: true }]);
   });
 
+  it('can be made again when its due day has passed, with a mail of its own, and is sent then', async () => {
+    office.pass(8 * DAY_MS);
+    await request(office.ports, officer, { applicationId, items: [{ slot: 'residence-tax' }], dueOn: due() });
+    const { openRequest } = await readApplication(office.ports, applicant, { applicationId });
+    await attachDocument(office.ports, applicant, file(openRequest?.items[0]?.itemId ?? ''));
+    await supplyDocuments(office.ports, applicant, { applicationId, requestId: openRequest?.requestId ?? '' });
+    expect((await listQueue(office.ports, officer, { queue: 'supplied' })).rows).toMatchObject([{ applicationId, dueOn: null }]);
+  });
+
   it('is closed after its due day', async () => {
     const { openRequest } = await readApplication(office.ports, applicant, { applicationId });
     office.pass(8 * DAY_MS);

@@ -121,7 +121,7 @@ function apply(state: Application, event: ApplicationEvent): Application {
     case 'documents-supplied':
       return { ...state, status: 'under-examination', openRequest: undefined, documentsArrived: true };
     case 'decided':
-      return { ...state, status: event.outcome, decision: event, documentsArrived: false };
+      return { ...state, status: event.outcome, decision: event, openRequest: undefined, documentsArrived: false };
     case 'withdrawn':
       return { ...state, status: 'withdrawn', openRequest: undefined, documentsArrived: false };
   }

@@ -6,7 +6,8 @@ export type Action = 'take' | 'hand-over' | 'request-documents' | 'supply-docume
 export const available = {
   submitted: ['take', 'withdraw'],
   'under-examination': ['request-documents', 'decide', 'hand-over', 'withdraw'],
-  'documents-requested': ['supply-documents', 'withdraw'],
+  // Whoever sends nothing must not hold up the case for ever: it can be asked again, and decided once the due day is over (`decide`).
+  'documents-requested': ['supply-documents', 'request-documents', 'decide', 'withdraw'],
   granted: [],
   denied: [],
   withdrawn: [],

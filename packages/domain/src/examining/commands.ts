@@ -33,6 +33,7 @@ export interface RequestCommand {
   readonly at: number;
 }
 
+/** A request while another one is open takes its place: with other documents, or with more time. */
 export function requestDocuments(state: Application, officer: Officer, command: RequestCommand): Decision<ApplicationEvent> {
   const hindrance = hindranceTo(state, officer, 'request-documents');
   if (hindrance) return hindrance;
@@ -60,6 +61,7 @@ export interface DecideCommand {
 export function decide(state: Application, officer: Officer, command: DecideCommand, possiblePeriods: readonly string[]): Decision<ApplicationEvent> {
   const hindrance = hindranceTo(state, officer, 'decide');
   if (hindrance) return hindrance;
+  if (state.openRequest && !isOverdue(state.openRequest, command.at)) return refuse('examining.still-waiting');
   const base = { type: 'decided', at: command.at, officerId: officer.officerId, outcome: command.outcome, ...(command.note ? { note: command.note } : {}) } as const;
   if (command.outcome === 'denied') {
     if (!command.reasons?.trim()) return refuse('examining.reason-missing');
@@ -80,6 +82,11 @@ export function decide(state: Application, officer: Officer, command: DecideComm
   if (untilOn === undefined && periodOfStay !== UNLIMITED_PERIOD) return refuse('examining.period-not-possible');
   const statusOfResidence = command.statusOfResidence ?? statusAskedFor(state.submission);
   return accept({ ...base, ...beside, statusOfResidence, periodOfStay, ...(untilOn === undefined ? {} : { untilOn }), cardDelivery, ...(command.reasons ? { reasons: command.reasons } : {}) });
+}
+
+/** The due day is over in Japan; until then the applicant may count on it. */
+export function isOverdue(request: { readonly dueOn: string }, at: number): boolean {
+  return dayInJapan(at) > request.dueOn;
 }
 
 /** Enforcement Regulations art. 61-4(2): of all decisions the certificate of eligibility alone may be given electronically. */
