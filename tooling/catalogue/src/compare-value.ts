@@ -1,7 +1,9 @@
 // Whether a field holds what its official column holds: type, length, character classes, unknown parts of a date, choices.
 import type { CharacterClass, LeafField, ListLookup } from '@zairyu/forms';
+import { familyOf } from '@zairyu/procedures';
+import { choicesByActivity } from './filings.ts';
 import type { FindingKind } from './findings.ts';
-import { choicesOf, type Official, type OfficialColumn, type OfficialList } from './official.ts';
+import { choicesOf, type Choices, type Official, type OfficialColumn, type OfficialList } from './official.ts';
 import type { Place } from './places.ts';
 
 export interface Difference {
@@ -25,14 +27,14 @@ const CLASSES: Readonly<Record<string, CharacterClass>> = {
 const DIGITS = '半角数字';
 
 /** @param copy the column takes over an answer whose rules stand elsewhere: it must have room for it, no more. */
-export function compareValue(official: Official, sheet: string, column: OfficialColumn, place: Place, lists: ListLookup, copy: boolean): Difference[] {
+export function compareValue(official: Official, sheet: string, column: OfficialColumn, place: Place, lists: ListLookup, copy: boolean, category = ''): Difference[] {
   const { field } = place;
   const length = lengthOf(column);
   if (copy) {
     const room = 'maxLength' in field && length !== undefined && field.maxLength > length;
     return room ? [{ kind: 'length', detail: `${String(field.maxLength)} characters do not fit into ${String(length)}` }] : [];
   }
-  if (column.list !== undefined) return compareChoice(official, sheet, column, place, lists);
+  if (column.list !== undefined) return compareChoice(column, place, lists, choicesIn(category, official, sheet, column));
   switch (field.type) {
     case 'text':
       return compareText(field, column, length);
@@ -108,8 +110,13 @@ function compareMonth(field: Extract<LeafField, { type: 'date' }>): Difference[]
   return found;
 }
 
-function compareChoice(official: Official, sheet: string, column: OfficialColumn, { field, group }: Place, lists: ListLookup): Difference[] {
-  const choices = choicesOf(official, sheet, column);
+/** Highly-skilled professionals have lists of their own in some columns. */
+function choicesIn(category: string, official: Official, sheet: string, column: OfficialColumn): Choices | undefined {
+  const byActivity = familyOf(category) === 'X' ? choicesByActivity(official, column) : new Map<string, OfficialList['items']>();
+  return byActivity.size > 0 ? { kind: 'linked', parent: 'activity', byParent: byActivity } : choicesOf(official, sheet, column);
+}
+
+function compareChoice(column: OfficialColumn, { field, group }: Place, lists: ListLookup, choices: Choices | undefined): Difference[] {
   if (field.type === 'confirm') return choices?.kind === 'plain' && choices.items.length === 1 ? [] : [{ kind: 'type', detail: 'a confirmation, officially several choices' }];
   if (field.type !== 'choice' || choices === undefined) return [{ kind: 'type', detail: `a ${field.type}, officially a choice` }];
   const base = field.list.split('.')[0];

@@ -1,7 +1,7 @@
 // Which form a filing takes, out of a published workbook: list CB18 names the kinds of filing, its linked lists the main activities of
 // highly-skilled professionals, CC13_2 the statuses of each kind.
 import type { Filing } from '@zairyu/procedures';
-import { filingsOf, sheetOfFiling, type Official } from './official.ts';
+import { filingsOf, goesByActivity, sheetOfFiling, type Official, type OfficialColumn, type OfficialList } from './official.ts';
 
 /** Statuses of residence by kind of filing. */
 const STATUSES = 'CC13_2';
@@ -29,6 +29,25 @@ export function filingTable(official: Official): FilingTable {
     ];
   });
   return { source: { file: official.workbook.isaFile, version: official.workbook.version }, filings: [...simple, ...kinds.filter(({ filing }) => isClass(filing)).flatMap((kind) => activitiesOf(official, kind))] };
+}
+
+/**
+ * The choices that a column has for the main activities of highly-skilled professionals, by the status that an activity is called after
+ * (CC13_3 for T06 from CC13_3_04LA). Nothing where the workbook has none of its own.
+ * @throws Error when the classes of one activity differ: then the activity alone would not tell the choices.
+ */
+export function choicesByActivity(official: Official, column: OfficialColumn): ReadonlyMap<string, OfficialList['items']> {
+  const found = new Map<string, OfficialList['items']>();
+  if (!goesByActivity(official, column)) return found;
+  const digits = official.lists['CB18']?.items[0]?.[1]?.slice(0, 2) ?? '';
+  for (const { filing, as, class: ofClass } of filingTable(official).filings) {
+    const list = official.linked[`${column.list ?? ''}_${digits}${filing}`];
+    if (as === undefined || ofClass === undefined || list === undefined) continue;
+    const before = found.get(as);
+    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(list.items)) throw new Error(`${column.list ?? ''} of ${as} differs by class`);
+    found.set(as, list.items);
+  }
+  return found;
 }
 
 /** The main activities of one class. Each is asked like the status of residence that it is called after. */

@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { currentEdition, familyOf, filingsOf, letterOf } from '@zairyu/procedures';
-import { filingTable } from './filings.ts';
+import { choicesByActivity, filingTable } from './filings.ts';
 import { filingsOfStatus, readOfficial } from './official.ts';
 
 interface Option {
@@ -163,6 +163,15 @@ for (const [status, filing] of Object.entries(FILING_OF_STATUS)) {
 function withEnglish(listId: string, entry: Option): Option {
   const whole = lists[listId.split('_')[0] ?? '']?.items.map(option).find(({ code, ja }) => code === entry.code && ja === entry.ja);
   return entry.en === entry.ja && whole !== undefined ? { ...entry, en: whole.en } : entry;
+}
+
+// Some lists are published for the main activities of highly-skilled professionals too. Where one of them offers something else than the
+// list of its status, theirs stand beside as `CC13_3.skilled.<status>`, and the part X of the forms asks from them.
+for (const column of Object.values(official.sheets).flat()) {
+  const byActivity = choicesByActivity(official, column);
+  const id = column.list ?? '';
+  const differs = [...byActivity].some(([status, items]) => JSON.stringify(items) !== JSON.stringify(linked[`${id}_${status}`]?.items));
+  if (differs) for (const [status, items] of byActivity) further[`${id}.skilled.${status}`] = items.map((entry) => withEnglish(id, option([...entry] as [string, string?])));
 }
 
 // Main activities by form, by the status whose questions they have; the class of highly-skilled professionals by status.

@@ -53,7 +53,7 @@ function lintForm(official: Official, form: FormDefinition, edition: Edition): F
     const parts = perBlock.map(column).filter((found) => found !== undefined);
     const value =
       perBlock.length === 1
-        ? compareValue(official, each.sheet, own, each.place, edition.lists, each.copy)
+        ? compareValue(official, each.sheet, own, each.place, edition.lists, each.copy, form.category)
         : perBlock.length === 4
           ? compareDayQuadruple(parts, each.place.field)
           : compareMonthTriple(parts, each.place.field);
