@@ -78,6 +78,8 @@ describe.each(walks([
     for (const left of [4, 3, 2]) {
       await typePin(page, 'pin-signature', `WRONG${left}`, t('ready', 'date.show'));
       await page.getByText(say(lang, 'ui', 'tries.left', { count: left })).first().waitFor();
+      // The list above the field counts as well, and says the same.
+      await page.locator('.checks').getByText(say(lang, 'ready', 'signature.tries', { count: left })).waitFor();
     }
     await typePin(page, 'pin-signature', 'WRONG1', t('ready', 'date.show'));
     await page.getByText(t('registration', 'tries.lastStop')).first().waitFor();
@@ -87,7 +89,8 @@ describe.each(walks([
     await page.locator('#last-understood').check();
     await button(page, t('registration', 'tries.lastGo')).click();
     await typePin(page, 'pin-signature', persona.signaturePin, t('ready', 'date.show'));
-    await page.getByText(say(lang, 'ready', 'signature.tries', { count: 5 })).first().waitFor();
+    await page.locator('#pin-signature').waitFor({ state: 'detached' });
+    await page.locator('.checks').getByText(say(lang, 'ready', 'signature.tries', { count: 5 })).waitFor();
   });
 
   it('goes on after the card was taken away in the middle of the signature, and after the answer got lost: one receipt', async () => {
