@@ -25,7 +25,7 @@ describe.each([
   });
   afterAll(() => visitor.context.close());
 
-  async function findExtension(page: Page, status: string): Promise<void> {
+  async function findExtension(page: Page, status: string, wish: 'same' | 'employer' = 'same'): Promise<void> {
     const next = () => button(page, say(lang, 'shell', 'continue')).click();
     const [year = '', month = '', day = ''] = addDays(dayInJapan(Date.now()), 40).split('-');
     await page.goto(`${world.office.origin}/${lang}/finder`);
@@ -36,7 +36,7 @@ describe.each([
     await page.fill('#expiry-day', day);
     await page.locator('input[name="period"][value="long"]').check();
     await next();
-    await page.locator('input[name="wish"][value="same"]').check();
+    await page.locator(`input[name="wish"][value="${wish}"]`).check();
     await next();
     await page.getByRole('heading', { name: t('documents.title') }).waitFor();
   }
@@ -65,6 +65,13 @@ describe.each([
     await page.locator('input[name="category"][value="unknown"]').check();
     await expect.poll(listed).toEqual(everything);
     expect(visitor.complaints).toEqual([]);
+  });
+
+  it('name those of the former and the new employer, where the employer changes', async () => {
+    const { page } = visitor;
+    await findExtension(page, 'T26', 'employer');
+    for (const slot of ['former-employer-papers', 'new-employer-profile', 'new-work-contract']) await page.locator('main .dots > li', { hasText: document(slot) }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   it('do not ask a dependent', async () => {

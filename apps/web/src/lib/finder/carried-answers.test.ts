@@ -20,18 +20,23 @@ describe('what the short check carries into a draft', () => {
     expect(carriedAnswers({ ...lin, wish: 'birth', happened: '2026/11/3' }, 'acquisition-of-status', 'T61', todayOn)).toEqual({ 'acquisition.cause': 'birth', 'identity.birthOn': '2026-11-03', 'representative.any': '1' });
     expect(carriedAnswers({ ...nothingGiven, status: 'none', happened: '2026/11/3' }, 'acquisition-of-status', 'T61', todayOn)).toEqual({ 'acquisition.eventOn': '2026-11-03' });
   });
+  it('is that the employer changes, of a certificate for a new one', () => {
+    expect(carriedAnswers({ ...lin, wish: 'employer', category: '' }, 'certificate-of-authorized-employment', 'T26', todayOn)).toEqual({ 'workCertificate.employerChanged': '1', 'stay.expiresOn': '2027-01-29' });
+    expect(carriedAnswers({ ...lin, category: '' }, 'certificate-of-authorized-employment', 'T26', todayOn)).toEqual({ 'stay.expiresOn': '2027-01-29' });
+  });
   it('is nothing of somebody with another status, and no day that cannot be right', () => {
     expect(carriedAnswers(lin, 'extension-of-period', 'T41', todayOn)).toEqual({});
     expect(carriedAnswers({ ...lin, expiry: '2207/1/29', category: 'unknown' }, 'extension-of-period', 'T26', todayOn)).toEqual({});
   });
   it('has a field in the forms', () => {
-    const fieldsOf = (procedure: 'extension-of-period' | 'change-of-status' | 'acquisition-of-status', status: string) => {
+    const fieldsOf = (procedure: 'extension-of-period' | 'change-of-status' | 'acquisition-of-status' | 'certificate-of-authorized-employment', status: string) => {
       const [filing] = filingsOfStatus(procedure, status);
       return fieldsById(catalogue.loadForm({ procedure, edition: currentEdition(procedure), category: filing?.category ?? '', together: [] }));
     };
     for (const [fields, ids] of [
       [fieldsOf('extension-of-period', 'T26'), ['stay.expiresOn', 'organisation.category']],
       [fieldsOf('change-of-status', 'T26'), ['stay.status', 'stay.expiresOn']],
+      [fieldsOf('certificate-of-authorized-employment', 'T26'), ['workCertificate.employerChanged', 'stay.expiresOn']],
       [fieldsOf('acquisition-of-status', 'T61'), ['acquisition.cause', 'identity.birthOn', 'representative.any', 'acquisition.eventOn']],
     ] as const) expect(ids.filter((id) => !fields.has(id))).toEqual([]);
   });

@@ -1,10 +1,15 @@
 // What the short check knows and a form would ask once more: it goes into the draft when the person starts it, and not before. Pure.
-import { organisationCategories, ORGANISATION_CATEGORY, statuses, statusFieldOf, type ProcedureKind } from '@zairyu/procedures';
-import { questionsOf, whatIsWrong, type GivenAnswers } from './given-answers.ts';
 import { wholeDay } from '@zairyu/domain';
-import type { Question } from './find-procedure.ts';
+import { organisationCategories, ORGANISATION_CATEGORY, statuses, statusFieldOf, type ProcedureKind } from '@zairyu/procedures';
+import type { Question, Wish } from './find-procedure.ts';
+import { questionsOf, whatIsWrong, type GivenAnswers } from './given-answers.ts';
 
 const PRESENT_STATUS = 'stay.status';
+
+/** What the wish alone answers, before anything else is known: a new employer is the reason for a certificate, and decides its documents. */
+export function answeredByWish(wish: Wish | '', procedure: ProcedureKind): Readonly<Record<string, string>> {
+  return wish === 'employer' && procedure === 'certificate-of-authorized-employment' ? { 'workCertificate.employerChanged': '1' } : {};
+}
 
 /**
  * By field, whether or not the form of this filing has it.
@@ -24,6 +29,7 @@ export function carriedAnswers(given: GivenAnswers, procedure: ProcedureKind, st
   const category = organisationCategories.find((each) => each === given.category);
   return {
     ...(!goesByPresent && statuses.some(({ code }) => code === given.status) ? { [PRESENT_STATUS]: given.status } : {}),
+    ...(knows('wish') ? answeredByWish(given.wish as Wish, procedure) : {}),
     ...(expiresOn === undefined ? {} : { 'stay.expiresOn': expiresOn }),
     ...(category === undefined ? {} : { [ORGANISATION_CATEGORY]: category }),
   };
