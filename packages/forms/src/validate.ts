@@ -1,7 +1,8 @@
 // The one validator: the tab, the API and the moment before signing all ask it. It answers with codes, never with sentences.
 import type { Answers, GroupRow, Issue, IssueCode } from './answers.ts';
 import { applicableColumns, applicableFields, applicablePages, listIdOf, rowsOf } from './applicable.ts';
-import { countCharacters, strangers, widthOf } from './characters/classes.ts';
+import { countCharacters, strangers } from './characters/classes.ts';
+import { otherScriptIn } from './characters/other-script.ts';
 import { transliterate } from './characters/transliterate.ts';
 import { parseDate } from './dates/parse-date.ts';
 import { plausibleYears } from './dates/plausible-years.ts';
@@ -89,7 +90,8 @@ function textIssues(field: TextField, path: string, value: string): Issue[] {
   const strange = strangers(value, field.characters);
   if (strange.length > 0) {
     if (saysNone(field, value)) return [issue(path, 'none-written')];
-    if (widthOf(field.characters) === 'half' && field.characters?.includes('half-latin') && strange.some(isOfOtherScript)) return [issue(path, field.upperCase && field.id.endsWith('name') ? 'characters-name' : 'characters-latin', { characters: strange.join(' ') })];
+    const script = otherScriptIn(field, value);
+    if (script) return [issue(path, `characters-${script}`, { characters: strange.join(' ') })];
     const proposal = normaliseAnswer(field, transliterate(value));
     const holds = proposal !== value && strangers(proposal, field.characters).length === 0;
     return [{ ...issue(path, 'characters', { characters: strange.join(' ') }), ...(holds ? { fix: proposal } : {}) }];
@@ -99,9 +101,6 @@ function textIssues(field: TextField, path: string, value: string): Issue[] {
   if (length > field.maxLength) return [issue(path, 'too-long', { max: field.maxLength, over: length - field.maxLength })];
   return [];
 }
-
-/** A letter that has no Latin spelling of its own: the name has to be written as a paper has it. */
-const isOfOtherScript = (character: string): boolean => /(?!\p{Script=Latin})\p{L}/u.test(character);
 
 /** @param field its id decides which years can be right (`plausibleYears`) */
 export function dateIssues(field: Pick<DateField, 'id' | 'precision' | 'mayBeUnknown' | 'must'>, path: string, raw: string, mode: ValidationMode, { todayOn }: Pick<ValidationContext, 'todayOn'>): Issue[] {

@@ -40,6 +40,8 @@ describe('validating a form', () => {
     const said = (answers: Answers) => validate(form, { ...complete, ...answers }, 'partial', context).map(({ code }) => code);
     expect(said({ 'identity.name': '林 美華' })).toEqual(['characters-name']);
     expect(said({ 'identity.name': 'リン' })).toEqual(['characters-name']);
+    const name: LeafField = { id: 'identity.name', type: 'text', maxLength: 104, upperCase: true, characters: ['half-latin', 'half-symbols'] };
+    expect(['林 美華', 'リン', 'Ким', 'LIN MEIHUA', 'Müller'].map((raw) => adviceOn(name, raw))).toEqual(['characters-name', 'characters-name', 'characters-name', undefined, undefined]);
     const number: LeafField = { id: 'passport.number', type: 'text', maxLength: 12, upperCase: true, characters: ['half-latin', 'half-digits'] };
     const ofNumber = (raw: string, required = false) => validateAnswer({ ...number, required }, 'passport.number', { 'passport.number': raw }, context).map(({ code }) => code);
     expect(['なし', '無し', 'ない', '無'].map((raw) => ofNumber(raw))).toEqual([['none-written'], ['none-written'], ['none-written'], ['none-written']]);

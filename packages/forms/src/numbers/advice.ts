@@ -1,5 +1,7 @@
-// What looks wrong in a number that the official form would take all the same. Never a reason to refuse: the person looks at the
-// paper once more. A number that cannot be right by its shape is the validator's.
+// What is said while somebody writes. What looks wrong in a number that the official form would take all the same is never a reason to
+// refuse: the person looks at the paper once more. A number that cannot be right by its shape is the validator's; of letters of another
+// script both speak, because a whole name would have to be written anew.
+import { otherScriptIn } from '../characters/other-script.ts';
 import type { LeafField } from '../definition.ts';
 import { normaliseAnswer } from '../normalise.ts';
 import { isCorporateNumber } from './check-digits.ts';
@@ -10,6 +12,8 @@ import { saysNone } from './none-written.ts';
 export type AdviceCode =
   | 'individual-number'
   | 'none-written'
+  | 'characters-name'
+  | 'characters-latin'
   | 'twelve-digits'
   | 'corporate-number'
   | 'employment-insurance-number'
@@ -33,6 +37,8 @@ export function numberKindOf(field: LeafField): NumberKind | undefined {
 /** @param raw as typed */
 export function adviceOn(field: LeafField, raw: string): AdviceCode | undefined {
   if (saysNone(field, raw)) return 'none-written';
+  const script = otherScriptIn(field, normaliseAnswer(field, raw));
+  if (script) return `characters-${script}`;
   if (isFreeText(field)) {
     if (holdsIndividualNumber(raw)) return 'individual-number';
     return holdsOtherTwelveDigits(raw) ? 'twelve-digits' : undefined;

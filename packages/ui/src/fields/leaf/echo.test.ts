@@ -9,6 +9,9 @@ const corporate = text('organisation.corporateNumber', { exactLength: 13, charac
 const cases: readonly [AdviceCode, LeafField, string][] = [
   ['individual-number', text('stay.reason', { characters: ['any'] }), '番号は１２３４ ５６７８ ９０１８'],
   ['twelve-digits', text('stay.reason', { characters: ['any'] }), '123456789010'],
+  ['none-written', text('passport.number', { characters: ['half-latin', 'half-digits'] }), 'なし'],
+  ['characters-name', text('identity.name', { upperCase: true, characters: ['half-latin', 'half-symbols'] }), '林 美華'],
+  ['characters-latin', text('job.nameLatin', { characters: ['half-latin', 'half-digits', 'half-symbols'] }), '大阪'],
   ['corporate-number', corporate, '1234567890123'],
   ['employment-insurance-number', text('organisation.insuranceNumber', { exactLength: 11, characters: ['half-digits'] }), '00000000000'],
   ['labour-insurance-number', text('workplace.labourNumber', { characters: ['half-latin', 'half-digits'] }), '131011234567890'],
@@ -17,6 +20,14 @@ const cases: readonly [AdviceCode, LeafField, string][] = [
   ['phone-short', { id: 'contact.telephone', type: 'phone', maxLength: 12 }, '031234567'],
   ['phone-foreign', { id: 'contact.telephone', type: 'phone', maxLength: 12 }, '639171234567'],
 ];
+
+describe('the line below a date', () => {
+  it('confirms no day that will be refused', () => {
+    const born: LeafField = { id: 'identity.birthOn', type: 'date', precision: 'day', must: 'be-past' };
+    const tone = (raw: string) => echoOf(born, raw, plainLanguage('en', false), '2026-11-24')?.tone;
+    expect(['1990/1/5', '1870/1/5', '2027/1/5'].map(tone)).toEqual([undefined, 'plain', 'plain']);
+  });
+});
 
 describe('the line below a field', () => {
   it.each(cases)('warns of %s in both languages', (_code, field, value) => {

@@ -1,5 +1,5 @@
 // The echo below a field: what looks wrong in a number, or what the official form will hold when that differs from what was typed.
-import { adviceOn, mrzName, normaliseAnswer, parseDate, type LeafField } from '@zairyu/forms';
+import { adviceOn, dateIssues, mrzName, normaliseAnswer, parseDate, type LeafField } from '@zairyu/forms';
 import type { Echo } from '../../controls/field/field.ts';
 import { sayKey, type LanguageContext } from '../../language/language.ts';
 import { dateEcho, dateWords } from '../date/date-words.ts';
@@ -12,7 +12,9 @@ export function echoOf(field: LeafField, value: string, language: LanguageContex
     const parsed = parseDate(value, field);
     if (!parsed.ok || parsed.iso === 'unknown') return undefined;
     const birthday = field.prefill === 'account.birth-date' || field.autocomplete === 'bday' || /birth/i.test(field.id);
-    return { say: dateEcho(language, parsed.iso, birthday ? todayOn : undefined) };
+    const say = dateEcho(language, parsed.iso, birthday ? todayOn : undefined);
+    // A day that will be refused is repeated, so that its year is seen, and not confirmed.
+    return dateIssues(field, field.id, value, 'partial', { todayOn }).length > 0 ? { say, tone: 'plain' } : { say };
   }
   if (field.type === 'choice' || field.type === 'confirm') return undefined;
   const advice = adviceOn(field, value);
