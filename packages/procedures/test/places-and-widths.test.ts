@@ -1,6 +1,7 @@
 import { validateAnswer, type CharacterClass, type TextField } from '@zairyu/forms';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../src/catalogue-node.ts';
+import { receivingPlaceOf } from '../src/bulk/index.ts';
 import { bureaus, type BureauId } from '../src/index.ts';
 import { createWalk } from '../samples/legal-answers.ts';
 import { everyForm, leavesOfForm } from './forms.ts';
@@ -30,6 +31,18 @@ describe('the office that receives an application', () => {
       }
     }
     expect(places).toBeGreaterThan(1_700);
+  });
+
+  it('is offered with the offices of the city to the wards of a city, and with those of the district to its villages', () => {
+    const names = (prefecture: string, municipality: string) => catalogue.bureauFor(prefecture, municipality).offices.map(({ ja }) => ja);
+    const [sagamihara, kanagawa] = [names('140007', '141518'), names('140007', '141003')];
+    expect([sagamihara, kanagawa].map((offices) => offices.includes('東京出入国在留管理局立川出張所'))).toEqual([true, false]);
+    expect(names('470007', '473758')).toContain('福岡出入国在留管理局那覇支局宮古島出張所');
+    expect(names('470007', '472140')).toEqual(names('470007', '473758'));
+    // Every place that the agency names apart is reached by a town.
+    const towns = prefectures.flatMap(({ code }) => (lists(`CA69.${code}`) ?? []).map((town) => receivingPlaceOf(code, town.code)));
+    expect(new Set(towns).size).toBe(55);
+    expect(catalogue.bureauFor('140007', '').bureau).toBe('tokyo');
   });
 });
 

@@ -204,6 +204,13 @@ for (const [key, list] of Object.entries(linked)) {
   offices[place] = { bureau, offices: found };
 }
 
+// The publication names a city (141500) and a district (473707) where addresses have their wards and villages: these have the same offices.
+for (const { code } of Object.values(municipalities).flat()) {
+  const wider = Object.keys(offices).find((place) => place !== code && place.startsWith(`${code.slice(0, 4)}0`));
+  const routing = wider === undefined ? undefined : offices[wider];
+  if (routing) offices[code] = routing;
+}
+
 // Permanent residents ask for no period; the work that they may do can be certified. Their code stands in the list for relatives.
 const permanent = workbook === 'extension' ? simple('CB19_4').filter(({ code }) => code === PERMANENT_RESIDENT) : [];
 // Highly-skilled (ii) can be asked for and not be extended: it stands in the workbook for the change alone.

@@ -64,6 +64,8 @@ describe('the bulk file', () => {
     const address = { 'address.prefecture': '130001', 'address.municipality': '131016' };
     expect(cellAt(person({ ...address, 'receiving.method': '02' }), COMMON, 'BU')).toBe('130001');
     expect(cellAt(person({ ...address, 'receiving.method': '01' }), COMMON, 'BU')).toBeUndefined();
+    const ward = { 'address.prefecture': '140007', 'address.municipality': '141518', 'receiving.method': '02' };
+    expect(cellAt(person(ward), COMMON, 'BU')).toBe('141500');
   });
 
   it('has no kind of filing for a status that the workbook does not know', () => {

@@ -15,9 +15,13 @@ export async function bulkEditionOf(procedure: string, edition: string): Promise
   return file?.default as BulkEdition | undefined;
 }
 
-/** The place of the official list by which the receiving office is chosen: the town, or else its prefecture. */
+/**
+ * The place of the official list by which the receiving office is chosen: the town; or the city of a ward, or the district of a village,
+ * whose code has the same four digits and a 0 (141500 of 141518, JIS X 0402); or else the prefecture.
+ */
 export function receivingPlaceOf(prefectureCode: string, municipalityCode: string): string | undefined {
-  return [municipalityCode, prefectureCode].find((code) => code in offices);
+  const wider = Object.keys(offices).find((code) => municipalityCode.length === 6 && code.startsWith(`${municipalityCode.slice(0, 4)}0`));
+  return [wider, municipalityCode, prefectureCode].find((code) => code !== undefined && code in offices);
 }
 
 export { carriedByCode, filingCodeOf, PEOPLE_PER_FILE, placeOf } from './bulk-edition.ts';
