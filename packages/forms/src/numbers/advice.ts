@@ -71,5 +71,5 @@ function passportAdvice(value: string): AdviceCode | undefined {
 /** Numbers in Japan have ten digits, mobile and IP numbers eleven (電気通信番号計画, 令和元年総務省告示第6号). */
 function phoneAdvice(value: string): AdviceCode | undefined {
   if (/^[1-9]\d{8,}$/.test(value)) return 'phone-foreign';
-  return /^0\d{8}$/.test(value) ? 'phone-short' : undefined;
+  return /^0(?:\d{8}|[5789]0\d{7})$/.test(value) ? 'phone-short' : undefined;
 }

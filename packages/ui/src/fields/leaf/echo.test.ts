@@ -18,6 +18,7 @@ const cases: readonly [AdviceCode, LeafField, string][] = [
   ['passport-number-long', text('passport.number', { characters: ['half-latin', 'half-digits'] }), 'AB1234567890'],
   ['passport-is-card', text('passport.number', { characters: ['half-latin', 'half-digits'] }), 'AB12345678CD'],
   ['phone-short', { id: 'contact.telephone', type: 'phone', maxLength: 12 }, '031234567'],
+  ['phone-short', { id: 'contact.mobile', type: 'phone', maxLength: 12 }, '0901234567'],
   ['phone-foreign', { id: 'contact.telephone', type: 'phone', maxLength: 12 }, '639171234567'],
 ];
 
@@ -42,5 +43,15 @@ describe('the line below a field', () => {
 
   it('shows what the form will hold of a number that is right', () => {
     expect(echoOf(corporate, '7-0000-1205-0002', plainLanguage('en', false), '2026-11-24')).toMatchObject({ value: '7000012050002' });
+  });
+
+  it.each([
+    ['06-1234-5678 内線12', { id: 'contact.telephone', type: 'phone', maxLength: 12 }],
+    ['530-0001-1', { id: 'address.postcode', type: 'postcode' }],
+    ['4,600,000 yen', { id: 'job.annualIncome', type: 'number', maxDigits: 10 }],
+    ['7-0000-1205-0002-3', corporate],
+    ['３丁目😀', text('address.town', { characters: ['kanji', 'full-digits'] })],
+  ] as const)('does not say that the form holds what it refuses: %s', (value, field) => {
+    expect(echoOf(field as LeafField, value, plainLanguage('en', false), '2026-11-24')).toBeUndefined();
   });
 });

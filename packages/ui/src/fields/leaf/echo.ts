@@ -1,5 +1,5 @@
 // The echo below a field: what looks wrong in a number, or what the official form will hold when that differs from what was typed.
-import { adviceOn, dateIssues, mrzName, normaliseAnswer, parseDate, type LeafField } from '@zairyu/forms';
+import { adviceOn, dateIssues, mrzName, normaliseAnswer, parseDate, validateAnswer, type LeafField } from '@zairyu/forms';
 import type { Echo } from '../../controls/field/field.ts';
 import { sayKey, type LanguageContext } from '../../language/language.ts';
 import { dateEcho, dateWords } from '../date/date-words.ts';
@@ -22,7 +22,12 @@ export function echoOf(field: LeafField, value: string, language: LanguageContex
   const kept = normaliseAnswer(field, value);
   if (kept === '') return undefined;
   const line = field.type === 'text' && field.prefill === 'account.name' ? mrzName(kept) : undefined;
-  if (!line?.field) return kept === value ? undefined : { say: sayKey(language, 'ui:field.on-form'), value: kept };
+  if (!line?.field) return kept === value || !isHeld(field, value, todayOn) ? undefined : { say: sayKey(language, 'ui:field.on-form'), value: kept };
   // The name of the applicant: as the foot of the passport's photo page prints it (ICAO Doc 9303), to be compared by eye.
   return { say: sayKey(language, line.cut ? 'ui:field.in-passport-cut' : 'ui:field.in-passport', { kept }), value: line.field };
+}
+
+/** What the form refuses never stands on it, however it would be written there. */
+function isHeld(field: LeafField, value: string, todayOn: string): boolean {
+  return validateAnswer(field, field.id, { [field.id]: value }, { lists: () => undefined, todayOn }).length === 0;
 }
