@@ -17,7 +17,7 @@ export { closingState, ONLINE_ENDS_DAYS_BEFORE } from './applying/closing-day.ts
 export type { ClosingState } from './applying/closing-day.ts';
 export { extensionWindow, hasSpecialPeriod, periodOfCode, specialPeriodEnd, UNLIMITED_PERIOD } from './applying/extension-window.ts';
 export type { ExtensionWindow, WindowFacts } from './applying/extension-window.ts';
-export { highlySkilledRuling } from './applying/highly-skilled.ts';
+export { highlySkilledRuling, pointsAgeCode } from './applying/highly-skilled.ts';
 export { changeWindow } from './applying/change-window.ts';
 export type { ChangeFacts, ChangeWindow } from './applying/change-window.ts';
 export { acquisitionWindow } from './applying/acquisition-window.ts';
