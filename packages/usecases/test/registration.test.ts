@@ -1,7 +1,7 @@
 import { answerChallenge, openJpkiCard, signManifest } from '@zairyu/jpki';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
-  beginCardProof, beginConsent, completeRegistration, confirmEmail, proveCard, requestEmailConfirmation, requestPasswordReset, resetPassword, setPassword, signInWithCard, signInWithPassword,
+  beginCardProof, beginConsent, completeRegistration, confirmEmail, proveCard, requestEmailConfirmation, requestPasswordReset, resetPassword, setPassword, signInWithCard, signInWithPassword, signOut,
 } from '../src/index.ts';
 import { cardOf, codeOf, lin, MINUTE_MS, Office, PASSWORD, tanvir } from './office.ts';
 
@@ -141,6 +141,21 @@ describe('signing in', () => {
     const challenge = await beginCardProof(office.ports, office.visitor(), { purpose: 'sign-in' });
     const proof = await answerChallenge(await openJpkiCard(await cardOf(tanvir)), { ...challenge, pin: '1234' });
     expect(await codeOf(signInWithCard(office.ports, office.visitor(), { challengeId: challenge.challengeId, ...proof }))).toBe('registration.card-unknown');
+  });
+});
+
+describe('signing out', () => {
+  it('ends this sign-in alone, or all of the person and nobody else’s', async () => {
+    await office.register(lin);
+    await office.register(tanvir);
+    const [first, second, third, other] = await Promise.all([lin, lin, lin, tanvir].map(({ email }) => signInWithPassword(office.ports, office.visitor(), { email, password: PASSWORD })));
+    const open = async () => Promise.all([first, second, third, other].map(async (signedIn) => (await office.ports.sessions.find(signedIn?.token ?? '', office.ports.clock.now())) !== undefined));
+    const [account] = [await office.ports.accounts.findByEmail(lin.email)];
+    const as = (signedIn: typeof first) => ({ ...office.visitor(), account: account ?? null, sessionToken: signedIn?.token ?? null });
+    await signOut(office.ports, as(first));
+    expect(await open()).toEqual([false, true, true, true]);
+    await signOut(office.ports, as(second), { everywhere: true });
+    expect(await open()).toEqual([false, false, false, true]);
   });
 });
 

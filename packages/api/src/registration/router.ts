@@ -34,8 +34,9 @@ export const registrationRouter = router({
   setPassword: applicantEndpoint.input(z.object({ password, current: password.optional() })).mutation(async ({ ctx, input }) => keepSession(ctx, await setPassword(ctx.ports, ctx.actor, input))),
   setLanguage: accountEndpoint.input(z.object({ language })).mutation(({ ctx, input }) => setLanguage(ctx.ports, ctx.actor, input)),
   setReminders: applicantEndpoint.input(z.object({ reminders: z.boolean() })).mutation(({ ctx, input }) => setReminders(ctx.ports, ctx.actor, input)),
-  signOut: publicEndpoint.mutation(async ({ ctx }) => {
+  signOut: publicEndpoint.input(z.object({ everywhere: z.boolean().optional() }).optional()).mutation(async ({ ctx, input }) => {
+    const out = await signOut(ctx.ports, ctx.actor, input);
     ctx.clearSession();
-    return signOut(ctx.ports, ctx.actor);
+    return out;
   }),
 });

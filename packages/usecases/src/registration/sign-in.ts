@@ -31,7 +31,9 @@ export async function signInWithPassword(ports: Ports, actor: Actor, input: { em
   return openSession(ports, actor, account);
 }
 
-export async function signOut(ports: Ports, actor: Actor): Promise<{ done: true }> {
-  if (actor.sessionToken !== null) await ports.sessions.end(actor.sessionToken);
+/** @param everywhere also on all other devices, for somebody who forgot to do so on one of them. */
+export async function signOut(ports: Ports, actor: Actor, { everywhere = false }: { everywhere?: boolean | undefined } = {}): Promise<{ done: true }> {
+  if (everywhere && actor.account) await ports.sessions.endAll(actor.account.accountId);
+  else if (actor.sessionToken !== null) await ports.sessions.end(actor.sessionToken);
   return { done: true };
 }

@@ -56,8 +56,9 @@ class Session {
     return () => this.#signedIn.delete(listener);
   }
 
-  async signOut(): Promise<void> {
-    await call((api) => api.registration.signOut.mutate());
+  /** @param everywhere on the other devices too. */
+  async signOut(everywhere?: boolean): Promise<void> {
+    await call((api) => api.registration.signOut.mutate({ everywhere }));
     const [{ emptyVault }, { emptyTabMemory }] = await Promise.all([import('#lib/offline/vault.ts'), import('#lib/shell/tab-memory.ts')]);
     await emptyVault();
     emptyTabMemory();
