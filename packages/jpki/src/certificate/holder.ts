@@ -59,10 +59,16 @@ function readBirthDate(code: string): string {
   const [year = '', month = '', day = ''] = match.slice(1);
   if (year === '0000') return '';
   if (month === '00') return year;
-  const on = `${year}-${month}-${day === '00' ? '01' : day}`;
-  const date = new Date(`${on}T00:00:00Z`);
-  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== on) throw new DerError('birth date');
-  return day === '00' ? `${year}-${month}` : on;
+  if (Number(month) > 12 || Number(day) > daysOf(Number(year), Number(month))) throw new DerError('birth date');
+  return day === '00' ? `${year}-${month}` : `${year}-${month}-${day}`;
+}
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** Of a month of the Gregorian calendar. */
+function daysOf(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return (DAYS[month - 1] ?? 0) + (month === 2 && isLeap ? 1 : 0);
 }
 
 function readFlags(flags: string | undefined): number[] {
