@@ -150,8 +150,9 @@ export function lengthAt(source: Uint8Array, at: number): number {
 /** Dotted text. The same few identifiers come again and again, so the last of each kind are kept: a bounded table. */
 export function readOid(element: Der | undefined): string {
   const { source, body, end } = expectTag(element, TAG.oid);
-  let slot = 0;
-  for (let at = body; at < end; at++) slot = (slot * 31 + (source[at] ?? 0)) & (KEPT_OIDS - 1);
+  let mixed = 0;
+  for (let at = body; at < end; at++) mixed = Math.imul(mixed, 31) + (source[at] ?? 0);
+  const slot = (mixed ^ (mixed >>> 10)) & (KEPT_OIDS - 1);
   const kept = keptOids[slot];
   if (kept && isSame(kept.content, source, body, end)) return kept.text;
   const content = source.slice(body, end);
@@ -160,7 +161,8 @@ export function readOid(element: Der | undefined): string {
   return text;
 }
 
-const KEPT_OIDS = 256;
+/** So many that the forty of a signature hardly ever share a place: two that did would push each other out each time. */
+const KEPT_OIDS = 1024;
 const MAX_KEPT_BYTES = 32;
 const keptOids: ({ readonly content: Uint8Array; readonly text: string } | undefined)[] = Array.from({ length: KEPT_OIDS });
 
