@@ -70,7 +70,7 @@ export { queueRow, queues } from './examining/queues.ts';
 export type { Queue, QueueId, QueueRow } from './examining/queues.ts';
 export { declarationFault, declarations, declarationsNeeded, dependsOnDesignation, statusesFiled } from './signing/declarations.ts';
 export type { Declaration, Declaring } from './signing/declarations.ts';
-export { filerFault, filerRoleOf, filerRoles, filersFor, keptFiler, relativeMustExplain } from './signing/who-files.ts';
+export { filerFault, filerRoleOf, filerRoles, filersFor, keptFiler, MAX_AGENT_NUMBER, relativeMustExplain } from './signing/who-files.ts';
 export type { Filer, FilerFacts, FilerRole } from './signing/who-files.ts';
 export { buildManifest, MANIFEST_SCHEMA } from './signing/manifest.ts';
 export type { Manifest, ManifestFile } from './signing/manifest.ts';

@@ -4,7 +4,7 @@ import { applicableColumns, applicableFields, applicablePages, listIdOf, rowsOf 
 import { countCharacters, strangers } from './characters/classes.ts';
 import { otherScriptIn } from './characters/other-script.ts';
 import { transliterate } from './characters/transliterate.ts';
-import { parseDate } from './dates/parse-date.ts';
+import { isEmptyDate, parseDate } from './dates/parse-date.ts';
 import { plausibleYears } from './dates/plausible-years.ts';
 import type { DateField, Field, FormDefinition, LeafField, ListLookup, Page, TextField } from './definition.ts';
 import { patternSchema } from './field-types/leaf-schemas.ts';
@@ -139,8 +139,9 @@ function numberIssues(field: Extract<LeafField, { type: 'number' }>, path: strin
   return [];
 }
 
-function isBlank(field: LeafField, raw: string): boolean {
-  return field.type === 'date' ? /^[/\s]*$/.test(raw) : raw.trim() === '';
+/** Whether nothing was answered. */
+export function isBlank(field: LeafField, raw: string): boolean {
+  return field.type === 'date' ? isEmptyDate(raw) : raw.trim() === '';
 }
 
 function issue(path: string, code: IssueCode, params: Issue['params'] = {}): Issue {

@@ -48,6 +48,7 @@ export type { Anchor, TrustSettings, TrustStore } from './certificate/trust-stor
 export { PINNED_ANCHORS } from './certificate/anchors.ts';
 export type { CertificateKind } from './certificate/anchors.ts';
 export { verifyRsa } from './certificate/verify-rsa.ts';
+export { malformedIs } from './der/malformed-is.ts';
 export { DerError, readDer } from './der/reader.ts';
 export type { RevocationAnswer, RevocationQuestion, UnknownReason } from './revocation/answer.ts';
 export { UNKNOWN_REASONS, unknown as unknownRevocation } from './revocation/answer.ts';

@@ -1,6 +1,7 @@
 // Tells a machine that cannot keep or read anything now (disk full, broken or read-only, no handle left, database server away)
 // from a fault of the program: people are told which of both it is, and operators find the cause in the log.
 import { fault, FaultError } from '@zairyu/errors';
+import { codesOf } from './database.ts';
 
 /** sqlite.org/rescode.html: primary result codes, which extended ones begin with. */
 const SQLITE = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|NOMEM)/;
@@ -10,11 +11,7 @@ const SYSTEM = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS', 'EIO', 'EMFILE', '
 const POSTGRES = /^(53\d{3}|25006|57P0[1-3]|58030|08\d{3})$/;
 
 function isStorageFailure(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const code = 'code' in at ? at.code : undefined;
-    if (typeof code === 'string' && (SQLITE.test(code) || SYSTEM.has(code) || POSTGRES.test(code))) return true;
-  }
-  return false;
+  return codesOf(error).some((code) => SQLITE.test(code) || SYSTEM.has(code) || POSTGRES.test(code));
 }
 
 /** @throws FaultError system.storage-failed, with its cause, in place of what the machine said; anything else as it is. */

@@ -1,8 +1,8 @@
 // An office with frozen, signed applications that wait to be sent, and a client that sends them as our own page does.
-import { Agent, request } from 'node:http';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { openBenchOffice, type BenchOffice, type PreparedDraft } from './bench-office.ts';
+import { openBenchOffice, type BenchOffice } from './bench-office.ts';
+import { AGAIN_MS, openFinishClient } from './finish-client.ts';
 import { signManyDrafts, type Finish } from './signed-drafts.ts';
 
 export interface Submitting {
@@ -17,8 +17,6 @@ export interface Submitting {
 }
 
 const MAX_CLIENTS = 32;
-/** As long as the page waits before it tries again. */
-const BUSY_MS = 50;
 
 /**
  * So many are sent before anything is measured: until then much of the time is the engine compiling, and a server at work has that
@@ -31,13 +29,15 @@ export async function openSubmitting(count: number): Promise<Submitting> {
   const office = await openBenchOffice(['lin']);
   const prepared = office.draftOf('lin');
   const finishes = await signManyDrafts(office, prepared, WARM_UP + count);
-  const post = openClient(office, prepared);
+  const client = openFinishClient(office.url, MAX_CLIENTS);
+  const cookie = `${prepared.cookie.name}=${prepared.cookie.value}`;
   let [sent, busy] = [0, 0];
   const submitOne = async (finish: Finish): Promise<number> => {
     const startedAt = performance.now();
-    while (!(await post(finish))) {
+    for (let answer = await client.send(finish, cookie); answer.receiptNumber === undefined; answer = await client.send(finish, cookie)) {
+      if (answer.code !== 'system.busy') throw new Error(`${answer.status} ${answer.code ?? 'without a code'}`);
       busy += 1;
-      await new Promise((resolve) => setTimeout(resolve, BUSY_MS));
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
     sent += 1;
     return performance.now() - startedAt;
@@ -63,28 +63,11 @@ export async function openSubmitting(count: number): Promise<Submitting> {
       if (received !== sent) throw new Error(`${received} were received, ${sent} sent`);
       return received;
     },
-    close: () => office.close(),
+    async close() {
+      client.close();
+      await office.close();
+    },
   };
-}
-
-/** Over connections that stay open. @returns false when the office is busy. @throws Error for any other answer but a receipt. */
-function openClient(office: BenchOffice, { cookie }: PreparedDraft): (finish: Finish) => Promise<boolean> {
-  const agent = new Agent({ keepAlive: true, maxSockets: MAX_CLIENTS });
-  const { hostname, port } = new URL(office.url);
-  const headers = { origin: office.url, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', cookie: `${cookie.name}=${cookie.value}` };
-  return (finish) =>
-    new Promise((resolve, reject) => {
-      const body = JSON.stringify(finish);
-      const sending = request({ agent, hostname, port, path: '/trpc/signing.finish', method: 'POST', headers: { ...headers, 'content-length': Buffer.byteLength(body) } }, (answer) => {
-        let text = '';
-        answer.setEncoding('utf8').on('data', (part: string) => (text += part)).on('end', () => {
-          if (/"receiptNumber":"/.test(text)) resolve(true);
-          else if (/"system\.busy"/.test(text)) resolve(false);
-          else reject(new Error(`${answer.statusCode ?? 0} ${text}`));
-        });
-      });
-      sending.on('error', reject).end(body);
-    });
 }
 
 function countSubmissions(office: BenchOffice): number {

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { demoPassword } from '@zairyu/seed';
 
 export interface Site {
   readonly origin: string;
@@ -20,7 +21,6 @@ export interface Site {
 const START_MS = 120_000;
 /** Of the seed: a person with a draft in which everything is answered, and an officer whose queues hold cases. */
 const people = { applicant: 'lin@example.jp', officer: 'saeki@bureau.example.jp' } as const;
-const password = 'midori-no-kawa-27';
 
 /** @param settings of the server, beside those of a demonstration. */
 export async function openSite(root: string, settings: Readonly<Record<string, string>> = {}): Promise<Site> {
@@ -59,7 +59,7 @@ export async function openSite(root: string, settings: Readonly<Record<string, s
 /** @returns the cookie of a new session. */
 export async function signIn(origin: string, who: keyof Site['cookies']): Promise<string> {
   const email = people[who];
-  const signedIn = await fetch(`${origin}/trpc/registration.signInWithPassword`, { method: 'POST', headers: { 'content-type': 'application/json', origin }, body: JSON.stringify({ email, password }) });
+  const signedIn = await fetch(`${origin}/trpc/registration.signInWithPassword`, { method: 'POST', headers: { 'content-type': 'application/json', origin }, body: JSON.stringify({ email, password: demoPassword }) });
   const cookie = signedIn.headers.getSetCookie().map((each) => each.split(';', 1)[0] ?? '').find((each) => each.startsWith('__Host-'));
   if (!signedIn.ok || !cookie) throw new Error(`${email} could not sign in`);
   return cookie;

@@ -3,7 +3,7 @@
 import { fault, isFaultError, type Fault } from '@zairyu/errors';
 import { applyChanges, checkPaths, isAnswers, type Answers, type Change, type FormDefinition } from '@zairyu/forms';
 import { isCalendarDate } from '../calendar.ts';
-import { filerRoles, type Filer } from '../signing/who-files.ts';
+import { filerRoles, MAX_AGENT_NUMBER, type Filer } from '../signing/who-files.ts';
 
 export const CASES_SCHEMA = 'zairyu/cases/1';
 export const MAX_CASES = 300;
@@ -61,9 +61,6 @@ function wrongMember(entry: unknown): string | undefined {
   if (entry['filer'] !== undefined && !isFiler(entry['filer'])) return '.filer';
   return isAnswers(entry['answers']) ? undefined : '.answers';
 }
-
-/** Letters that the number of an agent may have, as when it is written down here. */
-const MAX_AGENT_NUMBER = 40;
 
 function isFiler(value: unknown): value is Filer {
   if (!isRecord(value) || !filerRoles.some((role) => role === value['as'])) return false;

@@ -1,5 +1,5 @@
 // One answer as a column of the agency's bulk file holds it, and everything that this changes. Nothing is changed in silence.
-import { normaliseAnswer, parseDate, strangers, toFullWidth, toHalfWidth, transliterate, widthOf, type CharacterClass, type DateField, type LeafField } from '@zairyu/forms';
+import { isBlank, normaliseAnswer, parseDate, strangers, toFullWidth, toHalfWidth, transliterate, widthOf, type CharacterClass, type DateField, type LeafField } from '@zairyu/forms';
 import type { BulkColumn } from '@zairyu/procedures/bulk';
 import { cutTo, doubtfulKanji, lookalikeOf, refusedCharacters } from './official-characters.ts';
 
@@ -37,7 +37,7 @@ const STAND_INS = ['〓', '?'];
 
 /** @param choices codes that the answer may have, for a choice. */
 export function officialValue(column: BulkColumn, field: LeafField, raw: string, choices: readonly { readonly code: string }[] | undefined): Written {
-  if (field.type === 'date' ? /^[/\s]*$/.test(raw) : raw.trim() === '') return NOTHING;
+  if (isBlank(field, raw)) return NOTHING;
   switch (field.type) {
     case 'text':
       return writeText(column, raw, normaliseAnswer(field, raw), column.characters ?? field.characters);

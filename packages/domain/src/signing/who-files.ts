@@ -7,6 +7,9 @@ import { isForAnother } from '../applying/eligibility-representative.ts';
 import { filingRuling, isUnderSixteen } from '../applying/filing-for-another.ts';
 import { agentRuling, type AgentCertificate } from '../registration/agent-standing.ts';
 
+/** Letters that the number of an agent may have. */
+export const MAX_AGENT_NUMBER = 40;
+
 /** `agent`: a lawyer, a certified administrative procedures legal specialist or an organisation's staff whom the bureau has accepted. */
 export const filerRoles = ['accepting-organisation', 'school', 'legal-representative', 'relative', 'agent', 'self'] as const;
 export type FilerRole = (typeof filerRoles)[number];

@@ -15,6 +15,11 @@ export type ParsedDate =
   | { readonly ok: true; readonly iso: string; readonly era?: { readonly era: EraName; readonly year: number } }
   | { readonly ok: false; readonly issue: DateIssue };
 
+/** Nothing typed into any of the parts. */
+export function isEmptyDate(raw: string): boolean {
+  return /^[/\s]*$/.test(raw);
+}
+
 type DateRules = Pick<DateField, 'precision' | 'mayBeUnknown'>;
 
 /**

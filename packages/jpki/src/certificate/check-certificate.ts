@@ -1,8 +1,8 @@
 // Is this certificate of the right kind, from a believed authority, and within its dates? Each "no" has its own fault.
-import { fault, FaultError, raise } from '@zairyu/errors';
+import { raise } from '@zairyu/errors';
 import { equal } from '../bytes.ts';
 import { verifySignature } from '../crypto/verify.ts';
-import { DerError } from '../der/reader.ts';
+import { malformedIs } from '../der/malformed-is.ts';
 import type { CertificateKind } from './anchors.ts';
 import { isMeant } from './authority-key.ts';
 import { isCardKey } from './key-profile.ts';
@@ -23,7 +23,7 @@ export interface CheckedCertificate {
  * @throws FaultError certificate.malformed, weak-key, wrong-kind, untrusted, not-yet-valid, expired.
  */
 export async function checkCertificate(bytes: Uint8Array, kind: CertificateKind, trustStore: TrustStore, at: number, offered: readonly Uint8Array[] = []): Promise<CheckedCertificate> {
-  return checkParsed(parsed(bytes), kind, trustStore, at, offered);
+  return checkParsed(malformedIs('certificate.malformed', () => parseCertificate(bytes)), kind, trustStore, at, offered);
 }
 
 export async function checkParsed(certificate: Certificate, kind: CertificateKind, trustStore: TrustStore, at: number, offered: readonly Uint8Array[] = []): Promise<CheckedCertificate> {
@@ -34,15 +34,6 @@ export async function checkParsed(certificate: Certificate, kind: CertificateKin
   if (at < certificate.validFrom || at < anchor.certificate.validFrom) return raise('certificate.not-yet-valid', { validFromOn: dayOf(certificate.validFrom) });
   if (at > certificate.validUntil || at > anchor.certificate.validUntil) return raise('certificate.expired', { validUntilOn: dayOf(Math.min(certificate.validUntil, anchor.certificate.validUntil)) });
   return { certificate, anchor };
-}
-
-function parsed(bytes: Uint8Array): Certificate {
-  try {
-    return parseCertificate(bytes);
-  } catch (error) {
-    if (error instanceof DerError) throw new FaultError(fault('certificate.malformed'), { cause: error });
-    throw error;
-  }
 }
 
 const PURPOSES: Readonly<Record<CertificateKind, readonly string[]>> = {

@@ -1,11 +1,11 @@
 // Verifies a detached CAdES signature over content that we hold. A list of guard clauses, each with its own fault.
-import { fault, FaultError, raise } from '@zairyu/errors';
+import { raise } from '@zairyu/errors';
 import { equal } from '../bytes.ts';
 import { checkParsed, dayOf } from '../certificate/check-certificate.ts';
 import { readHolder, type Holder } from '../certificate/holder.ts';
 import type { TrustStore } from '../certificate/trust-store.ts';
 import { verifySignature } from '../crypto/verify.ts';
-import { DerError } from '../der/reader.ts';
+import { malformedIs } from '../der/malformed-is.ts';
 import type { TimestampVerdict } from '../timestamp/verify-timestamp.ts';
 import { verifyTimestamp } from '../timestamp/verify-timestamp.ts';
 import type { TimestampTrust } from '../timestamp/timestamp-trust.ts';
@@ -89,13 +89,4 @@ async function verifyAt({ content, trustStore }: SignatureToVerify, parsed: Pars
     level: timestamp?.state === 'verified' ? 'T' : 'B',
     ...(timestamp ? { timestamp } : {}),
   };
-}
-
-function malformedIs<T>(code: 'signature.malformed' | 'certificate.malformed', read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof DerError) throw new FaultError(fault(code), { cause: error });
-    throw error;
-  }
 }

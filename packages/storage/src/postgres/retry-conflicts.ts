@@ -1,4 +1,5 @@
 // Runs a serialisable transaction again when PostgreSQL says that another one came between (SQLSTATE 40001, 40P01).
+import { codesOf } from '../database.ts';
 
 /** One of several always gets through, so patience ends only when the database itself is slow. */
 const patienceMs = 5000;
@@ -18,8 +19,5 @@ export async function retryConflicts<T>(run: () => Promise<T>): Promise<T> {
 }
 
 function isConflict(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && (at.code === '40001' || at.code === '40P01')) return true;
-  }
-  return false;
+  return codesOf(error).some((code) => code === '40001' || code === '40P01');
 }

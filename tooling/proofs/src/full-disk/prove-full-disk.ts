@@ -1,8 +1,10 @@
 // The office on the small disk: filled up in the middle of its work, and emptied again.
+import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { openBenchOffice, type BenchOffice } from '@zairyu/bench/office';
 import { signManyDrafts } from '@zairyu/bench/signed-drafts';
+import { demoPassword, samplePdf } from '@zairyu/seed';
 import { receivedSoFar, whatStands } from '../kills/what-stands.ts';
 import { Proof, type ProofResult } from '../proof.ts';
 
@@ -11,7 +13,6 @@ const TRIES = 8;
 const AGAIN_MS = 100;
 const CODE = 'system.storage-failed';
 const FIELD = 'identity.homeTown';
-const PASSWORD = 'midori-no-kawa-27';
 
 interface Answer {
   readonly status: number;
@@ -29,7 +30,7 @@ export async function proveFullDisk(disk: string): Promise<ProofResult> {
     const { applicationId, cookie, persona } = office.draftOf('hoa');
     const ask = (address: string, session: typeof cookie, body?: BodyInit): Promise<Answer> => asked(office, address, `${session.name}=${session.value}`, body);
     const edit = (was: string, value: string) => ask('/trpc/applying.saveDraft', cookie, JSON.stringify({ applicationId, changes: [{ op: 'set', path: FIELD, was, value }] }));
-    const attach = () => ask(`/files/applications/${applicationId}/passport`, cookie, filed());
+    const attach = async () => ask(`/files/applications/${applicationId}/passport`, cookie, await filed());
     const finish = (at: number) => ask('/trpc/signing.finish', signer.cookie, JSON.stringify(signed[at]));
     const read = async (): Promise<{ version: number; answers: Record<string, string> }> => (JSON.parse((await ask(`/trpc/applying.readDraft?input=${encodeURIComponent(JSON.stringify({ applicationId }))}`, cookie)).text) as { result: { data: { version: number; answers: Record<string, string> } } }).result.data;
 
@@ -42,7 +43,7 @@ export async function proveFullDisk(disk: string): Promise<ProofResult> {
     const refusals: Answer[] = [];
     for (let at = 0; at < TRIES; at++) refusals.push(await edit('A', `${'x'.repeat(4_000)}${at}`), await attach());
     refusals.push(...(await Promise.all(signed.slice(1).map((_, at) => finish(at + 1)))));
-    refusals.push(await ask('/trpc/registration.signInWithPassword', { name: 'nobody', value: '' }, JSON.stringify({ email: persona.email, password: PASSWORD })));
+    refusals.push(await ask('/trpc/registration.signInWithPassword', { name: 'nobody', value: '' }, JSON.stringify({ email: persona.email, password: demoPassword })));
     const others = refusals.filter(({ status, text }) => status !== 503 || !text.includes(`"${CODE}"`));
     await proof.check(`on a full disk ${refusals.length} letters, files, applications and sign-ins are refused as ${CODE}`, () => others.length === 0, () => others.slice(0, 3).map(({ status, text }) => `${status} ${text.slice(0, 160)}`).join('\n'));
     await proof.check('nothing of them was taken all the same', () => receivedSoFar(office.dataFolder).size === receivedBefore.size);
@@ -75,20 +76,10 @@ async function asked(office: BenchOffice, address: string, cookie: string, body?
   }
 }
 
-/** A page without anything on it (ISO 32000-2, 7.5): other bytes each time, so that each is a file of its own. */
-function filed(): FormData {
-  const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', `<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>`];
-  const drawing = `% ${Math.random()} ${'0'.repeat(20_000)}\n`;
-  let text = '%PDF-1.4\n';
-  const places: number[] = [];
-  for (const [at, object] of [...objects, `<</Length ${drawing.length}>>stream\n${drawing}endstream`].entries()) {
-    places.push(text.length);
-    text += `${at + 1} 0 obj${object}endobj\n`;
-  }
-  const table = text.length;
-  text += `xref\n0 ${places.length + 1}\n0000000000 65535 f \n${places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')}trailer<</Size ${places.length + 1}/Root 1 0 R>>\nstartxref\n${table}\n%%EOF\n`;
+/** Another file each time, so that each must be kept. */
+async function filed(): Promise<FormData> {
   const form = new FormData();
-  form.append('file', new Blob([text], { type: 'application/pdf' }), 'passport.pdf');
+  form.append('file', new Blob([new Uint8Array(await samplePdf('Passport', [randomUUID()]))], { type: 'application/pdf' }), 'passport.pdf');
   return form;
 }
 

@@ -1,9 +1,10 @@
 // `npm run proofs -- kills [KILLS] [SUBMISSIONS]`: the server's process is killed again and again while people send. Whoever has a
 // receipt keeps it, whoever had no answer gets one by sending again, and nobody is received twice.
 import { openBenchOffice, type BenchOffice } from '@zairyu/bench/office';
+import { openFinishClient, type FinishClient } from '@zairyu/bench/finish-client';
 import { signManyDrafts } from '@zairyu/bench/signed-drafts';
 import { Proof, type ProofResult } from '../proof.ts';
-import { Senders, type Received, type Sending } from './senders.ts';
+import { sendUntilReceived, type Received, type Sending } from './senders.ts';
 import { receivedSoFar, whatStands, type WhatStands } from './what-stands.ts';
 
 const KILLS = 500;
@@ -25,7 +26,7 @@ export async function run(args: readonly string[]): Promise<ProofResult> {
   const [kills, submissions] = [Number(args[0] ?? KILLS), Number(args[1] ?? SUBMISSIONS)];
   if (!Number.isInteger(kills) || !Number.isInteger(submissions) || kills < 1 || submissions < kills) throw new RangeError('KILLS is a number from 1, SUBMISSIONS one from KILLS');
   const office = await openBenchOffice(PEOPLE);
-  const senders = new Senders(office.url);
+  const client = openFinishClient(office.url);
   try {
     const waiting: Sending[] = [];
     for (const id of PEOPLE) {
@@ -35,7 +36,7 @@ export async function run(args: readonly string[]): Promise<ProofResult> {
     }
     const total = waiting.length;
     const before = receivedSoFar(office.dataFolder);
-    const { received, refused, starts } = await sendWhileItIsKilled(office, senders, waiting, kills);
+    const { received, refused, starts } = await sendWhileItIsKilled(office, client, waiting, kills);
     const inDoubt = received.filter(({ lostAnswers }) => lostAnswers > 0);
     await proof.check(`all of ${total} applications that ${AT_ONCE} people sent at the same time over ${kills} kills got a receipt`, () => received.length === total && refused.length === 0, () => `${received.length} of ${total}; ${refused.slice(0, 5).join(', ')}`);
     await proof.check(`the kills came in the middle: applications whose answer was lost were sent again`, () => inDoubt.length > 0);
@@ -45,7 +46,7 @@ export async function run(args: readonly string[]): Promise<ProofResult> {
     const differing: string[] = [];
     const repeated = [...inDoubt.slice(0, REPEATED / 2), ...received.slice(-REPEATED / 2)];
     const repeat = async (): Promise<void> => {
-      for (const one of repeated) for (const again of await Promise.all(Array.from({ length: REPEATS }, () => senders.send(one)))) if (again.receiptNumber !== one.receiptNumber) differing.push(`${one.receiptNumber} ${again.receiptNumber}`);
+      for (const one of repeated) for (const again of await Promise.all(Array.from({ length: REPEATS }, () => sendUntilReceived(client, one)))) if (again.receiptNumber !== one.receiptNumber) differing.push(`${one.receiptNumber} ${again.receiptNumber}`);
     };
     await repeat();
     await office.crash();
@@ -59,7 +60,7 @@ export async function run(args: readonly string[]): Promise<ProofResult> {
     stands = await delivered(office, received, before);
     await proof.check('every receipt went out by mail', () => stands.mails.waiting === 0 && stands.mails.missing.length === 0, () => `${stands.mails.waiting} wait, missing: ${stands.mails.missing.slice(0, 5).join(', ')}`);
   } finally {
-    senders.close();
+    client.close();
     await office.close();
   }
   return proof.result;
@@ -73,14 +74,14 @@ interface Rush {
 }
 
 /** Between two kills its share of the applications is sent; the kill comes at any of them. */
-async function sendWhileItIsKilled(office: BenchOffice, senders: Senders, waiting: Sending[], kills: number): Promise<Rush> {
+async function sendWhileItIsKilled(office: BenchOffice, client: FinishClient, waiting: Sending[], kills: number): Promise<Rush> {
   const [received, refused, starts]: [Received[], string[], number[]] = [[], [], []];
   const share = Math.floor(waiting.length / kills);
   let tellKiller: (() => void) | undefined;
   let killAt = Number.POSITIVE_INFINITY;
   const sendAll = async (): Promise<void> => {
     for (let next = waiting.pop(); next; next = waiting.pop()) {
-      await senders.send(next).then((one) => received.push(one), (error: unknown) => refused.push(String(error)));
+      await sendUntilReceived(client, next).then((one) => received.push(one), (error: unknown) => refused.push(String(error)));
       if (received.length + refused.length >= killAt) tellKiller?.();
     }
   };

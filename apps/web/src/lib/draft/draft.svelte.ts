@@ -34,6 +34,8 @@ export class DraftInTab {
   conflicts = $state.raw<readonly Conflict[]>([]);
   /** Why saving does not go on by itself: the draft is closed, frozen, refused. */
   fault = $state.raw<ClientFault>();
+  /** Saving is not as usual, and the page has to say so (`DraftState.svelte`). */
+  troubled = $derived(this.safety === 'kept-here' || this.safety === 'not-saved' || this.fault || this.head?.frozen);
 
   #stored = $state.raw<Answers>({});
   #pending = $state.raw<readonly Change[]>([]);

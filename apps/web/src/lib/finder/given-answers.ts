@@ -1,6 +1,6 @@
 // What has been answered in the short check, as it was written: kept in the tab, and held to its question before the next one comes. Pure.
 import { eligibilityFilers, wholeDay } from '@zairyu/domain';
-import { dateIssues, type Issue } from '@zairyu/forms';
+import { dateIssues, isEmptyDate, type Issue } from '@zairyu/forms';
 import type { WordKey } from '#lib/i18n/namespaces.ts';
 import { ABROAD, obstacles, questionsFor, type FinderAnswers, type Question, type Wish } from './find-procedure.ts';
 
@@ -71,7 +71,7 @@ export function whatIsWrong(question: Question, given: GivenAnswers, todayOn: st
 /** @param as the field of the forms that asks for the same day */
 function dayIsWrong(id: 'expiry' | 'happened', raw: string, as: { readonly id: string; readonly must?: 'be-past' }, todayOn: string): Wrong[] {
   const about = id === 'expiry' ? 'expiry' : 'since';
-  if (/^[/\s]*$/.test(raw)) return [{ id, key: `error.${about}` }];
+  if (isEmptyDate(raw)) return [{ id, key: `error.${about}` }];
   return dateIssues({ ...as, precision: 'day' }, id, raw, 'complete', { todayOn }).map((issue) => ({ id, issue, label: `${about}.short` as const }));
 }
 
