@@ -64,6 +64,7 @@ const rows: Readonly<Record<string, Row>> = {
   'examining.case': ofDesk(),
   'examining.take': ofDesk(),
   'examining.handOver': ofDesk(),
+  'examining.takeOver': ofDesk({ seenVersion: 1, reason: 'x' }),
   'examining.requestDocuments': ofDesk({ items: [{ slot: 'other', note: 'x' }], dueOn: '2026-12-01' }),
   'examining.decide': ofDesk({ outcome: 'denied', reasons: 'x' }),
 };

@@ -64,8 +64,8 @@ export type { NameProposal, NameSlot, NameSource } from './applying/names/propos
 export { isReceiptNumber, receiptNumber } from './applying/receipt-number.ts';
 export { supplyDocuments, withdraw } from './applying/commands.ts';
 export type { SuppliedFile } from './applying/commands.ts';
-export { decide, endOfPeriod, handOver, isOverdue, mayComeByEmail, requestDocuments, startOfPeriod, statusAskedFor, takeCase } from './examining/commands.ts';
-export type { DecideCommand, Officer, RequestCommand } from './examining/commands.ts';
+export { decide, endOfPeriod, handOver, isOverdue, mayComeByEmail, requestDocuments, startOfPeriod, statusAskedFor, takeCase, takeOver } from './examining/commands.ts';
+export type { DecideCommand, Officer, RequestCommand, TakeOverCommand } from './examining/commands.ts';
 export { queueRow, queues } from './examining/queues.ts';
 export type { Queue, QueueId, QueueRow } from './examining/queues.ts';
 export { declarationFault, declarations, declarationsNeeded, dependsOnDesignation, statusesFiled } from './signing/declarations.ts';

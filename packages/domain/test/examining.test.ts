@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  available, decide, handOver, mayDo, queueRow, queues, replay, requestDocuments, supplyDocuments, takeCase, withdraw, type Application, type ApplicationEvent, type DecidedTogether, type Decision, type Status,
+  available, decide, handOver, mayDo, queueRow, queues, replay, requestDocuments, supplyDocuments, takeCase, takeOver, withdraw, type Application, type ApplicationEvent, type DecidedTogether, type Decision, type Status,
 } from '../src/index.ts';
 import { at, colleague, DAY_MS, kimura, requested, saeki, submitted, submittedAt, taken } from './people.ts';
 
@@ -31,6 +31,40 @@ describe('handing a case back', () => {
     expect(takeCase(free, colleague, now).ok).toBe(true);
   });
   it('is for the officer who has it', () => expect(faultOf(handOver(at(taken), colleague, now))).toBe('examining.not-assigned'));
+});
+
+describe('taking over the case of an officer who is away', () => {
+  const command = { seenVersion: 2, reason: ' 病気のため ', at: now };
+  it('makes it the colleague\'s, with the reason in the record', () => {
+    const decision = takeOver(at(taken), colleague, command);
+    if (!decision.ok) throw new Error(decision.fault.code);
+    expect(decision.events).toEqual([{ type: 'taken-over', at: now, officerId: colleague.officerId, officerName: colleague.name, fromOfficerId: saeki.officerId, fromOfficerName: saeki.name, reason: '病気のため' }]);
+    const after = at(taken, ...decision.events);
+    expect(after).toMatchObject({ status: 'under-examination', officerId: colleague.officerId, officerName: colleague.name });
+    expect(faultOf(requestDocuments(after, colleague, request))).toBe('accepted');
+    expect(faultOf(requestDocuments(after, saeki, request))).toBe('examining.not-assigned');
+  });
+  it('leaves an open request open, and documents that came to be looked at', () => {
+    const waiting = at(taken, requested);
+    const overWaiting = takeOver(waiting, colleague, { ...command, seenVersion: 3 });
+    if (!overWaiting.ok) throw new Error(overWaiting.fault.code);
+    expect(at(taken, requested, ...overWaiting.events)).toMatchObject({ status: 'documents-requested', openRequest: waiting.openRequest });
+    const supplied: ApplicationEvent = { type: 'documents-supplied', at: now, requestId: 'request-1', attachmentIds: ['a'] };
+    const overSupplied = takeOver(at(taken, requested, supplied), colleague, { ...command, seenVersion: 4 });
+    if (!overSupplied.ok) throw new Error(overSupplied.fault.code);
+    expect(at(taken, requested, supplied, ...overSupplied.events)).toMatchObject({ status: 'under-examination', documentsArrived: true });
+  });
+  it('is refused to an officer of another bureau, on a case that has changed since it was read, and without a reason', () => {
+    expect(faultOf(takeOver(at(taken), kimura, command))).toBe('examining.other-bureau');
+    expect(faultOf(takeOver(at(taken), colleague, { ...command, seenVersion: 1 }))).toBe('application.version-conflict');
+    expect(faultOf(takeOver(at(taken), colleague, { ...command, reason: ' \n' }))).toBe('examining.reason-missing');
+  });
+  it('is not for one\'s own case, for one that nobody has, and for one that is decided or withdrawn', () => {
+    expect(faultOf(takeOver(at(taken), saeki, command))).toBe('application.action-not-available');
+    expect(faultOf(takeOver(at(), colleague, { ...command, seenVersion: 1 }))).toBe('application.action-not-available');
+    expect(faultOf(takeOver(at(taken, { type: 'withdrawn', at: now }), colleague, { ...command, seenVersion: 3 }))).toBe('application.action-not-available');
+    expect(faultOf(takeOver(at(taken, { type: 'handed-over', at: now, officerId: saeki.officerId }), colleague, { ...command, seenVersion: 3 }))).toBe('application.action-not-available');
+  });
 });
 
 describe('requesting documents', () => {
@@ -144,13 +178,14 @@ describe('the life of an application', () => {
     take: (state) => takeCase(state, saeki, now),
     takeByColleague: (state) => takeCase(state, colleague, now),
     handOver: (state) => handOver(state, saeki, now),
+    takeOver: (state) => takeOver(state, colleague, { seenVersion: state.version, reason: '不在', at: now }),
     request: (state) => requestDocuments(state, saeki, request),
     supply: (state) => supplyDocuments(state, { requestId: 'request-2', files: [{ attachmentId: 'a', itemId: 'i' }], at: now }),
     grant: (state) => decide(state, saeki, { outcome: 'granted', periodOfStay: '0300000', cardDelivery: 'mail', together: [{ procedure: 're-entry', outcome: 'granted' }], at: now }, PERIODS),
     deny: (state) => decide(state, saeki, { outcome: 'denied', reasons: '理由', at: now }, PERIODS),
     withdraw: (state) => withdraw(state, { at: now }),
   };
-  const actionOf = { taken: 'take', 'handed-over': 'hand-over', 'documents-requested': 'request-documents', 'documents-supplied': 'supply-documents', decided: 'decide', withdrawn: 'withdraw' } as const;
+  const actionOf = { taken: 'take', 'handed-over': 'hand-over', 'taken-over': 'take-over', 'documents-requested': 'request-documents', 'documents-supplied': 'supply-documents', decided: 'decide', withdrawn: 'withdraw' } as const;
 
   it('follows the table of what is available, whatever people try in whatever order', () => {
     const reached = new Set<Status>();

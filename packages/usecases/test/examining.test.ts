@@ -1,6 +1,6 @@
 import { dayInJapan } from '@zairyu/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { attachDocument, countQueues, decideCase, deliverMessages, downloadSheet, drawPostingPdf, handBack, listNotices, listQueue, readApplication, readCase, request, supplyDocuments, take, withdrawApplication, type Actor } from '../src/index.ts';
+import { attachDocument, countQueues, decideCase, deliverMessages, downloadSheet, drawPostingPdf, handBack, listNotices, listQueue, listTakenOver, markTakenOverSeen, readApplication, readCase, request, supplyDocuments, take, takeOverCase, withdrawApplication, type Actor } from '../src/index.ts';
 import { codeOf, DAY_MS, lin, Office, tanvir } from './office.ts';
 
 let office: Office;
@@ -54,6 +54,65 @@ describe('the desk', () => {
     await requestTax();
     expect(await counts()).toMatchObject({ waiting: 1, mine: 1 });
     await handBack(office.ports, officer, { applicationId }).catch(() => undefined);
+  });
+});
+
+describe('a case whose officer is away', () => {
+  let colleague: Actor;
+  const takeOverBy = (actor: Actor, seenVersion = 2, reason = '佐伯が入院したため') => takeOverCase(office.ports, actor, { applicationId, seenVersion, reason });
+  beforeEach(async () => {
+    colleague = await office.officer('osaka', 'ono');
+    await take(office.ports, officer, { applicationId });
+  });
+
+  it('goes on with a colleague; who had it can do nothing more, and finds who has it and why', async () => {
+    await requestTax();
+    await takeOverBy(colleague, 3);
+    expect(await codeOf(requestTax())).toBe('examining.not-assigned');
+    const record = await readCase(office.ports, officer, { applicationId });
+    expect(record).toMatchObject({ mine: false, officerName: 'ono', status: 'documents-requested' });
+    expect(record.history.at(-1)).toMatchObject({ type: 'taken-over', officerName: 'ono', fromOfficerName: 'saeki', reason: '佐伯が入院したため' });
+    expect((await listQueue(office.ports, colleague, { queue: 'mine' })).rows).toMatchObject([{ applicationId, mine: true }]);
+    expect((await listQueue(office.ports, officer, { queue: 'mine' })).total).toBe(0);
+  });
+
+  it('is told to who had it: a mail without names or the reason, and a line at the desk until it was seen', async () => {
+    await takeOverBy(colleague);
+    expect(office.messages('case-taken-over')).toMatchObject([{ to: 'saeki@bureau.example.jp', language: 'ja', applicationId }]);
+    for (let left = 1; left > 0; ) ({ sent: left } = await deliverMessages(office.ports));
+    const mail = office.sent.find(({ to }) => to === 'saeki@bureau.example.jp');
+    expect(mail?.text).toContain(`/ja/desk/cases/${applicationId}`);
+    for (const secret of [lin.name, 'LIN MEIHUA', '入院', 'ono']) expect(`${mail?.subject}${mail?.text}${mail?.html}`).not.toContain(secret);
+    expect(await listTakenOver(office.ports, colleague)).toEqual([]);
+    expect(await listTakenOver(office.ports, officer)).toEqual([{ applicationId, receiptNumber: expect.stringMatching(/^\S{8,}$/), at: office.at }]);
+    await markTakenOverSeen(office.ports, officer);
+    expect(await listTakenOver(office.ports, officer)).toEqual([]);
+  });
+
+  it('tells the applicant that the officer changed, and neither who nor why', async () => {
+    await takeOverBy(colleague);
+    const seen = await readApplication(office.ports, applicant, { applicationId });
+    expect(seen.timeline.at(-1)).toEqual({ type: 'taken-over', at: office.at });
+    expect(JSON.stringify(seen)).not.toMatch(/入院|saeki|ono"/);
+    expect((await listNotices(office.ports, applicant)).notices.map(({ kind }) => kind)).not.toContain('case-taken-over');
+  });
+
+  it('goes to one of two colleagues, and to none when its officer was quicker', async () => {
+    const third = await office.officer('osaka', 'mori');
+    const outcomes = await Promise.all([colleague, third].map((each) => codeOf(takeOverBy(each))));
+    expect(outcomes.toSorted()).toEqual(['accepted', 'application.version-conflict']);
+    const { version } = await readCase(office.ports, officer, { applicationId });
+    const holder = outcomes[0] === 'accepted' ? colleague : third;
+    await decideCase(office.ports, holder, { applicationId, outcome: 'denied', reasons: '理由' });
+    expect(await codeOf(takeOverBy(officer, version))).toBe('application.version-conflict');
+    expect(await codeOf(takeOverBy(officer, version + 1))).toBe('application.action-not-available');
+  });
+
+  it('is left alone by officers of another bureau, and by a reason that holds an Individual Number', async () => {
+    const elsewhere = await office.officer('tokyo', 'kimura');
+    expect(await codeOf(takeOverBy(elsewhere))).toBe('examining.other-bureau');
+    expect(await codeOf(takeOverBy(colleague, 2, '個人番号は1234 5678 9018です。'))).toBe('examining.individual-number');
+    expect(office.messages('case-taken-over')).toEqual([]);
   });
 });
 

@@ -79,6 +79,8 @@ export const personas: readonly Persona[] = [
 
 export const officers = [
   { email: 'saeki@bureau.example.jp', name: '佐伯　由美', bureau: 'osaka', language: 'ja' },
+  // Has no cases: who takes one over from a colleague who is away.
+  { email: 'ono@bureau.example.jp', name: '小野　健', bureau: 'osaka', language: 'en' },
   { email: 'kimura@bureau.example.jp', name: '木村　航', bureau: 'tokyo', language: 'ja' },
 ] as const;
 

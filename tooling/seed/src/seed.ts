@@ -1,4 +1,4 @@
-// Makes a believable office: about a dozen people and their cases, two officers, every step through the real use cases.
+// Makes a believable office: about a dozen people and their cases, three officers, every step through the real use cases.
 import { createOfficer, deliverMessages, signInWithPassword, type Actor } from '@zairyu/usecases';
 import { actorOf, openSeedOffice, visitor, type SeedOffice } from './office.ts';
 import { demoPassword, officers, personas, type Persona } from './personas.ts';
@@ -43,7 +43,7 @@ async function openDesk(office: SeedOffice): Promise<Map<string, Actor>> {
   for (const { email, name, bureau, language } of officers) {
     await createOfficer(office.ports, { email, displayName: name, bureau, language, password: demoPassword });
     const signedIn = await signInWithPassword(office.ports, visitor, { email, password: demoPassword });
-    desk.set(bureau, await actorOf(office.ports, signedIn));
+    if (!desk.has(bureau)) desk.set(bureau, await actorOf(office.ports, signedIn));
   }
   return desk;
 }

@@ -1,5 +1,5 @@
 // The receiving desk.
-import { countQueues, decideCase, handBack, listQueue, readCase, request, take } from '@zairyu/usecases';
+import { countQueues, decideCase, handBack, listQueue, listTakenOver, markTakenOverSeen, readCase, request, take, takeOverCase } from '@zairyu/usecases';
 import * as z from 'zod';
 import { calendarDate, id, note, procedure, statusCode } from '../inputs.ts';
 import { officerEndpoint, router } from '../trpc.ts';
@@ -24,6 +24,9 @@ export const examiningRouter = router({
   case: officerEndpoint.input(application).query(({ ctx, input }) => readCase(ctx.ports, ctx.actor, input)),
   take: officerEndpoint.input(application).mutation(({ ctx, input }) => take(ctx.ports, ctx.actor, input)),
   handOver: officerEndpoint.input(application).mutation(({ ctx, input }) => handBack(ctx.ports, ctx.actor, input)),
+  takeOver: officerEndpoint.input(z.object({ applicationId: id, seenVersion: z.int().min(1), reason: note })).mutation(({ ctx, input }) => takeOverCase(ctx.ports, ctx.actor, input)),
+  takenOver: officerEndpoint.query(({ ctx }) => listTakenOver(ctx.ports, ctx.actor)),
+  markTakenOverSeen: officerEndpoint.mutation(({ ctx }) => markTakenOverSeen(ctx.ports, ctx.actor)),
   requestDocuments: officerEndpoint.input(z.object({ applicationId: id, items: z.array(item).max(20), dueOn: calendarDate, message: note.optional() })).mutation(({ ctx, input }) => request(ctx.ports, ctx.actor, input)),
   decide: officerEndpoint.input(decision).mutation(({ ctx, input }) => decideCase(ctx.ports, ctx.actor, input)),
 });

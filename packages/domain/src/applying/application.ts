@@ -36,6 +36,17 @@ export type ApplicationEvent =
   | { readonly type: 'taken'; readonly at: number; readonly officerId: string; readonly officerName: string }
   | { readonly type: 'handed-over'; readonly at: number; readonly officerId: string }
   | {
+      readonly type: 'taken-over';
+      readonly at: number;
+      readonly officerId: string;
+      readonly officerName: string;
+      /** Whose case it was. */
+      readonly fromOfficerId: string;
+      readonly fromOfficerName: string;
+      /** For the record of the office only: it may say why a person is away. */
+      readonly reason: string;
+    }
+  | {
       readonly type: 'documents-requested';
       readonly at: number;
       readonly officerId: string;
@@ -114,6 +125,9 @@ function apply(state: Application, event: ApplicationEvent): Application {
       return { ...state, status: 'under-examination', officerId: event.officerId, officerName: event.officerName, documentsArrived: false };
     case 'handed-over':
       return { ...state, status: 'submitted', officerId: undefined, officerName: undefined };
+    case 'taken-over':
+      // An open request stays open, and documents that came are still to be looked at.
+      return { ...state, officerId: event.officerId, officerName: event.officerName };
     case 'documents-requested': {
       const { requestId, items, dueOn, message } = event;
       return { ...state, status: 'documents-requested', documentsArrived: false, openRequest: { requestId, items, dueOn, requestedAt: event.at, ...(message === undefined ? {} : { message }) } };

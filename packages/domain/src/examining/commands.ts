@@ -25,6 +25,24 @@ export function handOver(state: Application, officer: Officer, at: number): Deci
   return hindrance ?? accept({ type: 'handed-over', at, officerId: officer.officerId });
 }
 
+export interface TakeOverCommand {
+  /** Version of the case that the officer had before the eyes: it is taken from whom it showed, and from nobody else. */
+  readonly seenVersion: number;
+  readonly reason: string;
+  readonly at: number;
+}
+
+/** An officer who is away must not hold up a case: any colleague of the bureau goes on with it, and says why. */
+export function takeOver(state: Application, officer: Officer, { seenVersion, reason, at }: TakeOverCommand): Decision<ApplicationEvent> {
+  if (officer.bureau !== state.submission.bureau) return refuse('examining.other-bureau');
+  if (seenVersion !== state.version) return refuse('application.version-conflict');
+  const { officerId: fromOfficerId, officerName: fromOfficerName } = state;
+  const isFromAnother = fromOfficerId !== undefined && fromOfficerName !== undefined && fromOfficerId !== officer.officerId;
+  if (!isFromAnother || !mayDo(state.status, 'take-over')) return refuse('application.action-not-available', { action: 'take-over' });
+  if (!reason.trim()) return refuse('examining.reason-missing');
+  return accept({ type: 'taken-over', at, officerId: officer.officerId, officerName: officer.name, fromOfficerId, fromOfficerName, reason: reason.trim() });
+}
+
 export interface RequestCommand {
   readonly requestId: string;
   readonly items: readonly RequestedItem[];

@@ -15,7 +15,7 @@ import type { Application } from '@zairyu/domain';
 
 export const QUEUE_PAGE = 50;
 
-function officerOf(actor: Actor): Officer {
+export function officerOf(actor: Actor): Officer {
   const { accountId, displayName, bureau } = requireOfficer(actor);
   return { officerId: accountId, name: displayName, bureau };
 }
@@ -125,7 +125,7 @@ export async function decideCase(ports: Ports, actor: Actor, input: { applicatio
 }
 
 /** What an officer writes is kept for good and goes to the applicant. */
-function refuseIndividualNumbers(texts: readonly (string | undefined)[]): void {
+export function refuseIndividualNumbers(texts: readonly (string | undefined)[]): void {
   if (texts.some((text) => text !== undefined && holdsIndividualNumber(text))) raise('examining.individual-number');
 }
 

@@ -13,6 +13,7 @@ export type NotificationKind =
   | 'decided-granted'
   | 'decided-denied'
   | 'withdrawn'
+  | 'case-taken-over'
   | 'stay-ends'
   | 'card-ends'
   | 'card-ended';

@@ -13,5 +13,6 @@ export const load: LayoutLoad = async ({ params, url, fetch, depends }) => {
   await loadWords(params.lang, ['examining', 'applying', 'documents', 'signature-report'], fetch);
   const me = await session.learn();
   if (me?.role !== 'officer') redirect(307, signInAddress(params.lang, url.pathname));
-  return { me, queues: await call((api) => api.examining.queues.query()) };
+  const [queues, takenOver] = await Promise.all([call((api) => api.examining.queues.query()), call((api) => api.examining.takenOver.query())]);
+  return { me, queues, takenOver };
 };
