@@ -32,11 +32,13 @@ export const documentInspector: DocumentInspector = {
       if (!verdict.ok) throw new FaultError(fault(verdict.code));
       return { mediaType: promised, pages: verdict.pages };
     }
-    const verdict = await inTurn(() => inspectImage(bytes));
-    if (!verdict.ok) throw new FaultError(fault(verdict.code));
-    const { width, height } = verdict;
-    const cleaned = promised === 'image/jpeg' ? { cleaned: await cleanPhoto(bytes) } : {};
-    return { mediaType: promised, pages: 1, width, height, ...cleaned };
+    return inTurn(async () => {
+      const verdict = await inspectImage(bytes);
+      if (!verdict.ok) throw new FaultError(fault(verdict.code));
+      const { width, height } = verdict;
+      const cleaned = promised === 'image/jpeg' ? { cleaned: await cleanPhoto(bytes) } : {};
+      return { mediaType: promised, pages: 1, width, height, ...cleaned };
+    });
   },
 };
 
