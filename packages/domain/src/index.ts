@@ -50,6 +50,7 @@ export type { Place, Places } from './applying/receiving-bureau.ts';
 export { accompanimentFault, companionsFor, companionsOutOfPlace, statusToldBy, whyNotTogether, type WhyNotTogether } from './applying/accompaniment.ts';
 export { attachmentFault, MAX_FILES, MAX_NAME_LENGTH, MAX_TOTAL_BYTES, MEDIA_TYPES, PHOTO, PHOTO_SLOT, photoFault } from './applying/attachments.ts';
 export type { FileFacts, MediaType } from './applying/attachments.ts';
+export { safeFileName } from './applying/file-name.ts';
 export { compareWithResidenceCard } from './applying/residence-card.ts';
 export type { ResidenceCardFacts } from './applying/residence-card.ts';
 export type { CardComparison, CardDifference, Offers } from './applying/compare-said.ts';

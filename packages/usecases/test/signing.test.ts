@@ -75,6 +75,7 @@ describe('the name of a file', () => {
     expect(await nameOf('abc\u202egpj.jpg')).toBe('abcgpj.jpg');
     expect(await nameOf('\u2067صورة\u2069.jpg')).toBe('صورة.jpg');
     expect(await nameOf('../a\\b\u0000\u2028.jpg')).toBe('.._a_b__.jpg');
+    expect(await nameOf('a%0D%0Ab%22c%20d.jpg')).toBe('a__b_c%20d.jpg');
   });
 });
 

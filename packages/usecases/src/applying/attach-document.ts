@@ -1,5 +1,5 @@
 // Attaches a file to a draft, or to a document request of the desk. What is wrong with a file is said at once.
-import { attachmentFault, dayInJapan, MAX_FILES, MAX_TOTAL_BYTES, PHOTO_SLOT, photoFault, replay } from '@zairyu/domain';
+import { attachmentFault, dayInJapan, MAX_FILES, MAX_TOTAL_BYTES, PHOTO_SLOT, photoFault, replay, safeFileName } from '@zairyu/domain';
 import { FaultError, raise } from '@zairyu/errors';
 import { holdsIndividualNumber } from '@zairyu/forms';
 import { requireRegistered, type Actor } from '../actor.ts';
@@ -20,7 +20,7 @@ export async function attachDocument(ports: Ports, actor: Actor, input: Incoming
   const account = requireRegistered(actor);
   const target = await targetOf(ports, account, input);
   const present = (await ports.attachments.list(input.applicationId)).filter((file) => file.requestId === target.requestId);
-  const name = fileName(input.name);
+  const name = safeFileName(input.name);
   const early = attachmentFault(present, { slot: input.slot, name, bytes: input.bytes.length });
   if (early) throw new FaultError(early);
   if (holdsIndividualNumber(name)) return raise('attachment.individual-number');
@@ -46,12 +46,6 @@ export async function attachDocument(ports: Ports, actor: Actor, input: Incoming
   };
   await ports.attachments.add(attachment, { maxFiles: MAX_FILES, maxTotalBytes: MAX_TOTAL_BYTES, replacesSlot: input.slot === PHOTO_SLOT });
   return viewAttachment(attachment);
-}
-
-/** As it was, without what a path, a header or a line of text could stumble over; marks that turn the direction of writing (UAX 9) would show another ending than the file has. */
-function fileName(given: string): string {
-  const plain = given.normalize('NFC').replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
-  return plain.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029/\\]/g, '_').trim() || 'file';
 }
 
 export async function removeAttachment(ports: Ports, actor: Actor, input: { applicationId: string; attachmentId: string }): Promise<{ done: true }> {

@@ -1,5 +1,5 @@
 // Bytes that go out: a file, a sheet, the signed package. The same doors for the applicant and for the officer of the bureau.
-import { replay } from '@zairyu/domain';
+import { replay, safeFileName } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { attachTimestamp, parseSignature, toPem } from '@zairyu/jpki';
@@ -35,7 +35,7 @@ export async function downloadAttachment(ports: Ports, actor: Actor, input: { at
   if (!actor.account) return raise('registration.not-signed-in');
   const attachment = (await ports.attachments.find(input.attachmentId)) ?? raise('attachment.not-found');
   await mayRead(ports, actor, attachment.applicationId, `file ${attachment.attachmentId}`);
-  return { name: attachment.name, mediaType: attachment.mediaType, bytes: await ports.blobs.read(attachment.sha256) };
+  return { name: safeFileName(attachment.name), mediaType: attachment.mediaType, bytes: await ports.blobs.read(attachment.sha256) };
 }
 
 export async function downloadSheet(ports: Ports, actor: Actor, input: { applicationId: string; lang: 'ja' | 'both' }): Promise<Download> {
@@ -111,7 +111,7 @@ async function proofEntries(ports: Ports, submission: Submission): Promise<Packa
 }
 
 function packageName(file: Attachment, index: number): string {
-  return `${String(index + 1).padStart(2, '0')}-${file.slot}-${file.name.replace(/[^\p{L}\p{N}._-]+/gu, '_')}`;
+  return `${String(index + 1).padStart(2, '0')}-${file.slot}-${safeFileName(file.name).replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '_')}`;
 }
 
 function packageReadme(submission: Submission, isStamped: boolean): string {
