@@ -87,4 +87,51 @@ describe.each([
       await context.close();
     }
   });
+
+  it('the short check comes along to the tab in which the mail is opened, and to the form, without a word of it in the link', async () => {
+    const { page, context } = await newVisitor(world.browser, 'desk', locale, 'nothing');
+    try {
+      await page.goto(address('finder'));
+      await page.selectOption('#status', 'T26');
+      await button(page, t('shell', 'continue')).click();
+      for (const [part, value] of [['year', String(new Date().getFullYear() + 1)], ['month', '1'], ['day', '29']] as const) await page.fill(`#expiry-${part}`, value);
+      await page.locator('input[name="period"][value="long"]').check();
+      await button(page, t('shell', 'continue')).click();
+      await page.locator('input[name="wish"][value="same"]').check();
+      await button(page, t('shell', 'continue')).click();
+      await page.getByRole('link', { name: t('finder', 'start') }).click();
+      await page.fill('#email', persona.email.toUpperCase());
+      await button(page, t('registration', 'register.email.send')).click();
+      const link = linkIn(await world.office.smtp.take(persona.email, /./), /register\/confirm/);
+      expect([...new URL(link).searchParams.keys()]).toEqual(['token']);
+      // The page that waits for the mail is loaded again meanwhile, as phones do on their own.
+      await page.reload();
+
+      const other = await context.newPage();
+      await other.goto(link);
+      await other.getByText(persona.email).waitFor();
+      await other.getByRole('link', { name: t('registration', 'confirm.toCard') }).click();
+      await placeCard(other, lang, personId);
+      // The card has proved itself above already, or it does so now.
+      await other.locator('#pin-four, #pin-signature').first().waitFor();
+      if (await other.locator('#pin-four').isVisible()) await typePin(other, 'pin-four', persona.authenticationPin, t('registration', 'step.confirm'));
+      await typePin(other, 'pin-signature', persona.signaturePin, t('registration', 'step.confirm'));
+      await other.locator('#agree').check();
+      await button(other, t('registration', 'consent.sign')).click();
+      await button(other, t('registration', 'setPassword.skip')).click();
+      await button(other, t('registration', 'done.start')).click();
+      await other.getByText(t('finder', 'carried.title')).waitFor();
+      expect(await other.locator('input[name="procedure"][value="extension-of-period"]').isChecked()).toBe(true);
+      expect(await other.locator('input[name="status"][value="T26"]').isChecked()).toBe(true);
+
+      // The link once more, by somebody who forgot: who is signed in is said, and the way goes on.
+      await other.goto(link);
+      await other.getByText(t('registration', 'confirm.here', { email: persona.email })).waitFor();
+      expect(await axeViolations(other)).toEqual([]);
+      await other.getByRole('link', { name: t('registration', 'confirm.toMy') }).click();
+      await other.waitForURL(/\/my$/);
+    } finally {
+      await context.close();
+    }
+  });
 });

@@ -106,7 +106,7 @@ describe.each(['ja', 'en'] as const)('what was written, in %s', (lang: Lang) => 
       await page.goBack();
       await expect.poll(() => page.inputValue(field)).toBe(text);
       await inOtherLanguage(page);
-      expect(await page.inputValue(field)).toBe(text);
+      await expect.poll(() => page.inputValue(field)).toBe(text);
     }
     // On the way to signing in and to a new password it need not be written again.
     await page.goto(`${world.office.origin}/${lang}/forgot-password`);
