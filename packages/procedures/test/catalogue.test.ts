@@ -71,6 +71,19 @@ describe.each(everyForm)('the form %s', (formName, choice, form) => {
     }
   });
 
+  it('gives a text of 200 characters or more several lines, so that all of it can be read while it is written', () => {
+    const oneLine = placed.filter(({ field }) => field.type === 'text' && field.maxLength >= 200 && !field.multiline && !field.characters?.every((kind) => kind.startsWith('half-')));
+    expect(oneLine.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('says which cases are meant where it asks about "any of the following": they are asked only after a yes', () => {
+    for (const lang of ['ja', 'en'] as const) {
+      const words = wordsOf(lang, choice);
+      const silent = placed.filter(({ id }) => /次のいずれか|following cases/.test(words[`${id}.label`] ?? '') && !words[`${id}.hint`]);
+      expect(silent.map(({ id }) => id)).toEqual([]);
+    }
+  });
+
   it('offers choices whose lists exist, with a name in both languages and a code of their own', () => {
     for (const { id, field, siblings } of placed) {
       if (field.type !== 'choice') continue;
