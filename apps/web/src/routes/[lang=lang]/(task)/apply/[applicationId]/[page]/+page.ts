@@ -1,6 +1,6 @@
 // A page of the form comes with the option lists that it asks from, and with the controls that few pages have.
 import { error } from '@sveltejs/kit';
-import type { Field } from '@zairyu/forms';
+import type { Field, LeafField } from '@zairyu/forms';
 import { statusFieldOf } from '@zairyu/procedures';
 import type { PageLoad } from './$types';
 import { rare } from '@zairyu/ui';
@@ -11,10 +11,10 @@ export const load: PageLoad = async ({ params, fetch, parent }) => {
   const page = task.form.sections.flatMap((section) => section.pages).find((each) => each.id === params.page);
   if (!page) error(404);
   // Drawn with the rest of the page, not after it: what comes later would miss what is written before it.
-  const has = (type: Field['type']): boolean => page.fields.some((field) => field.type === type || (field.type === 'group' && field.fields.some((column) => column.type === type)));
+  const all = page.fields.flatMap((field): readonly (Field | LeafField)[] => [field, ...(field.type === 'group' ? field.fields : [])]);
   const [group, below] = await Promise.all([
-    has('group') ? import('#lib/applying/GroupField.svelte') : undefined,
-    has('postcode') || page.fields.some(({ id }) => id === 'passport.number' || id === statusFieldOf(task.form.procedure)) ? import('#lib/applying/BelowField.svelte') : undefined,
+    all.some(({ type }) => type === 'group') ? import('#lib/applying/GroupField.svelte') : undefined,
+    all.some(({ id, type, required }) => type === 'postcode' || (type === 'choice' && !required) || id === 'passport.number' || id === statusFieldOf(task.form.procedure)) ? import('#lib/applying/BelowField.svelte') : undefined,
     bringListsOf(page, task.form, fetch),
     rare.bring(page.fields),
   ]);
