@@ -66,6 +66,17 @@ export function storeContracts(engine: () => ContractEngine): void {
       expect(await stores.outbox.claim(10, at, at + 1)).toMatchObject([{ messageId: 'receipt-app', attempts: 0, params: { number: 'ZR-1' } }]);
     });
 
+    it('takes the files along but those that are no part of it, and those of nobody else', async () => {
+      const stores = engine().open();
+      await stores.drafts.create(draft('app'));
+      await stores.drafts.create(draft('other'));
+      const file = (attachmentId: string, applicationId = 'app') => ({ attachmentId, applicationId, slot: 'passport', requestId: null, name: 'a.pdf', mediaType: 'application/pdf', bytes: 1, sha256: 'a', pages: 1, addedAt: at });
+      for (const each of [file('kept'), file('left'), file('elsewhere', 'other')]) await stores.attachments.add(each, { maxFiles: 20, maxTotalBytes: 100, replacesSlot: false });
+      await stores.applications.append('app', 0, { ...submitting('app'), leftOver: ['left', 'elsewhere'] });
+      expect((await stores.attachments.list('app')).map(({ attachmentId }) => attachmentId)).toEqual(['kept']);
+      expect(await stores.attachments.find('elsewhere')).toBeDefined();
+    });
+
     it('leaves nothing when its last statement fails', async () => {
       const stores = engine().open();
       await stores.drafts.create(draft('app'));

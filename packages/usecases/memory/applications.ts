@@ -108,6 +108,7 @@ export function createApplicationStore(rows: ApplicationRows, messages: MessageR
         submissions.set(applicationId, change.submission);
         rows.evidence.push(...(change.evidence ?? []));
         for (const kind of change.openChecks ?? []) rows.openChecks.push({ applicationId, kind, attempts: 0, dueAt: change.submission.submittedAt });
+        removeWhere(rows.attachments, (file) => file.applicationId === applicationId && (change.leftOver ?? []).includes(file.attachmentId));
         drafts.delete(applicationId);
         for (const session of [...signings.values()]) if (session.applicationId === applicationId) signings.delete(session.signingId);
       }

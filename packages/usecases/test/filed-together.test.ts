@@ -1,11 +1,13 @@
 // What is filed together with an extension: chosen by the status, signed with it, on its receipt, and decided each by itself.
 import { describe, expect, it } from 'vitest';
 import { companionsFor, declarations } from '@zairyu/domain';
-import { beginSigning, decideCase, openDraft, readApplication, readReceipt, saveDraft, setTogether, take } from '../src/index.ts';
+import { attachDocument, beginSigning, cancelSigning, decideCase, downloadAttachment, finishSigning, listPackage, openDraft, readApplication, readCase, readDraft, readReceipt, removeAttachment, saveDraft, setTogether, take } from '../src/index.ts';
 import { codeOf, EXTENSION, lin, Office } from './office.ts';
 
 const together = companionsFor('extension-of-period', 'T26');
 const WITH_ALL = { ...EXTENSION, together };
+/** With a document of its own. */
+const WITH_WORK = { ...WITH_ALL, given: { ...EXTENSION.given, 'extra.workDecided': '1' } };
 
 describe('what is filed together with an extension', () => {
   it('is received with it, stands on the receipt, and is decided each by itself', async () => {
@@ -48,5 +50,48 @@ describe('what is filed together with an extension', () => {
     const { manifest } = await beginSigning(office.ports, actor, { applicationId, declared: declarations });
     expect(JSON.parse(manifest)).toMatchObject({ together: [] });
     expect(Object.keys((JSON.parse(manifest) as { answers: object }).answers).filter((id) => /^(extra|reentry|workCertificate)\./.test(id))).toEqual([]);
+  });
+
+  it('and its files are then neither signed nor sent, can be taken back, and come back with it', async () => {
+    const office = await Office.open();
+    const actor = await office.register(lin);
+    const applicationId = await office.readyDraft(actor, WITH_WORK);
+    const { attachments } = await readDraft(office.ports, actor, { applicationId });
+    const signed = async (): Promise<{ signingId: string; manifest: string; slots: string[] }> => {
+      const { signingId, manifest } = await beginSigning(office.ports, actor, { applicationId, declared: declarations });
+      return { signingId, manifest, slots: (JSON.parse(manifest) as { files: { slot: string }[] }).files.map(({ slot }) => slot) };
+    };
+    expect((await signed()).slots).toHaveLength(attachments.length);
+    await cancelSigning(office.ports, actor, { applicationId });
+    await setTogether(office.ports, actor, { applicationId, together: [] });
+    const { slots } = await signed();
+    const leftOver = attachments.filter(({ slot }) => !slots.includes(slot));
+    expect(leftOver.map(({ slot }) => slot)).toEqual(['extra-work-terms']);
+    await cancelSigning(office.ports, actor, { applicationId });
+
+    // Chosen again: the file is there still.
+    await setTogether(office.ports, actor, { applicationId, together });
+    expect((await signed()).slots.toSorted()).toEqual(attachments.map(({ slot }) => slot).toSorted());
+    await cancelSigning(office.ports, actor, { applicationId });
+    await setTogether(office.ports, actor, { applicationId, together: [] });
+
+    const more = { applicationId, slot: 'extra-work-terms', name: 'more.pdf', declaredType: 'application/pdf', bytes: new TextEncoder().encode('%PDF more') };
+    expect(await codeOf(attachDocument(office.ports, actor, more))).toBe('attachment.slot-unknown');
+    const { signingId, manifest } = await signed();
+    await finishSigning(office.ports, actor, { signingId, cms: await office.signWith(lin, manifest) });
+    const officer = await office.officer('osaka');
+    expect((await readCase(office.ports, officer, { applicationId })).attachments.map(({ slot }) => slot).toSorted()).toEqual(slots.toSorted());
+    expect((await listPackage(office.ports, actor, { applicationId })).entries.filter(({ path }) => path.startsWith('files/'))).toHaveLength(slots.length);
+    expect(await codeOf(downloadAttachment(office.ports, actor, { attachmentId: leftOver[0]?.attachmentId ?? '' }))).toBe('attachment.not-found');
+  });
+
+  it('and a file of it can be removed by the person', async () => {
+    const office = await Office.open();
+    const actor = await office.register(lin);
+    const applicationId = await office.readyDraft(actor, WITH_WORK);
+    await setTogether(office.ports, actor, { applicationId, together: [] });
+    const find = async () => (await readDraft(office.ports, actor, { applicationId })).attachments.find(({ slot }) => slot === 'extra-work-terms');
+    await removeAttachment(office.ports, actor, { applicationId, attachmentId: (await find())?.attachmentId ?? '' });
+    expect(await find()).toBeUndefined();
   });
 });

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dayInJapan } from '@zairyu/domain';
+import { samplePdf } from '@zairyu/seed';
 import { axeViolations } from '../src/axe.ts';
 import { newVisitor, type Visitor } from '../src/browser.ts';
 import { attach, button, callApi, draftOf, personaOf, signIn } from '../src/steps.ts';
@@ -138,5 +139,44 @@ describe('a document whose Japanese letters are not inside it', () => {
     await callApi(page, 'mutation', 'applying.removeAttachment', { applicationId, attachmentId });
     expect(visitor.complaints).toEqual([]);
     await visitor.context.close();
+  });
+});
+
+describe.each([
+  ['ja', 'phone', 'lin'],
+  ['en', 'desk', 'clara'],
+] as const)('files of a draft, in %s', (lang: Lang, device, personId) => {
+  const t = (namespace: string, key: string, values = {}) => say(lang, namespace, key, values);
+
+  it('stay in sight when the answers no longer ask for them, are not counted as sent, and can be taken away', async () => {
+    const { page, context } = await newVisitor(world.browser, device, lang === 'ja' ? 'ja-JP' : 'en-GB', 'nothing');
+    await signIn(page, world.office.origin, lang, personaOf(personId).email);
+    const applicationId = await draftOf(page);
+    const address = (place: string) => `${world.office.origin}/${lang}/apply/${applicationId}/${place}`;
+    const { together, attachments } = await callApi<{ together: string[]; attachments: unknown[] }>(page, 'query', 'applying.readDraft', { applicationId });
+    await callApi(page, 'mutation', 'applying.setTogether', { applicationId, together: [...together, 'extra-status-activity'] });
+    await callApi(page, 'mutation', 'applying.saveDraft', { applicationId, changes: [{ op: 'set', path: 'extra.workDecided', was: null, value: '1' }] });
+    // As a person names it, with signs that a browser writes otherwise and one that nobody sees.
+    await page.goto(address('documents'));
+    await page.locator('#slot-extra-work-terms input[type=file][multiple]').setInputFiles({ name: 'terms "new"\u200b %0D خطاب.pdf', mimeType: 'application/pdf', buffer: Buffer.from(await samplePdf('terms', ['for a journey'])) });
+    const kept = 'terms _new_ _ خطاب.pdf';
+    await page.locator('#slot-extra-work-terms .filemeta', { hasText: `\u2068${kept}\u2069` }).waitFor();
+    await callApi(page, 'mutation', 'applying.setTogether', { applicationId, together });
+
+    await page.goto(address('documents'));
+    const left = page.getByRole('region', { name: t('documents', 'left-over.label') });
+    await left.getByText(t('documents', 'extra-work-terms.label')).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
+    if (process.env['ZAIRYU_PICTURES']) await page.screenshot({ path: `${process.env['ZAIRYU_PICTURES']}/left-over-${lang}.png`, fullPage: true });
+    await page.goto(address('check'));
+    await page.locator('.filesum .thumb').first().waitFor();
+    expect(await page.locator('.filesum .thumb').count()).toBe(attachments.length);
+
+    await page.goto(address('documents'));
+    await left.getByRole('button').click();
+    await expect.poll(() => left.count()).toBe(0);
+    expect((await callApi<{ attachments: unknown[] }>(page, 'query', 'applying.readDraft', { applicationId })).attachments).toHaveLength(attachments.length);
+    await context.close();
   });
 });

@@ -1,14 +1,14 @@
 // The log of every application, and all that one step leaves behind, in one transaction.
 import { fault, FaultError } from '@zairyu/errors';
 import type { ApplicationChange, ApplicationStore, Submission } from '@zairyu/usecases/ports';
-import { asc, desc, eq, sql } from '../drizzle.ts';
+import { and, asc, desc, eq, inArray, sql } from '../drizzle.ts';
 import { type Database, isUniqueViolation, type Writer } from '../database.ts';
 import { createQueueReader } from '../examining/queue.ts';
 import { rowOfMessage } from '../notifying/outbox.ts';
 import { createShapes } from '../shapes.ts';
 
 export function createApplicationStore(database: Database): ApplicationStore {
-  const { events, submissions, drafts, signings, cases, outbox, evidence, openChecks } = database.schema;
+  const { events, submissions, drafts, attachments, signings, cases, outbox, evidence, openChecks } = database.schema;
   const findSubmissionBy = async (condition: ReturnType<typeof eq>): Promise<Submission | undefined> => {
     const [row] = await database.read.select().from(submissions).where(condition).limit(1);
     return row;
@@ -28,6 +28,8 @@ export function createApplicationStore(database: Database): ApplicationStore {
     await shapes.insert(writer, 'insert_submission', submissions, submission);
     for (const each of change.evidence ?? []) await shapes.insert(writer, 'insert_evidence', evidence, each);
     for (const kind of change.openChecks ?? []) await shapes.insert(writer, 'insert_open_check', openChecks, { applicationId, kind, attempts: 0, dueAt: submission.submittedAt });
+    const { leftOver = [] } = change;
+    if (leftOver.length > 0) await writer.delete(attachments).where(and(eq(attachments.applicationId, applicationId), inArray(attachments.attachmentId, [...leftOver])));
     await shapes.run(writer, 'delete_draft', deleteDraft, { applicationId });
     await shapes.run(writer, 'delete_signing', deleteSigning, { applicationId });
   };

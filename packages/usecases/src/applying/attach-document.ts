@@ -52,7 +52,7 @@ export async function removeAttachment(ports: Ports, actor: Actor, input: { appl
   const account = requireRegistered(actor);
   const attachment = await ports.attachments.find(input.attachmentId);
   if (!attachment || attachment.applicationId !== input.applicationId) return raise('attachment.not-found');
-  const target = await targetOf(ports, account, { applicationId: input.applicationId, slot: attachment.slot });
+  const target = await targetOf(ports, account, { applicationId: input.applicationId, slot: attachment.slot }, 'removing');
   // A file of an earlier request, or one that was signed, stays where it is.
   if (target.requestId !== attachment.requestId) return raise('attachment.not-found');
   await ports.attachments.remove(input.applicationId, input.attachmentId);
@@ -60,12 +60,13 @@ export async function removeAttachment(ports: Ports, actor: Actor, input: { appl
 }
 
 /** @throws FaultError application.not-found, application.draft-frozen, attachment.slot-unknown, examining.*. */
-async function targetOf(ports: Ports, account: Account, file: { applicationId: string; slot: string }): Promise<{ requestId: string | null }> {
+async function targetOf(ports: Ports, account: Account, file: { applicationId: string; slot: string }, doing: 'adding' | 'removing' = 'adding'): Promise<{ requestId: string | null }> {
   const draft = await ports.drafts.find(file.applicationId);
   if (draft) {
     if (draft.accountId !== account.accountId) return raise('application.not-found');
     if (draft.signingId !== null) return raise('application.draft-frozen');
-    const known = file.slot === PHOTO_SLOT || documentsOf(draft, draft.answers).some((document) => document.slot === file.slot);
+    // What was given before an answer changed can be taken back, though nothing more can be added to it.
+    const known = doing === 'removing' || file.slot === PHOTO_SLOT || documentsOf(draft, draft.answers).some((document) => document.slot === file.slot);
     return known ? { requestId: null } : raise('attachment.slot-unknown');
   }
   const events = await ports.applications.load(file.applicationId);

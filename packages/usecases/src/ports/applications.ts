@@ -118,6 +118,8 @@ export interface ApplicationChange {
   /** With the first step: what proves its signature, and what is still to be asked. */
   readonly evidence?: readonly Evidence[];
   readonly openChecks?: readonly CheckKind[];
+  /** With the first step: files of the draft (by id) that are no part of it, and are removed with the draft. */
+  readonly leftOver?: readonly string[];
 }
 
 export interface QueueQuery {

@@ -4,6 +4,7 @@ import { FaultError, raise } from '@zairyu/errors';
 import type { AuthorityWanted } from '@zairyu/jpki';
 import { canonicalAnswers, validate, type Answers } from '@zairyu/forms';
 import { requireRegistered, type Actor } from '../actor.ts';
+import { filesOfDraft } from '../applying/files-asked-for.ts';
 import { ownDraft } from '../applying/own-draft.ts';
 import { documentsOf, formOf, listsOf } from '../catalogue.ts';
 import type { Attachment, Draft, Ports } from '../ports/index.ts';
@@ -46,7 +47,7 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
   const declaring = declaringOf(draft, form, answers);
   const undeclared = declarationFault(declaring, input.declared);
   if (undeclared) throw new FaultError(undeclared);
-  const files = (await ports.attachments.list(draft.applicationId)).filter((file) => file.requestId === null);
+  const { asked: files } = filesOfDraft(draft, answers, await ports.attachments.list(draft.applicationId));
   checkDocuments(draft, answers, files);
 
   const signingId = ports.ids.newId();

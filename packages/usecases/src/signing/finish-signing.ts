@@ -7,11 +7,12 @@ import { kindOf } from '@zairyu/procedures';
 import { bureauFor } from '@zairyu/procedures/catalogue-node';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { formOf } from '../catalogue.ts';
+import { filesOfDraft } from '../applying/files-asked-for.ts';
 import { caseLink } from '../applying/follow-application.ts';
 import type { ReceiptPayload } from '../applying/read-receipt.ts';
 import { sha256HexOfText } from '../hashing.ts';
 import { messageTo } from '../notifying/compose-message.ts';
-import type { Account, CheckKind, Draft, Evidence, Ports, SigningSession, Submission } from '../ports/index.ts';
+import type { Account, Attachment, CheckKind, Draft, Evidence, Ports, SigningSession, Submission } from '../ports/index.ts';
 import { canonicalText } from '../registration/complete-registration.ts';
 import { verdictOf } from './ask-revocation.ts';
 import { acquisitionEventOn, checkWindow } from './check-window.ts';
@@ -38,7 +39,8 @@ export async function finishSigning(ports: Ports, actor: Actor, input: { signing
   if (draft.signingId !== session.signingId) return raise('signing.session-used');
 
   const manifest = JSON.parse(session.manifest) as Manifest;
-  await checkContents(ports, draft, session, manifest);
+  const { asked, leftOver } = filesOfDraft(draft, manifest.answers, await ports.attachments.list(draft.applicationId));
+  await checkContents(ports, draft, session, manifest, asked);
   checkWindow(draft.procedure, manifest.answers, at);
   const mayNotFile = filerFault(filerFactsOf(draft, manifest.answers, account, at), manifest.filer);
   if (mayNotFile) throw new FaultError(mayNotFile);
@@ -46,7 +48,7 @@ export async function finishSigning(ports: Ports, actor: Actor, input: { signing
   if (!account.identity || !isSamePerson(verified.holder, account.identity)) return raise('signing.other-person');
   const revocation = await ports.revocation.check({ certificateDer: verified.certificateDer, authorityDer: verified.authorityDer, now: at, validAt: at });
   if (revocation.state === 'revoked') return raise('certificate.revoked');
-  const proof = await gatherProof(ports, draft.applicationId, revocation);
+  const proof = { ...(await gatherProof(ports, draft.applicationId, revocation)), leftOver: leftOver.map(({ attachmentId }) => attachmentId) };
 
   // Among millions of receipts a number may be taken already: then another one is drawn.
   for (let draws = 0; draws < MAX_DRAWS; draws++) {
@@ -57,9 +59,8 @@ export async function finishSigning(ports: Ports, actor: Actor, input: { signing
 }
 
 /** The manifest must be what the stored draft, the stored files and the drawn sheets give now. */
-async function checkContents(ports: Ports, draft: Draft, session: SigningSession, manifest: Manifest): Promise<void> {
+async function checkContents(ports: Ports, draft: Draft, session: SigningSession, manifest: Manifest, files: readonly Attachment[]): Promise<void> {
   if (manifest.applicationId !== draft.applicationId || manifest.origin !== ports.instance.origin || canonicalText({ ...manifest, answers: canonicalAnswers(formOf(draft), draft.answers) }) !== session.manifest) raise('signing.manifest-mismatch');
-  const files = (await ports.attachments.list(draft.applicationId)).filter((file) => file.requestId === null);
   if (files.length !== manifest.files.length) raise('signing.manifest-mismatch');
   // Bytes are read back, and reading hashes them: a file that was altered on the disk is not received.
   for (const hash of new Set([...manifest.files.map((file) => file.sha256), manifest.sheets.ja, manifest.sheets.both]))
@@ -77,6 +78,10 @@ interface Proof {
   readonly revocation: RevocationAnswer;
   readonly evidence: readonly Evidence[];
   readonly openChecks: readonly CheckKind[];
+}
+interface Leaving extends Proof {
+  /** Files of the draft that are not part of what was signed. */
+  readonly leftOver: readonly string[];
 }
 
 /**
@@ -115,7 +120,7 @@ async function receive(
   manifest: Manifest,
   cms: Uint8Array,
   verified: VerifiedSignature,
-  proof: Proof,
+  proof: Leaving,
   at: number,
 ): Promise<FinishedSigning | undefined> {
   const { answers } = manifest;
@@ -173,7 +178,7 @@ async function receive(
   };
   const message = messageTo(ports, account, 'receipt', { receiptNumber: number, link: `${caseLink(ports, account, draft.applicationId)}/receipt`, competent: ports.instance.competent ? 1 : 0 }, draft.applicationId);
   try {
-    await ports.applications.append(draft.applicationId, 0, { events: [event], queueRow: queueRow(draft.applicationId, replay([event]), at), messages: [message], submission, evidence: proof.evidence, openChecks: proof.openChecks });
+    await ports.applications.append(draft.applicationId, 0, { events: [event], queueRow: queueRow(draft.applicationId, replay([event]), at), messages: [message], submission, evidence: proof.evidence, openChecks: proof.openChecks, leftOver: proof.leftOver });
   } catch (error) {
     if (!isFaultError(error) || error.fault.code !== 'application.version-conflict') throw error;
     // A double click: the first of two identical submissions has won, the second gets the same receipt.

@@ -1,5 +1,6 @@
 // Which documents a draft needs, by its answers, and which of them are there.
 import type { RequiredDocument } from '@zairyu/procedures';
+import type { Attachment } from '#lib/api-types.ts';
 import type { DraftInTab } from '#lib/draft/draft.svelte.ts';
 import { bringDocumentRules, requiredDocumentsOf } from '#lib/catalogue/rules.ts';
 import type { Lang } from '#lib/i18n/files.ts';
@@ -17,6 +18,11 @@ export function slotsOf(draft: DraftInTab): SlotState[] {
     document,
     given: draft.attachments.some((file) => file.slot === document.slot),
   }));
+}
+
+/** Files of documents that the answers no longer ask for: they stay with the draft and are not sent. */
+export function leftOverOf(draft: DraftInTab, slots: readonly SlotState[]): readonly Attachment[] {
+  return draft.head ? draft.attachments.filter((file) => !slots.some(({ document }) => document.slot === file.slot)) : [];
 }
 
 export function requiredCount(slots: readonly SlotState[]): { total: number; done: number } {
