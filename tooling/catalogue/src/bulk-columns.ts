@@ -1,6 +1,6 @@
 // A column of a published workbook as the bulk file needs it: what it may hold, when it is asked, where its value stands in a line.
 import type { CharacterClass } from '@zairyu/forms';
-import type { BulkColumn, BulkCondition, BulkField } from '@zairyu/procedures/bulk';
+import type { AgentPart, BulkColumn, BulkCondition, BulkField } from '@zairyu/procedures/bulk';
 import { PURPOSES, purposesByFiling } from './purposes.ts';
 import { choicesOf, codesOfLabels, placeOfParent, type Official, type OfficialColumn } from './official.ts';
 
@@ -28,6 +28,8 @@ const CLASSES: Readonly<Record<string, readonly CharacterClass[]>> = {
 
 /** By the beginning of the header: the blocks of the sheet of what is filed together. */
 const COMPANION_BLOCKS: Readonly<Record<string, string>> = { re: 're-entry', skgi: 'extra-status-activity', syur: 'certificate-of-authorized-employment' };
+/** 取次者: the same seven cells on the sheet of every category and in the blocks of what is filed together, by the end of the header. */
+const AGENT_PARTS: Readonly<Record<string, AgentPart>> = { toriName: 'name', txtTrtgshName: 'name', toriPostNo: 'postcode', toriAdresCode: 'prefecture', toriAdres: 'town', toriSzkn: 'organisation', toriTelNo: 'telephone' };
 const PART_OF_LABEL = [
   [/^年月日不詳/, 'year'],
   [/^月日不詳/, 'month'],
@@ -42,6 +44,7 @@ export function bulkColumn(official: Official, ownCodes: Readonly<Record<string,
   const characters = column.chars?.split('，').flatMap((name) => CLASSES[name] ?? unknownClass(name));
   const when = conditionOf(official, sheet, column);
   const companion = companionOf(column);
+  const agent = agentPartOf(column);
   const capitals = capitalsOf(column);
   return {
     at: column.at,
@@ -54,6 +57,7 @@ export function bulkColumn(official: Official, ownCodes: Readonly<Record<string,
     ...(when ? { when } : {}),
     ...choiceFacts(official, ownCodes, sheet, column),
     ...(companion === undefined ? {} : { companion }),
+    ...(agent === undefined ? {} : { agent }),
     fields: (column.csv ?? []).flatMap(fieldOf),
   };
 }
@@ -85,6 +89,12 @@ function fieldOf({ header, pattern, order }: NonNullable<OutputColumn['csv']>[nu
 function companionOf(column: OutputColumn): string | undefined {
   const block = /^(re|skgi|syur)\./.exec(column.csv?.[0]?.header ?? '')?.[1];
   return block === undefined ? undefined : COMPANION_BLOCKS[block];
+}
+
+/** A town stands in the field of its prefecture. */
+function agentPartOf({ csv, label = '' }: OutputColumn): AgentPart | undefined {
+  const part = AGENT_PARTS[/^(?:(?:re|skgi|syur)\.)?(\w+)$/.exec(csv?.[0]?.header ?? '')?.[1] ?? ''];
+  return part === 'prefecture' && label.includes('市区町村') ? 'municipality' : part;
 }
 
 /**

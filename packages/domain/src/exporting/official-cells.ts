@@ -1,7 +1,8 @@
 // The answers of one person as the cells of the agency's workbook, with a report of everything that is changed, left out or missing.
 import { applicableColumns, applicableFields, applicablePages, canonicalAnswers, listIdOf, parseDate, rowsOf, type Answers, type Field, type FormDefinition, type GroupField, type GroupRow, type LeafField, type ListLookup, type Option } from '@zairyu/forms';
 import { researchShare } from '@zairyu/procedures';
-import { carriedByCode, filingCodeOf, receivingPlaceOf, type BulkColumn, type BulkEdition, type BulkVariant } from '@zairyu/procedures/bulk';
+import { carriedByCode, filingCodeOf, receivingPlaceOf, type AgentPart, type BulkColumn, type BulkEdition, type BulkVariant } from '@zairyu/procedures/bulk';
+import type { Filer } from '../signing/who-files.ts';
 import { conditionHolds } from './bulk-condition.ts';
 import { hasEra, officialValue, type ChangeKind, type Written } from './official-value.ts';
 
@@ -13,6 +14,8 @@ export interface OfficialFiling {
   readonly form: FormDefinition;
   readonly answers: Answers;
   readonly lists: ListLookup;
+  /** Who files, where it was said; `name` as their certificate has it. */
+  readonly filer?: (Filer & { readonly name: string }) | undefined;
 }
 
 export interface OfficialCell {
@@ -61,7 +64,10 @@ export function officialPerson(edition: BulkEdition, filing: OfficialFiling): Of
   if (code === undefined || variant === undefined) return undefined;
   const book = new Workbook(edition, code, variant, filing.together);
   const losses: Loss[] = [];
-  for (const answer of answersOf(filing).filter(({ path }) => !carriedByCode.includes(path))) losses.push(...book.write(answer));
+  const told = answersOf(filing).filter(({ path }) => !carriedByCode.includes(path));
+  const agent = filingAgent(filing, told);
+  for (const answer of told.filter((each) => !agent.instead.includes(each))) losses.push(...book.write(answer));
+  losses.push(...book.writeAgent(agent));
   book.writeFacts(filing);
   const unasked = book.clearUnasked();
   const cleared = new Set(unasked.map(({ sheet, at }) => `${sheet ?? ''} ${at ?? ''}`));
@@ -113,6 +119,54 @@ function choicesOf(field: LeafField, answers: Answers, lists: ListLookup, row?: 
 
 function optionOf({ field, choices, raw }: AnswerAt): Option | undefined {
   return field.type === 'choice' ? choices?.find(({ code }) => code === raw) : undefined;
+}
+
+/** Who stands as 取次者 in the block that every sheet has for it: the answer for each of its cells. */
+interface FilingAgent {
+  readonly parts: Readonly<Partial<Record<AgentPart, AnswerAt>>>;
+  /** Answers that stand there, and not where the form has them. */
+  readonly instead: readonly AnswerAt[];
+}
+
+/**
+ * An agent, as said before the signature; or a relative, whom the form names. The block 代理人 is for legal representatives alone
+ * (法定代理人による申請の場合に記入), and a relative stands as 取次者 with the relationship in place of an organisation
+ * (取次者 (3) of the sheets). The form of a certificate of eligibility does not ask for one: a relative is a representative (art. 7-2(2))
+ * with a block of their own.
+ */
+function filingAgent({ answers, filer }: OfficialFiling, told: readonly AnswerAt[]): FilingAgent {
+  if (filer?.as === 'agent') return { parts: agentParts(filer), instead: [] };
+  if (filer?.as !== 'relative' || answers['representative.any'] !== '1') return { parts: {}, instead: [] };
+  const instead = told.filter(({ path }) => path in RELATIVE_PARTS);
+  const parts: Partial<Record<AgentPart, AnswerAt>> = {};
+  for (const answer of instead) {
+    const part = RELATIVE_PARTS[answer.path];
+    // Of two telephone numbers the block has room for one.
+    if (part !== undefined) parts[part] ??= answer;
+  }
+  return { parts, instead };
+}
+
+const RELATIVE_PARTS: Readonly<Record<string, AgentPart>> = {
+  'representative.name': 'name',
+  'representative.relationship': 'organisation',
+  'representative.postcode': 'postcode',
+  'representative.prefecture': 'prefecture',
+  'representative.municipality': 'municipality',
+  'representative.town': 'town',
+  'representative.telephone': 'telephone',
+  'representative.mobile': 'telephone',
+};
+
+function agentParts({ name, contact }: NonNullable<OfficialFiling['filer']>): FilingAgent['parts'] {
+  const said: Partial<Record<AgentPart, string>> = { name, ...contact };
+  const answers = Object.entries(said).map(([part, raw]): [string, AnswerAt] => {
+    const path = `filer.${part}`;
+    const type = part === 'postcode' ? 'postcode' : part === 'telephone' ? 'phone' : 'text';
+    // The two places are codes: nothing in them changes.
+    return [part, { field: { id: path, type, maxLength: 256 }, path, fieldId: path, raw, row: 0, choices: undefined }];
+  });
+  return Object.fromEntries(answers.filter(([, { raw }]) => raw.trim() !== ''));
 }
 
 /** The sheets in use, filled cell by cell. */
@@ -168,6 +222,19 @@ class Workbook {
       const written = known.length > 1 ? this.#writeParts(sheet, known, answer) : this.#writeOne(sheet, known[0], answer);
       return written.changes.length > 0 ? [loss(written.changes, written.value, at)] : [];
     });
+  }
+
+  /** The same person in the block of every sheet and of everything that is filed together. What has no room is told once. */
+  writeAgent({ parts, instead }: FilingAgent): Loss[] {
+    const losses = instead.filter((answer) => !Object.values(parts).includes(answer)).map(({ path, fieldId, raw }): Loss => ({ path, fieldId, kinds: ['not-asked'], was: raw, written: '' }));
+    for (const [key, column] of this.#columns) {
+      const sheet = key.split(' ')[0] ?? '';
+      const answer = column.agent && parts[column.agent];
+      if (answer === undefined || this.#isHidden(sheet, column.at) || !this.#isFiled(column)) continue;
+      const { value, changes } = this.#writeOne(sheet, column, answer);
+      if (changes.length > 0) losses.push({ path: answer.path, fieldId: answer.fieldId, kinds: changes, was: answer.raw, written: value, sheet, at: column.at });
+    }
+    return losses;
   }
 
   #writeOne(sheet: string, column: BulkColumn | undefined, answer: AnswerAt): Written {

@@ -3,15 +3,15 @@ import { bulkEditionOf, PEOPLE_PER_FILE } from '@zairyu/procedures/bulk';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bulkFiles, officialPerson } from '../../src/exporting/index.ts';
+import { bulkFiles, officialPerson, type OfficialFiling } from '../../src/exporting/index.ts';
 
 const edition = await bulkEditionOf('extension-of-period', '2026-02');
 if (edition === undefined) throw new Error('no bulk file');
 const lists = catalogue.listLookup('2026-02');
 
-function person(answers: Answers, { status = 'T26', category = 'N', together = [] as readonly string[] } = {}) {
+function person(answers: Answers, { status = 'T26', category = 'N', together = [] as readonly string[], filer = undefined as OfficialFiling['filer'] } = {}) {
   const form = catalogue.loadForm({ procedure: 'extension-of-period', edition: '2026-02', category, together });
-  const found = edition && officialPerson(edition, { status, together, form, lists, answers: { 'stay.status': status, ...answers } });
+  const found = edition && officialPerson(edition, { status, together, form, lists, filer, answers: { 'stay.status': status, ...answers } });
   if (found === undefined) throw new Error('no kind of filing');
   return found;
 }
@@ -71,6 +71,56 @@ describe('the bulk file', () => {
   it('has no kind of filing for a status that the workbook does not know', () => {
     const form = catalogue.loadForm({ procedure: 'extension-of-period', edition: '2026-02', category: 'N', together: [] });
     expect(officialPerson(edition, { status: 'T99', together: [], form, answers: {}, lists })).toBeUndefined();
+  });
+});
+
+describe('the block of whoever files for the applicant', () => {
+  const together = ['re-entry', 'extra-status-activity', 'certificate-of-authorized-employment'];
+  /** Name, postcode, prefecture, town, organisation, telephone, municipality: on the sheet of the category, then of each that is filed together. */
+  const BLOCKS = [['区分N', 'BX', 'BY', 'BZ', 'CB', 'CC', 'CD', 'CA'], ['同時申請', 'AY', 'AZ', 'BA', 'BC', 'BD', 'BE', 'BB'], ['同時申請', 'CK', 'CL', 'CM', 'CO', 'CP', 'CQ', 'CN'], ['同時申請', 'DD', 'DE', 'DF', 'DH', 'DI', 'DJ', 'DG']] as const;
+  const blocks = (found: ReturnType<typeof person>) => BLOCKS.map(([sheet, ...columns]) => columns.map((at) => cellAt(found, sheet, at)));
+  const missingOf = (found: ReturnType<typeof person>) => found.missing.filter(({ label }) => label.startsWith('取次者'));
+  const agent = { as: 'agent', name: '山田 花子', agent: { number: '1', untilOn: '2027-01-01' }, contact: { organisation: '山田行政書士事務所', postcode: '100-0001', prefecture: '130001', municipality: '131016', town: '千代田1-1', telephone: '03-1234-5678' } } as const;
+  const named = { 'representative.any': '1', 'representative.name': '林　美玲', 'representative.relationship': '母', 'representative.postcode': '5300001', 'representative.prefecture': '270008', 'representative.municipality': '271276', 'representative.town': '梅田１', 'representative.telephone': '0661234567', 'representative.mobile': '09012345678' };
+
+  it('holds an agent on the sheet of the category and in the block of everything that is filed together', () => {
+    const found = person({ 'identity.name': 'LIN' }, { together, filer: agent });
+    const held = ['山田\u3000花子', '1000001', '130001', '千代田１－１', '山田行政書士事務所', '0312345678', '131016'];
+    expect(blocks(found)).toEqual([held, held, held, held]);
+    expect(missingOf(found)).toEqual([]);
+    expect(found.losses.find(({ path }) => path === 'filer.town')).toMatchObject({ kinds: ['form'], was: '千代田1-1', written: '千代田１－１' });
+    // Told once, though it stands in four blocks.
+    expect(found.losses.filter(({ path }) => path === 'filer.town')).toHaveLength(1);
+  });
+
+  it('leaves the blocks of what is not filed empty', () => {
+    const [, reEntry, extra, work] = blocks(person({}, { together: ['extra-status-activity'], filer: agent }));
+    expect([reEntry?.[0], extra?.[0], work?.[0]]).toEqual([undefined, '山田\u3000花子', undefined]);
+  });
+
+  it('of an agent who told a number and no address says what is missing', () => {
+    const { contact: _, ...numberOnly } = agent;
+    const found = person({}, { together: ['re-entry'], filer: numberOnly });
+    expect(blocks(found)[1]).toEqual(['山田\u3000花子', undefined, undefined, undefined, undefined, undefined, undefined]);
+    expect(missingOf(found).filter(({ sheet }) => sheet === '同時申請').map(({ at }) => at)).toEqual(['AZ', 'BA', 'BC', 'BD', 'BE']);
+  });
+
+  it('holds a relative with the relationship, and the block of legal representatives stays empty', () => {
+    const found = person(named, { together: ['re-entry'], filer: { as: 'relative', name: '林美玲' } });
+    const held = ['林\u3000美玲', '5300001', '270008', '梅田１', '母', '0661234567', '271276'];
+    expect(blocks(found).slice(0, 2)).toEqual([held, held]);
+    expect([cellAt(found, '区分N', 'BP'), cellAt(found, '同時申請', 'AQ')]).toEqual([undefined, undefined]);
+    // One telephone number has a place there.
+    expect(found.losses.filter(({ path }) => path.startsWith('representative.')).map(({ path, kinds }) => [path, ...kinds])).toEqual([['representative.any', 'not-official'], ['representative.mobile', 'not-asked']]);
+  });
+
+  it('stays empty, and is told as missing, where the applicant or a legal representative files', () => {
+    for (const filer of [undefined, { as: 'legal-representative', name: '林美玲' } as const, { as: 'self', name: 'LIN' } as const]) {
+      const found = person(named, { together: ['re-entry'], filer });
+      expect(blocks(found)[1]).toEqual(Array.from({ length: 7 }, () => undefined));
+      expect([cellAt(found, '区分N', 'BP'), cellAt(found, '同時申請', 'AQ')]).toEqual(['林\u3000美玲', '林\u3000美玲']);
+      expect(missingOf(found).length).toBeGreaterThan(0);
+    }
   });
 });
 

@@ -5,6 +5,9 @@ import { ACTIVITY, ACTIVITY_CLASS, familyOf } from '../status-field.ts';
 /** One field of a line: the name in the first line, the part of the value (a pattern with one group; "" the whole), its 1-based place by variant. */
 export type BulkField = readonly [header: string, pattern: string, order: number | Readonly<Record<string, number>>];
 
+/** The cells of 取次者, an agent or another authorised person; `organisation` is the relationship where a relative files (所属機関等（親族等については，本人との関係）). */
+export type AgentPart = 'name' | 'postcode' | 'prefecture' | 'municipality' | 'town' | 'organisation' | 'telephone';
+
 /** A condition of the workbook: asked when one of the columns holds one of the codes; without codes when it is empty. */
 export interface BulkCondition {
   readonly sheet: string;
@@ -41,6 +44,8 @@ export interface BulkColumn {
   readonly derived?: 'place' | 'research-share';
   /** What must be filed together for the column to be asked. */
   readonly companion?: string;
+  /** Of the block 取次者: no form asks for it, because it follows from who files. */
+  readonly agent?: AgentPart;
   readonly fields: readonly BulkField[];
 }
 

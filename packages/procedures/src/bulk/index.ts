@@ -25,4 +25,4 @@ export function receivingPlaceOf(prefectureCode: string, municipalityCode: strin
 }
 
 export { carriedByCode, filingCodeOf, PEOPLE_PER_FILE, placeOf } from './bulk-edition.ts';
-export type { BulkColumn, BulkCondition, BulkEdition, BulkField, BulkVariant } from './bulk-edition.ts';
+export type { AgentPart, BulkColumn, BulkCondition, BulkEdition, BulkField, BulkVariant } from './bulk-edition.ts';

@@ -104,8 +104,8 @@ interface Filed {
 async function peopleOf(cases: readonly ReadCase[]): Promise<Filed[]> {
   return Promise.all(cases.map(async (read) => {
     const edition = await bulkEditionOf(read.procedure, read.edition);
-    const { status, together, answers } = read;
-    return { read, edition, person: edition && officialPerson(edition, { status, together, answers, form: formOf(read), lists: listsOf(read) }) };
+    const { status, together, answers, filer, holderName } = read;
+    return { read, edition, person: edition && officialPerson(edition, { status, together, answers, form: formOf(read), lists: listsOf(read), ...(filer ? { filer: { ...filer, name: holderName } } : {}) }) };
   }));
 }
 

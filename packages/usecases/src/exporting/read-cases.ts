@@ -18,6 +18,8 @@ export interface ReadCase extends FilingKind {
   readonly applicantName: string;
   /** As it was said last, or signed. */
   readonly filer: Filer | null;
+  /** Of whoever holds the account, as their certificate has it. */
+  readonly holderName: string;
 }
 
 /** @throws FaultError application.not-found for a case that is neither the caller's own nor of the caller's bureau, exporting.nothing-chosen. */
@@ -56,7 +58,7 @@ async function readCase(ports: Ports, account: Account, applicationId: string): 
     if (draft.accountId !== account.accountId) return raise('application.not-found');
     const { procedure, edition, category, status, together, answers, filer } = draft;
     const name = answers['identity.name'];
-    return { applicationId, procedure, edition, category, status, together, answers, receiptNumber: null, applicantName: typeof name === 'string' ? name : '', filer };
+    return { applicationId, procedure, edition, category, status, together, answers, receiptNumber: null, applicantName: typeof name === 'string' ? name : '', filer, holderName: account.identity?.name ?? '' };
   }
   const events = await ports.applications.load(applicationId);
   if (events.length === 0) return raise('application.not-found');
@@ -65,9 +67,10 @@ async function readCase(ports: Ports, account: Account, applicationId: string): 
   const isOfBureau = account.role === 'officer' && account.bureau !== null && submission.bureau === account.bureau;
   if (!isOwn && !isOfBureau) return raise('application.not-found');
   const stored = (await ports.applications.findSubmission(applicationId)) ?? raise('application.not-found');
+  const holder = isOwn ? account : await ports.accounts.find(submission.accountId);
   const { answers, filer } = JSON.parse(stored.manifest) as { answers: Answers; filer?: Filer };
   const { procedure, edition, category, statusOfResidence: status, together, receiptNumber, applicantName } = submission;
-  return { applicationId, procedure: procedure as ProcedureKind, edition, category, status, together: together as readonly ProcedureKind[], answers, receiptNumber, applicantName, filer: filer ? keptFiler(filer) : null };
+  return { applicationId, procedure: procedure as ProcedureKind, edition, category, status, together: together as readonly ProcedureKind[], answers, receiptNumber, applicantName, filer: filer ? keptFiler(filer) : null, holderName: holder?.identity?.name ?? '' };
 }
 
 /** Who, which case, in which form, when: no answer, and nothing of what was exported is kept. */
