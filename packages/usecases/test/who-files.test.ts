@@ -1,8 +1,9 @@
 // Who files (R9, R10, R26): asked where it is not plainly the applicant, judged before the signature, signed with it.
 import { declarations, type Filer } from '@zairyu/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { beginSigning, finishSigning, openDraft, prepareSigning, readDraft, type Actor } from '../src/index.ts';
-import { codeOf, DAY_MS, EXTENSION, lin, Office, type Filing } from './office.ts';
+import { beginSigning, exportDocument, exportFieldSheet, finishSigning, importCases, openDraft, prepareSigning, readDraft, type Actor } from '../src/index.ts';
+import type { SheetFacts } from '../src/ports/index.ts';
+import { codeOf, DAY_MS, EXTENSION, lin, Office, tanvir, type Filing } from './office.ts';
 
 let office: Office;
 let actor: Actor;
@@ -51,6 +52,52 @@ describe('an extension of somebody else', () => {
     expect(await begin(applicationId)).toBe('signing.filer-missing');
     expect(await begin(applicationId, { as: 'legal-representative' })).toBe('application.filer-not-named');
     expect(await begin(applicationId, { as: 'self' })).toBe('accepted');
+  });
+});
+
+describe('what an agent says of themselves', () => {
+  const contact = { organisation: '山田行政書士事務所', postcode: '100-0001', prefecture: '130001', municipality: '131016', town: '千代田1-1', telephone: '03-1234-5678' };
+  const told: Filer = { as: 'agent', agent: { number: '大取行25-001', untilOn: '2099-12-31' }, contact };
+  const CLIENT = { ...ADULT, 'representative.any': '0' };
+
+  it('is judged like an answer of the form', async () => {
+    const applicationId = await ready(ALONE, CLIENT);
+    for (const wrong of [{ postcode: '12' }, { telephone: '' }, { municipality: '271276' }, { town: '1234 5678 9018' }]) expect([wrong, await begin(applicationId, { ...told, contact: { ...contact, ...wrong } })]).toEqual([wrong, 'application.incomplete']);
+    expect(await begin(applicationId, told)).toBe('accepted');
+  });
+
+  it('is known when they file for the next person, and to nobody else', async () => {
+    const own = await Office.open();
+    const agent = await own.register(lin);
+    const first = await own.readyDraft(agent, { ...ALONE, given: { ...ALONE.given, ...CLIENT } });
+    expect(await prepareSigning(own.ports, agent, { applicationId: first })).toMatchObject({ filer: null, agent: null });
+    await beginSigning(own.ports, agent, { applicationId: first, declared: declarations, filer: told });
+    const second = await own.readyDraft(agent, { ...ALONE, given: { ...ALONE.given, ...CLIENT } });
+    expect(await prepareSigning(own.ports, agent, { applicationId: second })).toMatchObject({ filer: null, agent: { agent: told.agent, contact } });
+    const other = await own.register(tanvir);
+    const theirs = await own.readyDraft(other, { ...ALONE, given: { ...ALONE.given, ...CLIENT } });
+    expect(await prepareSigning(own.ports, other, { applicationId: theirs })).toMatchObject({ agent: null });
+  });
+
+  it('goes to the sheets, to the bulk file with the name of the certificate, and into another installation', async () => {
+    const own = await Office.open();
+    const agent = await own.register(lin);
+    const applicationId = await own.readyDraft(agent, { ...EXTENSION, together: ['re-entry'], given: { ...EXTENSION.given, ...CLIENT } });
+    const drawn: SheetFacts[] = [];
+    const { drawSheets } = own.ports.papers;
+    const ports = { ...own.ports, papers: { ...own.ports.papers, drawSheets: (facts: SheetFacts) => (drawn.push(facts), drawSheets(facts)) } };
+    await beginSigning(ports, agent, { applicationId, declared: declarations, filer: told });
+    expect(drawn[0]?.filer).toEqual({ ...told, name: lin.name });
+    const { rows } = await exportFieldSheet(own.ports, agent, { applicationId });
+    const block = rows.filter(({ label }) => label.startsWith('取次者'));
+    expect(block.map(({ sheet }) => sheet)).toEqual([...Array.from({ length: 7 }, () => '区分N'), ...Array.from({ length: 7 }, () => '同時申請')]);
+    expect(new Set(block.map(({ value }) => value)).size).toBe(7);
+    const { cases } = await exportDocument(own.ports, agent, { applicationIds: [applicationId] });
+    expect(cases[0]?.filer).toEqual(told);
+    const { applicationIds } = await importCases(own.ports, agent, { document: { schema: 'zairyu/cases/1', exportedAt: 0, cases } });
+    expect(await prepareSigning(own.ports, agent, { applicationId: applicationIds[0] ?? '' })).toMatchObject({ filer: told });
+    const spoilt = cases.map((each) => ({ ...each, filer: { ...told, contact: { ...contact, town: 7 } } }));
+    expect(await codeOf(importCases(own.ports, agent, { document: { schema: 'zairyu/cases/1', exportedAt: 0, cases: spoilt } }))).toBe('exporting.document-unreadable');
   });
 });
 

@@ -41,7 +41,7 @@ it('a table has a line for each answer, question and answer in both languages', 
   const filing = { procedure: 'extension-of-period', edition: '2026-02', category: 'N', status: 'T26', together: ['re-entry'] } as const;
   const form = catalogue.loadForm(filing);
   const answers = legalAnswers(form, { lists: catalogue.listLookup('2026-02'), todayOn: '2026-11-28', rows: 2 }, createWalk(3), { 'stay.status': 'T26', 'identity.sex': '2' });
-  const table = await peopleTable([{ ...filing, applicationId: 'application-0001', receiptNumber: 'ZR-1', filer: null, applicantName: 'LIN', answers }]);
+  const table = await peopleTable([{ ...filing, applicationId: 'application-0001', receiptNumber: 'ZR-1', filer: null, holderName: '', applicantName: 'LIN', answers }]);
   const sex = table.find((row) => row[6] === '性別');
   expect(sex?.slice(0, 3)).toEqual(['1', 'ZR-1', 'LIN']);
   expect(sex?.slice(6)).toEqual(['性別', 'Sex', '', '女', 'female', '']);
@@ -56,7 +56,7 @@ it('a table marks what stands in no official source, at its place and in a colum
   const filing = { procedure: 'acquisition-of-status', edition: '2026-10', category: '-', status: 'T26', together: [] } as const;
   const form = catalogue.loadForm(filing);
   const answers = legalAnswers(form, { lists: catalogue.listLookup('2026-10'), todayOn: '2026-11-28', rows: 1 }, createWalk(3), {});
-  const [header = [], ...lines] = await peopleTable([{ ...filing, applicationId: 'application-0001', receiptNumber: null, filer: null, applicantName: 'BABY', answers }]);
+  const [header = [], ...lines] = await peopleTable([{ ...filing, applicationId: 'application-0001', receiptNumber: null, filer: null, holderName: '', applicantName: 'BABY', answers }]);
   expect(header.at(-1)).toMatch(/公式.*official/);
   const marks = lines.map((line) => line.slice(5, 8).map((text) => text.endsWith('†')));
   expect(marks.some(([item]) => item)).toBe(true);

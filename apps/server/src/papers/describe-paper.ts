@@ -6,15 +6,17 @@ import type { ReceiptFacts, SheetFacts } from '@zairyu/usecases/ports';
 import { listsOf, statusName } from './catalogue-words.ts';
 import { sealDate, writeDate, writeTime } from './dates.ts';
 import { loadWords, type Words } from './paper-words.ts';
+import { withFiler } from './with-filer.ts';
 import { withPoints } from './points-sum.ts';
 
 export async function sheetInput(facts: SheetFacts): Promise<SheetInput> {
   const { form, answers, together, createdAt, reference } = facts;
   const words = await loadWords(['papers', 'points']);
   const labels = await loadWords(wordFiles({ ...form, together }));
+  const sheetWords = { t: labels, lists: listsOf(form.edition), date: writeDate };
   return {
     title: joined(words, 'sheet.title', [form.procedure, ...together]),
-    parts: withPoints(planSheet(form, answers, { t: labels, lists: listsOf(form.edition), date: writeDate }), answers, words),
+    parts: withFiler(withPoints(planSheet(form, answers, sheetWords), answers, words), facts.filer, await loadWords(['filer', 'signing']), sheetWords),
     partTitles: { applicant: words('sheet.part.applicant'), organisation: words('sheet.part.organisation'), supporter: words('sheet.part.supporter'), points: words('sheet.part.points') },
     companionTitles: Object.fromEntries(together.map((companion) => [companion, words(`sheet.part.${companion}`)])),
     notice: words('sheet.notice'),

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { canonicalAnswers } from '@zairyu/forms';
 import { categoriesOf, companionsOf, currentEdition, kindOf, procedureKinds, wordFiles, type FormChoice } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
-import type { PostingFacts, ReceiptFacts } from '@zairyu/usecases/ports';
+import type { PostingFacts, ReceiptFacts, SheetFacts } from '@zairyu/usecases/ports';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sealDate, writeDate, writeTime } from './dates.ts';
 import { loadWords } from './paper-words.ts';
@@ -37,6 +37,24 @@ describe('the sheets', () => {
     const [once, again] = [await drawn(choice), await drawn(choice)];
     expect(again.ja).toEqual(once.ja);
     expect(again.both).toEqual(once.both);
+  });
+});
+
+describe('who files, on the sheet of the applicant', () => {
+  const form = catalogue.loadForm({ procedure: 'extension-of-period', edition: '2026-02', category: 'N', together: ['re-entry'] });
+  const answers = canonicalAnswers(form, { 'stay.status': 'T26', 'identity.name': 'GOMEZ MARIA' });
+  const sheets = (filer?: SheetFacts['filer']) => papers.drawSheets({ form, answers, together: ['re-entry'], createdAt: 1_790_000_000_000, reference: 'signing-1', ...(filer ? { filer } : {}) });
+  const agent = { as: 'agent', name: '山田　花子', agent: { number: '大取行25-001', untilOn: '2027-03-31' }, contact: { organisation: '山田行政書士事務所', postcode: '1000001', prefecture: '130001', municipality: '131016', town: '千代田１－１', telephone: '0312345678' } } as const;
+
+  it('is the agent with address, office, telephone and certificate', async () => {
+    const { ja, both } = await sheets(agent);
+    for (const words of ['花子', '1000001', '東京都', '千代田区', '千代田１－１', '山田行政書士事務所', '0312345678', '大取行25-001', '2027年3月31日']) expect(textOf(ja), words).toContain(words);
+    for (const words of ['Agent or other authorized person', 'Organization to which the agent belongs', 'Chiyoda']) expect(textOf(both), words).toContain(words);
+  });
+  it('is the capacity alone of people whom the form names, and nothing where the applicant files', async () => {
+    const relative = textOf((await sheets({ as: 'relative', name: '山田　花子' })).ja);
+    expect([relative.includes('親族'), relative.includes('取次者の氏名')]).toEqual([true, false]);
+    expect(textOf((await sheets()).ja)).not.toContain('申請する人（取次者など）');
   });
 });
 

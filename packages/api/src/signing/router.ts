@@ -1,12 +1,18 @@
 // Freezing and signing, on a PC only; the PIN never comes here.
-import { declarations, filerRoles, MAX_AGENT_NUMBER } from '@zairyu/domain';
+import { declarations, filerRoles, MAX_AGENT_NUMBER, MAX_CONTACT_LENGTH } from '@zairyu/domain';
 import { beginSigning, cancelSigning, finishSigning, mailSignLink, prepareSigning } from '@zairyu/usecases';
 import * as z from 'zod';
 import { bytes, calendarDate, id } from '../inputs.ts';
 import { applicantEndpoint, pcApplicantEndpoint, router } from '../trpc.ts';
 
 const application = z.object({ applicationId: id });
-const filer = z.object({ as: z.enum(filerRoles), cannotAct: z.boolean().optional(), agent: z.object({ number: z.string().trim().max(MAX_AGENT_NUMBER), untilOn: calendarDate }).optional() });
+const part = z.string().trim().max(MAX_CONTACT_LENGTH);
+const filer = z.object({
+  as: z.enum(filerRoles),
+  cannotAct: z.boolean().optional(),
+  agent: z.object({ number: z.string().trim().max(MAX_AGENT_NUMBER), untilOn: calendarDate }).optional(),
+  contact: z.object({ organisation: part, postcode: part, prefecture: part, municipality: part, town: part, telephone: part }).optional(),
+});
 
 export const signingRouter = router({
   prepare: applicantEndpoint.input(application).query(({ ctx, input }) => prepareSigning(ctx.ports, ctx.actor, input)),

@@ -3,7 +3,8 @@
 import { fault, isFaultError, type Fault } from '@zairyu/errors';
 import { applyChanges, checkPaths, isAnswers, type Answers, type Change, type FormDefinition } from '@zairyu/forms';
 import { isCalendarDate } from '../calendar.ts';
-import { AGENT_CONTACT_MAX, filerRoles, MAX_AGENT_NUMBER, type Filer } from '../signing/who-files.ts';
+import { isAgentContact } from '../signing/agent-contact.ts';
+import { filerRoles, MAX_AGENT_NUMBER, type Filer } from '../signing/who-files.ts';
 
 export const CASES_SCHEMA = 'zairyu/cases/1';
 export const MAX_CASES = 300;
@@ -65,15 +66,11 @@ function wrongMember(entry: unknown): string | undefined {
 function isFiler(value: unknown): value is Filer {
   if (!isRecord(value) || !filerRoles.some((role) => role === value['as'])) return false;
   const { agent, contact } = value;
-  if (contact !== undefined && !isContact(contact)) return false;
+  if (contact !== undefined && !isAgentContact(contact)) return false;
   if (agent === undefined) return true;
   if (!isRecord(agent)) return false;
   const { number, untilOn } = agent;
   return typeof number === 'string' && number.length <= MAX_AGENT_NUMBER && typeof untilOn === 'string' && isCalendarDate(untilOn);
-}
-
-function isContact(value: unknown): boolean {
-  return isRecord(value) && Object.entries(AGENT_CONTACT_MAX).every(([part, max]) => typeof value[part] === 'string' && value[part].length <= max);
 }
 
 /**

@@ -2,6 +2,7 @@
 import { applicableColumns, applicableFields, applicablePages, canonicalAnswers, listIdOf, parseDate, rowsOf, type Answers, type Field, type FormDefinition, type GroupField, type GroupRow, type LeafField, type ListLookup, type Option } from '@zairyu/forms';
 import { researchShare } from '@zairyu/procedures';
 import { carriedByCode, filingCodeOf, receivingPlaceOf, type AgentPart, type BulkColumn, type BulkEdition, type BulkVariant } from '@zairyu/procedures/bulk';
+import { contactField, type ContactPart } from '../signing/agent-contact.ts';
 import type { Filer } from '../signing/who-files.ts';
 import { conditionHolds } from './bulk-condition.ts';
 import { hasEra, officialValue, type ChangeKind, type Written } from './official-value.ts';
@@ -134,8 +135,8 @@ interface FilingAgent {
  * (取次者 (3) of the sheets). The form of a certificate of eligibility does not ask for one: a relative is a representative (art. 7-2(2))
  * with a block of their own.
  */
-function filingAgent({ answers, filer }: OfficialFiling, told: readonly AnswerAt[]): FilingAgent {
-  if (filer?.as === 'agent') return { parts: agentParts(filer), instead: [] };
+function filingAgent({ answers, filer, lists }: OfficialFiling, told: readonly AnswerAt[]): FilingAgent {
+  if (filer?.as === 'agent') return { parts: agentParts(filer, lists), instead: [] };
   if (filer?.as !== 'relative' || answers['representative.any'] !== '1') return { parts: {}, instead: [] };
   const instead = told.filter(({ path }) => path in RELATIVE_PARTS);
   const parts: Partial<Record<AgentPart, AnswerAt>> = {};
@@ -158,16 +159,18 @@ const RELATIVE_PARTS: Readonly<Record<string, AgentPart>> = {
   'representative.mobile': 'telephone',
 };
 
-function agentParts({ name, contact }: NonNullable<OfficialFiling['filer']>): FilingAgent['parts'] {
-  const said: Partial<Record<AgentPart, string>> = { name, ...contact };
-  const answers = Object.entries(said).map(([part, raw]): [string, AnswerAt] => {
-    const path = `filer.${part}`;
-    const type = part === 'postcode' ? 'postcode' : part === 'telephone' ? 'phone' : 'text';
-    // The two places are codes: nothing in them changes.
-    return [part, { field: { id: path, type, maxLength: 256 }, path, fieldId: path, raw, row: 0, choices: undefined }];
+function agentParts({ name, contact }: NonNullable<OfficialFiling['filer']>, lists: ListLookup): FilingAgent['parts'] {
+  const told = (part: AgentPart, field: LeafField, raw: string, choices?: readonly Option[]): FilingAgent['parts'] => (raw.trim() === '' ? {} : { [part]: { field, path: field.id, fieldId: field.id, raw, row: 0, choices } });
+  const contactParts = Object.entries(contact ?? {}).map(([part, raw]: [string, string]) => {
+    const field = contactField(part as ContactPart);
+    const list = part === 'municipality' ? `CA69.${contact?.prefecture ?? ''}` : 'CA69_1';
+    return field ? told(part as ContactPart, field, raw, field.type === 'choice' ? lists(list) : undefined) : {};
   });
-  return Object.fromEntries(answers.filter(([, { raw }]) => raw.trim() !== ''));
+  return Object.assign(told('name', NAME_OF_AGENT, name), ...contactParts) as FilingAgent['parts'];
 }
+
+/** From the certificate: nobody types it. */
+const NAME_OF_AGENT: LeafField = { id: 'filer.name', type: 'text', maxLength: 300 };
 
 /** The sheets in use, filled cell by cell. */
 class Workbook {

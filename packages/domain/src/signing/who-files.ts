@@ -6,6 +6,7 @@ import { eligibilityFilerFault, type EligibilityFiler } from '../applying/eligib
 import { isForAnother } from '../applying/eligibility-representative.ts';
 import { filingRuling, isUnderSixteen } from '../applying/filing-for-another.ts';
 import { agentRuling, type AgentCertificate } from '../registration/agent-standing.ts';
+import { contactAnswers, contactOfAnswers, type AgentContact } from './agent-contact.ts';
 
 /** Letters that the number of an agent may have. */
 export const MAX_AGENT_NUMBER = 40;
@@ -13,20 +14,6 @@ export const MAX_AGENT_NUMBER = 40;
 /** `agent`: a lawyer, a certified administrative procedures legal specialist or an organisation's staff whom the bureau has accepted. */
 export const filerRoles = ['accepting-organisation', 'school', 'legal-representative', 'relative', 'agent', 'self'] as const;
 export type FilerRole = (typeof filerRoles)[number];
-
-/** Where an agent is reached, as the sheets ask it of 取次者; every part as it was typed, the places as codes of the official lists. */
-export interface AgentContact {
-  /** 所属機関等: the office, company or association. */
-  readonly organisation: string;
-  readonly postcode: string;
-  readonly prefecture: string;
-  readonly municipality: string;
-  readonly town: string;
-  readonly telephone: string;
-}
-
-/** Letters at most, as the workbooks take them. */
-export const AGENT_CONTACT_MAX = { organisation: 256, postcode: 8, prefecture: 6, municipality: 6, town: 85, telephone: 16 } as const satisfies Record<keyof AgentContact, number>;
 
 export interface Filer {
   readonly as: FilerRole;
@@ -40,11 +27,7 @@ export interface Filer {
 
 /** What is kept beside a draft and carried with it: that an applicant cannot act is declared anew each time. */
 export function keptFiler({ as, agent, contact }: Filer): Filer {
-  return { as, ...(agent ? { agent: { number: agent.number, untilOn: agent.untilOn } } : {}), ...(contact ? { contact: contactOf(contact) } : {}) };
-}
-
-function contactOf({ organisation, postcode, prefecture, municipality, town, telephone }: AgentContact): AgentContact {
-  return { organisation, postcode, prefecture, municipality, town, telephone };
+  return { as, ...(agent ? { agent: { number: agent.number, untilOn: agent.untilOn } } : {}), ...(contact ? { contact: contactOfAnswers(contactAnswers(contact)) } : {}) };
 }
 
 export interface FilerFacts {

@@ -1,4 +1,5 @@
 // What looks inside files and draws papers; both are heavy and live at the rim.
+import type { Filer } from '@zairyu/domain';
 import type { Answers, FormDefinition } from '@zairyu/forms';
 
 export interface InspectedFile {
@@ -20,6 +21,8 @@ export interface SheetFacts {
   readonly answers: Answers;
   readonly together: readonly string[];
   readonly photo?: Uint8Array;
+  /** Who files for the applicant, with the name of the certificate that signs; nothing where the applicant does. */
+  readonly filer?: Filer & { readonly name: string };
   readonly createdAt: number;
   readonly reference: string;
 }

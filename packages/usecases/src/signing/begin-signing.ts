@@ -1,8 +1,8 @@
 // Freezes what is to be signed: complete answers, all documents, both sheets drawn, one canonical manifest.
-import { accompanimentFault, buildManifest, dayInJapan, declarationFault, declarationsNeeded, filerFault, filersFor, keptFiler, PHOTO_SLOT, statusToldBy, workToCertifyToldBy, type Declaration, type Filer } from '@zairyu/domain';
+import { accompanimentFault, agentContactPage, buildManifest, contactAnswers, dayInJapan, declarationFault, declarationsNeeded, filerFault, filersFor, keptFiler, PHOTO_SLOT, statusToldBy, workToCertifyToldBy, type Declaration, type Filer } from '@zairyu/domain';
 import { FaultError, raise } from '@zairyu/errors';
 import type { AuthorityWanted } from '@zairyu/jpki';
-import { canonicalAnswers, validate, type Answers } from '@zairyu/forms';
+import { canonicalAnswers, validate, validatePage, type Answers } from '@zairyu/forms';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { filesOfDraft } from '../applying/files-asked-for.ts';
 import { ownDraft } from '../applying/own-draft.ts';
@@ -44,6 +44,7 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
   const filer = filersFor(filing).length > 0 ? input.filer : undefined;
   const mayNotFile = filerFault(filing, input.filer);
   if (mayNotFile) throw new FaultError(mayNotFile);
+  checkContact(draft, filer, at);
   const declaring = declaringOf(draft, form, answers);
   const undeclared = declarationFault(declaring, input.declared);
   if (undeclared) throw new FaultError(undeclared);
@@ -57,6 +58,7 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
     answers,
     together: draft.together,
     ...(photo ? { photo: await ports.blobs.read(photo.sha256) } : {}),
+    ...(filer && filer.as !== 'self' ? { filer: { ...filer, name: account.identity?.name ?? '' } } : {}),
     createdAt: at,
     reference: signingId,
   });
@@ -94,6 +96,13 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
     documentCount: files.length,
     authorityWanted: ports.trustStore.authorityWanted('signature') ?? null,
   };
+}
+
+/** What an agent says of themselves stands on the sheets like an answer, and is judged like one. */
+function checkContact(draft: Draft, filer: Filer | undefined, at: number): void {
+  if (filer?.contact === undefined) return;
+  const issues = validatePage(agentContactPage, contactAnswers(filer.contact), { lists: listsOf(draft), todayOn: dayInJapan(at) });
+  if (issues.length > 0) return raise('application.incomplete', { count: issues.length });
 }
 
 /** The status may have been corrected on the form after something was chosen to go with it, and a certificate needs work to certify (R11). */

@@ -7,6 +7,7 @@ import { ownDraft } from '../applying/own-draft.ts';
 import { formOf, listsOf } from '../catalogue.ts';
 import type { Account, Draft, Ports } from '../ports/index.ts';
 import { filerFactsOf } from './filer-facts.ts';
+import { knownAgent, type KnownAgent } from './known-agent.ts';
 
 /** Codes of the official list C611. */
 const SEXES: ReadonlyMap<string, 'male' | 'female'> = new Map([['1', 'male'], ['2', 'female']]);
@@ -25,11 +26,15 @@ export interface FilingNotes {
   readonly certificate: readonly CertificateNote[];
 }
 export interface PreparedSigning {
+  readonly procedure: Draft['procedure'];
+  readonly edition: string;
   readonly declarations: readonly Declaration[];
   /** Who may file this; empty where the applicant does and nobody is asked. */
   readonly filers: readonly FilerRole[];
   /** What was said of it already, while it is still among these: to be confirmed. */
   readonly filer: Filer | null;
+  /** What this person said as an agent last, in this filing or another one; null where an agent cannot file, or they never did. */
+  readonly agent: KnownAgent | null;
   /** A relative has to say that the applicant cannot act. */
   readonly relativeMustExplain: boolean;
   readonly notes: FilingNotes;
@@ -42,7 +47,9 @@ export async function prepareSigning(ports: Ports, actor: Actor, input: { applic
   const answers = canonicalAnswers(form, draft.answers);
   const filing = filerFactsOf(draft, answers, account, ports.clock.now());
   const filers = filersFor(filing);
-  return { declarations: declarationsNeeded(declaringOf(draft, form, answers)), filers, filer: draft.filer && filers.includes(draft.filer.as) ? draft.filer : null, relativeMustExplain: relativeMustExplain(filing), notes: await notesOf(ports, account, draft, answers) };
+  const told = draft.filer && filers.includes(draft.filer.as) ? draft.filer : null;
+  const agent = filers.includes('agent') ? ((await knownAgent(ports, account, draft)) ?? null) : null;
+  return { procedure: draft.procedure, edition: draft.edition, declarations: declarationsNeeded(declaringOf(draft, form, answers)), filers, filer: told, agent, relativeMustExplain: relativeMustExplain(filing), notes: await notesOf(ports, account, draft, answers) };
 }
 
 /** What the declarations depend on, as the form answers it now. */

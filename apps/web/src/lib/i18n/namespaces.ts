@@ -8,6 +8,7 @@ import type examining from '@zairyu/i18n/locales/ja/examining.json';
 import type exporting from '@zairyu/i18n/locales/ja/exporting.json';
 import type receipt from '@zairyu/i18n/locales/ja/receipt.json';
 import type faults from '@zairyu/i18n/locales/ja/faults.json';
+import type filer from '@zairyu/i18n/locales/ja/filer.json';
 import type finder from '@zairyu/i18n/locales/ja/finder.json';
 import type guide from '@zairyu/i18n/locales/ja/guide.json';
 import type home from '@zairyu/i18n/locales/ja/home.json';
@@ -34,6 +35,7 @@ export interface Namespaces {
   exporting: typeof exporting;
   receipt: typeof receipt;
   faults: typeof faults;
+  filer: typeof filer;
   finder: typeof finder;
   guide: typeof guide;
   home: typeof home;

@@ -4,7 +4,7 @@ import { loadWords } from '#lib/i18n/words.ts';
 import { call } from '#lib/trpc.ts';
 
 export const load: PageLoad = async ({ params, url, parent, fetch }) => {
-  await Promise.all([parent(), loadWords(params.lang, ['exporting'], fetch)]);
+  await Promise.all([parent(), loadWords(params.lang, ['exporting', 'filer'], fetch)]);
   const fields = url.searchParams.get('fields');
   return {
     applications: fields ? [] : (await call((api) => api.applying.list.query())).applications,

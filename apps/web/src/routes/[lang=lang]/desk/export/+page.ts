@@ -6,7 +6,7 @@ import { call } from '#lib/trpc.ts';
 const QUEUES = ['all', 'new', 'mine', 'waiting', 'supplied', 'decided'] as const;
 
 export const load: PageLoad = async ({ params, url, parent, fetch }) => {
-  await Promise.all([parent(), loadWords(params.lang, ['exporting'], fetch)]);
+  await Promise.all([parent(), loadWords(params.lang, ['exporting', 'filer'], fetch)]);
   const queue = QUEUES.find((each) => each === url.searchParams.get('queue')) ?? 'all';
   const offset = Math.max(0, Number(url.searchParams.get('from') ?? 0) || 0);
   const fields = url.searchParams.get('fields');

@@ -9,6 +9,6 @@ export const load: PageLoad = async ({ params, parent, url, fetch }) => {
   await parent();
   const [me] = await Promise.all([signedIn(params.lang, url), loadWords(params.lang, ['signing', 'applying', 'receipt'], fetch)]);
   // What is in the way is said on the page, in the place where the contents are locked.
-  const prepared = await call((api) => api.signing.prepare.query({ applicationId: params.applicationId })).then(({ declarations, filers, filer, relativeMustExplain }) => ({ declarations, filers, filer, relativeMustExplain }), (error: unknown) => ({ fault: faultOf(error) }));
+  const prepared = await call((api) => api.signing.prepare.query({ applicationId: params.applicationId })).then(({ notes: _, ...asked }) => asked, (error: unknown) => ({ fault: faultOf(error) }));
   return { applicationId: params.applicationId, me, prepared };
 };
