@@ -35,12 +35,19 @@ const CERTIFICATE = { number: '大取行25-001', untilOn: addMonths(todayOn, 12)
 /** Of the applicant: not the person who signs, and one who represents them. */
 const OTHER = { 'identity.name': 'PARK HANEUL', 'identity.spouse': '0', 'representative.any': '1' } as const;
 
+/** The postcode brings the places of the address. */
+const OFFICE = { organisation: '山田行政書士事務所', postcode: '1000001', prefecture: '130001', municipality: '131016', telephone: '0312345678' } as const;
+
 async function writeCertificate(page: Page): Promise<void> {
   const [year = '', month = '', day = ''] = CERTIFICATE.untilOn.split('-');
   await page.fill('#filer-number', CERTIFICATE.number);
   await page.fill('#filer-until-year', year);
   await page.fill('#filer-until-month', month);
   await page.fill('#filer-until-day', day);
+  for (const part of ['organisation', 'postcode', 'telephone'] as const) await page.fill(`[id="filer.${part}"]`, OFFICE[part]);
+  const town = page.locator('[id="filer.town"]');
+  await expect.poll(() => town.inputValue()).not.toBe('');
+  await town.fill(`${await town.inputValue()}1-1`);
 }
 
 const filings: readonly Filing[] = [
@@ -153,8 +160,9 @@ describe.each(filings)('the $as, in $lang', ({ as, lang, personId, procedure, st
       await page.goto(`${world.office.origin}/${lang}/desk/cases/${applicationId}`);
       await page.getByText(receiptNumber).first().waitFor();
       await page.getByText(t('examining', 'declared.filer', { as: t('signing', `filer.${as}`) })).waitFor();
+      if (as === 'agent') await page.getByText(OFFICE.organisation).first().waitFor();
       const record = await callApi<{ filer: unknown }>(page, 'query', 'examining.case', { applicationId });
-      expect(record.filer).toEqual({ as, ...(as === 'agent' ? { agent: CERTIFICATE } : {}), ...(as === 'relative' ? { cannotAct: true } : {}) });
+      expect(record.filer).toEqual({ as, ...(as === 'agent' ? { agent: CERTIFICATE, contact: { ...OFFICE, town: expect.stringMatching(/1-1$/) as unknown } } : {}), ...(as === 'relative' ? { cannotAct: true } : {}) });
     } finally {
       await officer.context.close();
     }

@@ -49,7 +49,7 @@ describe('who files, on the sheet of the applicant', () => {
   it('is the agent with address, office, telephone and certificate', async () => {
     const { ja, both } = await sheets(agent);
     for (const words of ['花子', '1000001', '東京都', '千代田区', '千代田１－１', '山田行政書士事務所', '0312345678', '大取行25-001', '2027年3月31日']) expect(textOf(ja), words).toContain(words);
-    for (const words of ['Agent or other authorized person', 'Organization to which the agent belongs', 'Chiyoda']) expect(textOf(both), words).toContain(words);
+    for (const words of ['Agent or other authorized person', 'Organization to which the agent belongs', 'Name of the agent']) expect(textOf(both), words).toContain(words);
   });
   it('is the capacity alone of people whom the form names, and nothing where the applicant files', async () => {
     const relative = textOf((await sheets({ as: 'relative', name: '山田　花子' })).ja);
