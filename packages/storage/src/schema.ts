@@ -177,7 +177,10 @@ export function defineSchema(c: Columns) {
     updatedAt: c.instant('updated_at').notNull(),
     version: c.int('version').notNull(),
   }, (t) => [
-    c.index('cases_queue').on(t.bureau, t.status, t.expiresOn),
+    // What the queues pass over and count is read from these alone (examining/queue.ts).
+    c.index('cases_queue').on(t.bureau, t.status, t.expiresOn, t.submittedAt, t.applicationId, t.documentsArrived),
+    c.index('cases_newest').on(t.bureau, t.status, t.updatedAt, t.applicationId),
+    c.index('cases_officer').on(t.officerId, t.status, t.expiresOn, t.submittedAt, t.applicationId, t.bureau),
     c.index('cases_account').on(t.accountId),
   ]);
 

@@ -146,6 +146,26 @@ export function storeContracts(engine: () => ContractEngine): void {
       expect((await page(4)).map((row) => row.applicationId)).toEqual(['app3']);
       expect(await page(5)).toEqual([]);
     });
+
+    it('merges the statuses of a queue in one order, page by page', async () => {
+      const stores = engine().open();
+      const days = ['2027-01-04', '', '2027-01-02', '2027-01-06', '2027-01-03', '', '2027-01-01', '2027-01-05'];
+      const statuses = ['submitted', 'under-examination', 'documents-requested', 'granted'] as const;
+      for (const [index, expiresOn] of days.entries()) {
+        const change = submitting(`app${index}`);
+        const status = statuses[index % statuses.length] ?? 'submitted';
+        await stores.applications.append(`app${index}`, 0, { ...change, queueRow: { ...change.queueRow, expiresOn, status, officerId: index < 4 ? 'mori' : 'ueda', updatedAt: at + ((index * 3) % days.length) } });
+      }
+      const open = { bureau: 'tokyo', statuses: ['submitted', 'under-examination', 'documents-requested'] } as const;
+      const all = (await stores.applications.listQueue({ ...open, order: 'expires-first', limit: 9, offset: 0 })).map((row) => row.applicationId);
+      expect(all).toEqual(['app6', 'app2', 'app4', 'app0', 'app1', 'app5']);
+      for (const offset of all.keys()) expect((await stores.applications.listQueue({ ...open, order: 'expires-first', limit: 2, offset })).map((row) => row.applicationId)).toEqual(all.slice(offset, offset + 2));
+      expect((await stores.applications.listQueue({ ...open, officerId: 'mori', order: 'expires-first', limit: 9, offset: 0 })).map((row) => row.applicationId)).toEqual(['app2', 'app0', 'app1']);
+      const newest = await stores.applications.listQueue({ ...open, order: 'newest-first', limit: 4, offset: 1 });
+      expect(newest.map((row) => row.applicationId)).toEqual(['app2', 'app4', 'app1', 'app6']);
+      expect(await stores.applications.countQueue({ ...open, officerId: 'ueda' })).toBe(3);
+      expect(await stores.applications.listQueue({ bureau: 'tokyo', statuses: [], order: 'newest-first', limit: 4, offset: 0 })).toEqual([]);
+    });
   });
 
   describe('the evidence of a signature', () => {

@@ -117,7 +117,8 @@ export function createApplicationStore(rows: ApplicationRows, messages: MessageR
     findSubmissionByKey: async (idempotencyKey) => [...submissions.values()].find((each) => each.idempotencyKey === idempotencyKey),
     listByAccount: async (accountId) => newestFirst([...cases.values()].filter((row) => row.accountId === accountId)),
     async listQueue({ order, limit, offset, ...query }) {
-      const found = order === 'newest-first' ? newestFirst(matching(query)) : matching(query).sort((a, b) => Number(a.expiresOn === '') - Number(b.expiresOn === '') || a.expiresOn.localeCompare(b.expiresOn) || a.submittedAt - b.submittedAt);
+      const byName = (a: QueueRow, b: QueueRow) => (a.applicationId < b.applicationId ? -1 : 1);
+      const found = order === 'newest-first' ? matching(query).sort((a, b) => b.updatedAt - a.updatedAt || byName(b, a)) : matching(query).sort((a, b) => Number(a.expiresOn === '') - Number(b.expiresOn === '') || a.expiresOn.localeCompare(b.expiresOn) || a.submittedAt - b.submittedAt || byName(a, b));
       return found.slice(offset, offset + limit);
     },
     countQueue: async (query) => matching(query).length,

@@ -1,0 +1,4 @@
+DROP INDEX `cases_queue`;--> statement-breakpoint
+CREATE INDEX `cases_newest` ON `cases` (`bureau`,`status`,`updated_at`,`application_id`);--> statement-breakpoint
+CREATE INDEX `cases_officer` ON `cases` (`officer_id`,`status`,`expires_on`,`submitted_at`,`application_id`,`bureau`);--> statement-breakpoint
+CREATE INDEX `cases_queue` ON `cases` (`bureau`,`status`,`expires_on`,`submitted_at`,`application_id`,`documents_arrived`);
