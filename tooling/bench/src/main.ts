@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Ratio>>> = {
   R5: async () => (await import('./r5-first-load.ts')).run(),
   R6: async () => (await import('./r6-sheet.ts')).run(),
   R7: async () => (await import('./r7-signing.ts')).run(),
+  R8: async () => (await import('./r8-queue.ts')).run(),
   VALIDATE: async () => (await import('./validate.ts')).run(),
   BATCH: async () => (await import('./batch.ts')).run(),
   START: async () => (await import('./gates.ts')).runColdStart(),
