@@ -115,6 +115,8 @@ export function defineSchema(c: Columns) {
   const submissions = c.table('submissions', {
     applicationId: c.text('application_id').primaryKey(),
     idempotencyKey: c.text('idempotency_key').notNull(),
+    /** Unknown of packages from before it was kept. */
+    signingId: c.text('signing_id'),
     receiptNumber: c.text('receipt_number').notNull(),
     manifest: c.text('manifest').notNull(),
     cms: c.bytes('cms').notNull(),
@@ -124,7 +126,7 @@ export function defineSchema(c: Columns) {
     receiptPayload: c.text('receipt_payload').notNull(),
     receiptSignature: c.bytes('receipt_signature').notNull(),
     submittedAt: c.instant('submitted_at').notNull(),
-  }, (t) => [c.uniqueIndex('submissions_idempotency_key').on(t.idempotencyKey), c.uniqueIndex('submissions_receipt_number').on(t.receiptNumber)]);
+  }, (t) => [c.uniqueIndex('submissions_idempotency_key').on(t.idempotencyKey), c.uniqueIndex('submissions_receipt_number').on(t.receiptNumber), c.index('submissions_signing').on(t.signingId)]);
 
   // signing
   const signings = c.table('signings', {

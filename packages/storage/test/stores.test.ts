@@ -41,7 +41,7 @@ describeOnEachEngine('the stores', (database) => {
         events: [{ ...filing, type: 'submitted', at, accountId: 'gomez', receiptNumber: 'ZR-1', statusOfResidence: 'T21', expiresOn: '2026-12-01', bureau: 'tokyo', applicantName: 'GOMEZ', language: 'en', competent: true, manifestSha256: 'm', attachmentCount: 0 }],
         queueRow: { applicationId: 'app', receiptNumber: 'ZR-1', accountId: 'gomez', bureau: 'tokyo', status: 'submitted', documentsArrived: false, officerId: null, officerName: null, applicantName: 'GOMEZ', procedure: 'extension-of-period', together: [], statusOfResidence: 'T21', expiresOn: '2026-12-01', dueOn: null, submittedAt: at, updatedAt: at, version: 1 },
         messages: [{ messageId: 'm', kind: 'receipt', to: 'gomez@example.test', language: 'en', params: {}, accountId: 'gomez', applicationId: 'app', createdAt: at }],
-        submission: { applicationId: 'app', idempotencyKey: 'app', receiptNumber: 'ZR-1', manifest: '{}', cms: new Uint8Array(1), sheetJaSha256: 'a', sheetBothSha256: 'b', report: {}, receiptPayload: '{}', receiptSignature: new Uint8Array(64), submittedAt: at },
+        submission: { applicationId: 'app', idempotencyKey: 'app', signingId: null, receiptNumber: 'ZR-1', manifest: '{}', cms: new Uint8Array(1), sheetJaSha256: 'a', sheetBothSha256: 'b', report: {}, receiptPayload: '{}', receiptSignature: new Uint8Array(64), submittedAt: at },
       });
       expect([await stores.drafts.find('app'), await stores.signings.find('of-app')]).toEqual([undefined, undefined]);
       expect([(await stores.drafts.find('other'))?.applicationId, (await stores.signings.find('of-other'))?.applicationId]).toEqual(['other', 'other']);

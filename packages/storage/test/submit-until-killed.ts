@@ -33,7 +33,7 @@ async function submit(n: number): Promise<void> {
     },
     messages: [{ messageId: `mail-${run}-${n}`, kind: 'receipt', to: 'a@example.test', language: 'ja', params: {}, accountId: 'a', applicationId, createdAt: at }],
     submission: {
-      applicationId, idempotencyKey: `key-${run}-${n}`, receiptNumber, manifest: 'x'.repeat(3000), cms: new Uint8Array(1500), sheetJaSha256: '', sheetBothSha256: '', report: {},
+      applicationId, idempotencyKey: `key-${run}-${n}`, signingId: null, receiptNumber, manifest: 'x'.repeat(3000), cms: new Uint8Array(1500), sheetJaSha256: '', sheetBothSha256: '', report: {},
       receiptPayload: '', receiptSignature: new Uint8Array(64), submittedAt: at,
     },
   });

@@ -67,7 +67,7 @@ export function transactions(database: () => Database): void {
         applicantName: '髙橋', procedure: 'p', together: [], statusOfResidence: 'T21', expiresOn: '2026-12-01', dueOn: null, submittedAt: at, updatedAt: at, version: 1,
       });
       await writer.insert(submissions).values({
-        applicationId: 'a', idempotencyKey: 'k', receiptNumber: 'n', manifest: '{}', cms: new Uint8Array([0, 1, 255]), sheetJaSha256: '', sheetBothSha256: '',
+        applicationId: 'a', idempotencyKey: 'k', signingId: 's', receiptNumber: 'n', manifest: '{}', cms: new Uint8Array([0, 1, 255]), sheetJaSha256: '', sheetBothSha256: '',
         report: { fine: true }, receiptPayload: '{}', receiptSignature: new Uint8Array([9]), submittedAt: at,
       });
     });

@@ -24,7 +24,7 @@ function draft(applicationId: string): Draft {
 
 function submission(applicationId: string, receiptNumber = `ZR-${applicationId}`): Submission {
   return {
-    applicationId, idempotencyKey: `key-${applicationId}`, receiptNumber, manifest: '{}', cms: new Uint8Array([48, 0]), sheetJaSha256: 'a', sheetBothSha256: 'b',
+    applicationId, idempotencyKey: `key-${applicationId}`, signingId: `signing-${applicationId}`, receiptNumber, manifest: '{}', cms: new Uint8Array([48, 0]), sheetJaSha256: 'a', sheetBothSha256: 'b',
     report: { chain: 'good' }, receiptPayload: '{}', receiptSignature: new Uint8Array(64), submittedAt: at,
   };
 }
@@ -61,6 +61,8 @@ export function storeContracts(engine: () => ContractEngine): void {
       await stores.applications.append('app', 0, submitting('app'));
       expect(await stores.applications.load('app')).toEqual(submitting('app').events);
       expect(await stores.applications.findSubmissionByKey('key-app')).toEqual(submission('app'));
+      expect(await stores.applications.findSubmissionBySigning('signing-app')).toEqual(submission('app'));
+      expect(await stores.applications.findSubmissionBySigning('signing-other')).toBeUndefined();
       expect(await stores.applications.listByAccount('gomez')).toEqual([submitting('app').queueRow]);
       expect(await stores.drafts.find('app')).toBeUndefined();
       expect(await stores.outbox.claim(10, at, at + 1)).toMatchObject([{ messageId: 'receipt-app', attempts: 0, params: { number: 'ZR-1' } }]);

@@ -114,6 +114,7 @@ export function createApplicationStore(rows: ApplicationRows, messages: MessageR
       }
     },
     findSubmission: async (applicationId) => submissions.get(applicationId),
+    findSubmissionBySigning: async (signingId) => [...submissions.values()].find((each) => each.signingId === signingId),
     findSubmissionByKey: async (idempotencyKey) => [...submissions.values()].find((each) => each.idempotencyKey === idempotencyKey),
     listByAccount: async (accountId) => newestFirst([...cases.values()].filter((row) => row.accountId === accountId)),
     async listQueue({ order, limit, offset, ...query }) {

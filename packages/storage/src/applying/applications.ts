@@ -62,6 +62,7 @@ export function createApplicationStore(database: Database): ApplicationStore {
     },
 
     findSubmission: (applicationId) => findSubmissionBy(eq(submissions.applicationId, applicationId)),
+    findSubmissionBySigning: (signingId) => findSubmissionBy(eq(submissions.signingId, signingId)),
     findSubmissionByKey: (idempotencyKey) => findSubmissionBy(eq(submissions.idempotencyKey, idempotencyKey)),
     listByAccount: async (accountId) => database.read.select().from(cases).where(eq(cases.accountId, accountId)).orderBy(desc(cases.updatedAt)),
     ...createQueueReader(database),

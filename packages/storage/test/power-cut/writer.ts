@@ -49,7 +49,7 @@ async function oneOffice(folder: string): Promise<void> {
         queueRow: queueRow(applicationId, 1),
         messages: [message(applicationId, 1)],
         submission: {
-          applicationId, idempotencyKey: `key-${applicationId}`, receiptNumber: `ZR-${applicationId}`, manifest: 'x'.repeat(3000), cms: new Uint8Array(1500), sheetJaSha256: '', sheetBothSha256: '', report: {},
+          applicationId, idempotencyKey: `key-${applicationId}`, signingId: null, receiptNumber: `ZR-${applicationId}`, manifest: 'x'.repeat(3000), cms: new Uint8Array(1500), sheetJaSha256: '', sheetBothSha256: '', report: {},
           receiptPayload: '', receiptSignature: new Uint8Array(64), submittedAt: AT,
         },
       });

@@ -94,6 +94,8 @@ export interface SigningStore {
 export interface Submission {
   readonly applicationId: string;
   readonly idempotencyKey: string;
+  /** The frozen contents that were signed, by which the same signature is known again; null where an older package does not say. */
+  readonly signingId: string | null;
   readonly receiptNumber: string;
   readonly manifest: string;
   /** DER. */
@@ -141,6 +143,7 @@ export interface ApplicationStore {
    */
   append(applicationId: string, expectedVersion: number, change: ApplicationChange): Promise<void>;
   findSubmission(applicationId: string): Promise<Submission | undefined>;
+  findSubmissionBySigning(signingId: string): Promise<Submission | undefined>;
   findSubmissionByKey(idempotencyKey: string): Promise<Submission | undefined>;
   listByAccount(accountId: string): Promise<readonly QueueRow[]>;
   listQueue(query: QueueQuery): Promise<readonly QueueRow[]>;

@@ -166,6 +166,7 @@ async function receive(
   const submission: Submission = {
     applicationId: draft.applicationId,
     idempotencyKey: draft.idempotencyKey,
+    signingId: session.signingId,
     receiptNumber: number,
     manifest: session.manifest,
     cms,
@@ -190,15 +191,8 @@ async function receive(
 
 /** The signing session is gone: either this was received before (the same receipt again), or it has run out. */
 async function alreadyReceived(ports: Ports, account: Account, signingId: string, applicationId?: string): Promise<FinishedSigning> {
-  const rows = await ports.applications.listByAccount(account.accountId);
-  for (const row of rows) {
-    if (applicationId !== undefined && row.applicationId !== applicationId) continue;
-    const submission = await ports.applications.findSubmission(row.applicationId);
-    if (submission && (applicationId !== undefined || wasSignedAs(submission, signingId))) return { applicationId: row.applicationId, receiptNumber: submission.receiptNumber };
-  }
-  throw new FaultError(fault('signing.session-expired'));
-}
-
-function wasSignedAs(submission: Submission, signingId: string): boolean {
-  return (submission.report as { signingId?: string }).signingId === signingId;
+  const submission = applicationId === undefined ? await ports.applications.findSubmissionBySigning(signingId) : await ports.applications.findSubmission(applicationId);
+  const [submitted] = submission ? await ports.applications.load(submission.applicationId) : [];
+  if (!submission || submitted?.type !== 'submitted' || submitted.accountId !== account.accountId) throw new FaultError(fault('signing.session-expired'));
+  return { applicationId: submission.applicationId, receiptNumber: submission.receiptNumber };
 }
