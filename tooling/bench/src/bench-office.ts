@@ -2,7 +2,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +9,7 @@ import { fillDraft, openSeedOffice, personas, registerPerson, type Persona, type
 import { demoFiles, type DemoCard } from '@zairyu/server';
 import type { Actor } from '@zairyu/usecases';
 import type { CardData } from '@zairyu/virtual-card';
+import { freePort } from './free-port.ts';
 
 export interface Cookie {
   readonly name: string;
@@ -133,14 +133,4 @@ async function endServer(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
   child.kill('SIGTERM');
   await once(child, 'exit');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -1,5 +1,6 @@
 // Judges JPEG and PNG files, and makes the stored photograph: nothing of the camera inside.
 import type { Metadata } from 'sharp';
+import { COM, isApplication, jpegSegments, SOS } from './jpeg-segments.ts';
 import { endOfPicture, isWholePng, sidesOf } from './picture-end.ts';
 
 export type ImageVerdict =
@@ -72,17 +73,15 @@ const leftOut: Readonly<Record<string, number>> = { '4:2:0': 1.5, '4:2:2': 1 };
 /** Drops APP1–APP13, APP15 and comments, but for the profile of the colours: everything that cameras and editors write about a picture. ITU-T T.81 Annex B. */
 function withoutApplicationSegments(jpeg: Uint8Array): Uint8Array {
   const kept: Uint8Array[] = [jpeg.subarray(0, 2)];
-  let at = 2;
-  while (at + 4 <= jpeg.length && jpeg[at] === 0xff) {
-    const marker = jpeg[at + 1] ?? 0;
-    if (marker === startOfScan) break;
-    const end = at + 2 + (((jpeg[at + 2] ?? 0) << 8) | (jpeg[at + 3] ?? 0));
-    const isAboutPicture = (marker > 0xe0 && marker <= 0xef && marker !== adobeColours && !isColourProfile(jpeg, at)) || marker === comment;
-    if (!isAboutPicture) kept.push(jpeg.subarray(at, end));
-    at = end;
+  for (const { marker, from, to } of jpegSegments(jpeg)) {
+    if (marker === SOS) {
+      // Behind its end a camera may have put a film of the same moment, with the place in it.
+      kept.push(jpeg.subarray(from, endOfPicture(jpeg)));
+      break;
+    }
+    const isAboutPicture = (isApplication(marker) && marker !== APP0 && marker !== ADOBE && !isColourProfile(jpeg, from)) || marker === COM;
+    if (!isAboutPicture) kept.push(jpeg.subarray(from, to));
   }
-  // Behind its end a camera may have put a film of the same moment, with the place in it.
-  kept.push(jpeg.subarray(at, endOfPicture(jpeg)));
   return Buffer.concat(kept);
 }
 
@@ -91,7 +90,7 @@ function isColourProfile(jpeg: Uint8Array, at: number): boolean {
   return jpeg[at + 1] === 0xe2 && Buffer.from(jpeg.subarray(at + 4, at + 15)).toString('latin1') === 'ICC_PROFILE';
 }
 
-const startOfScan = 0xda;
+/** JFIF: how wide a pixel is. */
+const APP0 = 0xe0;
 /** APP14 says how the colours are stored; without it a CMYK picture turns negative. */
-const adobeColours = 0xee;
-const comment = 0xfe;
+const ADOBE = 0xee;

@@ -2,8 +2,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { freePort } from '@zairyu/bench/free-port';
 import { writeDemoFiles } from '@zairyu/server';
 import { unbase64, type DemoAuthority } from '@zairyu/virtual-card';
 import { Devtools } from './devtools.ts';
@@ -67,14 +67,5 @@ function heard(server: ChildProcess, log: () => Buffer, words: RegExp): Promise<
     server.stderr?.on('data', look);
     server.once('exit', () => reject(new Error(`the server ended: ${log().toString('utf8')}`)));
     look();
-  });
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
   });
 }
