@@ -1,7 +1,7 @@
 // The first page of a form in a tab: a frame before any code, everything asked for at once, and nothing that moves under the eyes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newVisitor, type Visitor } from '../src/browser.ts';
-import { draftOf, personaOf, signIn } from '../src/steps.ts';
+import { callApi, draftOf, personaOf, signIn } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
 
@@ -66,5 +66,17 @@ describe.each(['en', 'ja'] as const)('a form page that is opened on a phone, in 
     expect(asked.filter((path, at) => ahead.includes(path) && asked.indexOf(path) !== at)).toEqual([]);
     expect(asked.filter((path) => path.includes('/nodes/'))).toEqual([]);
     await page.close();
+  });
+
+  it('keeps the word beside a long question on one line', async () => {
+    const { page } = visitor;
+    const { applicationId } = await callApi<{ applicationId: string }>(page, 'mutation', 'applying.openDraft', { procedure: 'change-of-status', status: 'T71', together: [] });
+    for (const pageId of ['promises', 'disqualification']) {
+      await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/${pageId}`);
+      await page.getByRole('button', { name: say(lang, 'shell', 'continue'), exact: true }).waitFor();
+      const lines = await page.locator('.need, .opt').evaluateAll((words) => words.map((word) => [...word.getClientRects()].reduce((sum, { height }) => sum + height, 0) / parseFloat(getComputedStyle(word).lineHeight)));
+      if (lang === 'ja' || pageId === 'promises') expect(lines.length).toBeGreaterThan(0);
+      expect(Math.max(1, ...lines)).toBeLessThan(1.5);
+    }
   });
 });
