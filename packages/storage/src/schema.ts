@@ -12,7 +12,7 @@ const languages = ['ja', 'en'] as const;
 const statuses = ['submitted', 'under-examination', 'documents-requested', 'granted', 'denied', 'withdrawn'] as const satisfies readonly Status[];
 const purposes = ['register', 'sign-in', 'consent'] as const satisfies readonly ChallengePurpose[];
 const checkKinds = ['timestamp', 'revocation'] as const satisfies readonly CheckKind[];
-const tokenPurposes = ['confirm-email', 'reset-password'] as const satisfies readonly TokenPurpose[];
+const tokenPurposes = ['confirm-email', 'reset-password', 'change-email'] as const satisfies readonly TokenPurpose[];
 
 export function defineSchema(c: Columns) {
   // registration
@@ -38,10 +38,11 @@ export function defineSchema(c: Columns) {
     tokenHash: c.text('token_hash').primaryKey(),
     purpose: c.choice('purpose', tokenPurposes).notNull(),
     email: c.text('email').notNull(),
+    accountId: c.text('account_id'),
     language: c.choice('language', languages).notNull(),
     expiresAt: c.instant('expires_at').notNull(),
     usedAt: c.instant('used_at'),
-  }, (t) => [c.index('mailed_tokens_expires').on(t.expiresAt)]);
+  }, (t) => [c.index('mailed_tokens_expires').on(t.expiresAt), c.index('mailed_tokens_account').on(t.accountId)]);
 
   const challenges = c.table('challenges', {
     challengeId: c.text('challenge_id').primaryKey(),

@@ -1,7 +1,7 @@
 // What every set of stores must do, whatever it keeps its rows in. Engines and memory run this same suite.
 import type { ApplicationEvent, QueueRow } from '@zairyu/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ApplicationChange, Draft, Evidence, OutboxMessage, Ports, Submission } from '../src/ports/index.ts';
+import type { Account, ApplicationChange, Draft, Evidence, OutboxMessage, Ports, Submission } from '../src/ports/index.ts';
 
 export type ContractStores = Pick<Ports, 'accounts' | 'tokens' | 'challenges' | 'sessions' | 'rateLimits' | 'drafts' | 'attachments' | 'applications' | 'outbox' | 'accessLog' | 'evidence'>;
 
@@ -241,15 +241,62 @@ export function storeContracts(engine: () => ContractEngine): void {
   describe('a token and a challenge', () => {
     it('are given to exactly one of many callers', async () => {
       const { tokens, challenges } = engine().open();
-      await tokens.create({ tokenHash: 'h', purpose: 'confirm-email', email: 'a@example.test', language: 'en', expiresAt: at + 10 });
+      await tokens.create({ tokenHash: 'h', purpose: 'confirm-email', email: 'a@example.test', accountId: null, language: 'en', expiresAt: at + 10 });
       await challenges.create({ challengeId: 'c', purpose: 'register', nonce: 'n', origin: 'http://localhost', accountId: null, statement: null, expiresAt: at + 10 });
+      expect([await tokens.find('h', 'confirm-email', at), await tokens.find('h', 'change-email', at), await tokens.find('h', 'confirm-email', at + 10)]).toMatchObject([{ email: 'a@example.test' }, undefined, undefined]);
       const taken = await Promise.all(Array.from({ length: 6 }, () => tokens.consume('h', 'confirm-email', at)));
       expect(taken.map((one) => one.outcome).sort()).toEqual(['taken', 'used', 'used', 'used', 'used', 'used']);
+      expect(await tokens.find('h', 'confirm-email', at)).toBeUndefined();
       const asked = await Promise.all(Array.from({ length: 6 }, () => challenges.consume('c', at)));
       expect(asked.filter((one) => one.outcome === 'taken')).toHaveLength(1);
       expect(await tokens.consume('h', 'reset-password', at)).toEqual({ outcome: 'unknown' });
       expect(await challenges.consume('c', at + 10)).toEqual({ outcome: 'expired' });
       expect([await tokens.removeExpired(at + 10), await challenges.removeExpired(at + 10)]).toEqual([1, 1]);
+    });
+  });
+
+  describe('links of an account', () => {
+    it('end together when they are revoked; those of others and those that were used do not', async () => {
+      const { tokens } = engine().open();
+      const link = (tokenHash: string, accountId: string | null) => tokens.create({ tokenHash, purpose: 'change-email', email: `${tokenHash}@example.test`, accountId, language: 'en', expiresAt: at + 10 });
+      await Promise.all([link('used', 'gomez'), link('open', 'gomez'), link('other', 'tan'), link('nobody', null)]);
+      await tokens.consume('used', 'change-email', at);
+      await tokens.revoke('gomez');
+      const outcomes = await Promise.all(['used', 'open', 'other', 'nobody'].map(async (hash) => (await tokens.consume(hash, 'change-email', at)).outcome));
+      expect(outcomes).toEqual(['used', 'unknown', 'taken', 'taken']);
+    });
+  });
+
+  describe('another address', () => {
+    const account = (accountId: string, email: string): Account => ({
+      accountId, role: 'applicant', state: 'registered', email, language: 'en', passwordHash: null, cardKey: `card of ${accountId}`, identity: null, bureau: null, displayName: null,
+      signatureValidUntilOn: null, authenticationValidUntilOn: null, reminders: true, createdAt: at, updatedAt: at,
+    });
+
+    it('takes the mails that wait along, and leaves those that were sent and those of others', async () => {
+      const { accounts, outbox } = engine().open();
+      await accounts.create(account('gomez', 'gomez@example.test'));
+      await outbox.enqueue(message('sent'));
+      await outbox.claim(1, at, at + minute);
+      await outbox.markSent('sent', at);
+      await outbox.enqueue(message('waits', at + 1));
+      await outbox.enqueue({ ...message('bound', at + 2), accountId: null });
+      await accounts.changeEmail('gomez', { from: 'gomez@example.test', to: 'new@example.test', at: at + 3 }, [{ ...message('told', at + 3), accountId: null }]);
+      expect(await accounts.findByEmail('gomez@example.test')).toBeUndefined();
+      expect(await accounts.findByEmail('new@example.test')).toMatchObject({ accountId: 'gomez', updatedAt: at + 3 });
+      expect((await outbox.claim(9, at + minute, at + 2 * minute)).map(({ messageId, to }) => [messageId, to])).toEqual([['waits', 'new@example.test'], ['bound', 'gomez@example.test'], ['told', 'gomez@example.test']]);
+      expect((await outbox.listByAccount('gomez', 9)).find(({ messageId }) => messageId === 'sent')?.to).toBe('gomez@example.test');
+    });
+
+    it('is not taken from another account, nor given to one that has another address by now; then nothing is told', async () => {
+      const { accounts, outbox } = engine().open();
+      await accounts.create(account('gomez', 'gomez@example.test'));
+      await accounts.create(account('tan', 'tan@example.test'));
+      await outbox.enqueue(message('waits'));
+      await expect(accounts.changeEmail('gomez', { from: 'gomez@example.test', to: 'tan@example.test', at }, [message('told')])).rejects.toMatchObject({ fault: { code: 'registration.email-taken' } });
+      await expect(accounts.changeEmail('gomez', { from: 'before@example.test', to: 'new@example.test', at }, [message('told')])).rejects.toMatchObject({ fault: { code: 'registration.step-overtaken' } });
+      expect((await outbox.claim(9, at, at + minute)).map(({ messageId, to }) => [messageId, to])).toEqual([['waits', 'gomez@example.test']]);
+      expect((await accounts.find('gomez'))?.email).toBe('gomez@example.test');
     });
   });
 

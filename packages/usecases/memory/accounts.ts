@@ -1,5 +1,6 @@
 // Accounts, tokens, challenges, sessions and limits in memory. Every method runs in one turn: nothing can come between.
 import { raise } from '@zairyu/errors';
+import type { MessageRows } from './messages.ts';
 import type { Account, AccountStore, Challenge, ChallengeStore, MailedToken, RateLimits, Sessions, TokenStore } from '../src/ports/index.ts';
 
 export interface SessionLimits {
@@ -16,7 +17,7 @@ export class AccountRows {
   readonly points = new Map<string, { count: number; endsAt: number }>();
 }
 
-export function createAccountStore({ accounts }: AccountRows): AccountStore {
+export function createAccountStore({ accounts }: AccountRows, messages: MessageRows): AccountStore {
   const withCard = (cardKey: string | null | undefined, accountId: string) => cardKey && [...accounts.values()].some((each) => each.cardKey === cardKey && each.accountId !== accountId);
   return {
     async create(account) {
@@ -31,6 +32,17 @@ export function createAccountStore({ accounts }: AccountRows): AccountStore {
         .filter((each) => each.reminders && each.role === 'applicant' && each.state === 'registered' && each.accountId > after)
         .sort((a, b) => (a.accountId < b.accountId ? -1 : 1))
         .slice(0, limit),
+    async changeEmail(accountId, { from, to, at }, told) {
+      if ([...accounts.values()].some((each) => each.email === to && each.accountId !== accountId)) raise('registration.email-taken');
+      const account = accounts.get(accountId);
+      if (account?.email !== from) return raise('registration.step-overtaken');
+      accounts.set(accountId, { ...account, email: to, updatedAt: at });
+      for (const row of messages.rows.values()) {
+        const { message } = row;
+        if (row.state === 'waiting' && message.accountId === accountId && message.to === from) row.message = { ...message, to };
+      }
+      messages.add(told);
+    },
     async update(accountId, change) {
       if (withCard(change.cardKey, accountId)) raise('registration.card-already-registered');
       const account = accounts.get(accountId);
@@ -49,6 +61,15 @@ export function createTokenStore({ tokens }: AccountRows): TokenStore {
   return {
     async create(token) {
       tokens.set(token.tokenHash, { ...token, used: false });
+    },
+    async find(tokenHash, purpose, at) {
+      const token = tokens.get(tokenHash);
+      if (token?.purpose !== purpose || token.used || token.expiresAt <= at) return undefined;
+      const { used: _used, ...given } = token;
+      return given;
+    },
+    async revoke(accountId) {
+      removeWhere(tokens, (token) => token.accountId === accountId && !token.used);
     },
     async consume(tokenHash, purpose, at) {
       const token = tokens.get(tokenHash);

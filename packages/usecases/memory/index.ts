@@ -16,7 +16,7 @@ export type MemoryStores = Pick<Ports, 'accounts' | 'tokens' | 'challenges' | 's
 
 export function createMemoryStores(rows: MemoryRows, sessionLimits: SessionLimits = usualLimits): MemoryStores {
   return {
-    accounts: createAccountStore(rows.accounts),
+    accounts: createAccountStore(rows.accounts, rows.messages),
     tokens: createTokenStore(rows.accounts),
     challenges: createChallengeStore(rows.accounts),
     sessions: createSessions(rows.accounts, sessionLimits),

@@ -2,7 +2,7 @@
 import type { Outbox, OutboxMessage } from '../src/ports/index.ts';
 
 interface MessageRow {
-  readonly message: OutboxMessage;
+  message: OutboxMessage;
   attempts: number;
   dueAt: number;
   state: 'waiting' | 'sent' | 'given-up';

@@ -3,6 +3,7 @@ export type { Actor } from './actor.ts';
 export type { Ports } from './ports/index.ts';
 export { beginCardProof, proveCard } from './registration/prove-card.ts';
 export { beginConsent, canonicalText, completeRegistration } from './registration/complete-registration.ts';
+export { changeEmailWithCard, changeEmailWithPassword, confirmEmailChange } from './registration/change-email.ts';
 export { confirmEmail } from './registration/confirm-email.ts';
 export { createOfficer, setLanguage, setReminders } from './registration/settings.ts';
 export { describeAccount } from './registration/describe-account.ts';

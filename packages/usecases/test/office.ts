@@ -127,12 +127,12 @@ export class Office {
     return this.actor(await usecases.proveCard(this.ports, actor, { challengeId: challenge.challengeId, ...proof }));
   }
 
-  async register(person: Person): Promise<Actor> {
+  async register(person: Person, password = PASSWORD): Promise<Actor> {
     const card = await cardOf(person);
     const actor = await this.proveWith(await this.confirm(person), card);
     const consent = await usecases.beginConsent(this.ports, actor);
     const { cms } = await signManifest(await openJpkiCard(card), { manifest: new TextEncoder().encode(consent.statement), pin: 'MIDORI27', signedAt: this.at });
-    return this.actor(await usecases.completeRegistration(this.ports, actor, { challengeId: consent.challengeId, cms, password: PASSWORD }));
+    return this.actor(await usecases.completeRegistration(this.ports, actor, { challengeId: consent.challengeId, cms, password }));
   }
 
   async officer(bureau: string, name = 'saeki'): Promise<Actor> {

@@ -69,7 +69,7 @@ describe.each([
       await page.goto(address('forgot-password'));
       await page.fill('#email', personaOf(otherId).email);
       await button(page, t('registration', 'register.email.send')).click();
-      const link = linkIn(await world.office.smtp.take(personaOf(otherId).email, new RegExp(say(personaOf(otherId).language, 'notifications', 'password-reset.subject'))), /reset-password/);
+      const link = linkIn(await world.office.smtp.take(personaOf(otherId).email, new RegExp(say(personaOf(otherId).language, 'notifications', 'password-reset.subject'))), /forgot-password/);
       await page.goto(link);
       await page.fill('#new-password', 'kawa-no-midori-72');
       await button(page, t('registration', 'reset.save')).click();
@@ -80,7 +80,7 @@ describe.each([
       await page.getByText(t('faults', 'registration.link-used.title')).waitFor();
       expect(await page.locator('#new-password').count()).toBe(0);
       expect(await axeViolations(page)).toEqual([]);
-      await page.goto(address('reset-password'));
+      await page.goto(address('forgot-password?token='));
       await page.getByText(t('registration', 'confirm.failed')).waitFor();
       expect(await page.getByRole('link', { name: t('registration', 'confirm.newLink') }).getAttribute('href')).toBe(`/${lang}/forgot-password`);
     } finally {

@@ -15,7 +15,7 @@ export function isPcOnlyPage(pathname: string): boolean {
   return /^\/(ja|en)\/(apply\/[^/]+\/(?:sign|residence-card)|register\/card)\/?$/.test(pathname);
 }
 
-/** Pages that may reach a card reader: those above, the self-test, and signing in, where the card is one of two ways. */
+/** Pages that may reach a card reader: those above, the self-test, and those where the card is one of two ways to show who somebody is. */
 export function isCardPage(pathname: string): boolean {
-  return isPcOnlyPage(pathname) || /^\/(ja|en)\/(ready|sign-in|kit)\/?$/.test(pathname);
+  return isPcOnlyPage(pathname) || /^\/(ja|en)\/(ready|sign-in|email|kit)\/?$/.test(pathname);
 }

@@ -1,6 +1,6 @@
 // 利用者情報登録: e-mail, card, consent; signing in and out.
 import {
-  beginCardProof, beginConsent, completeRegistration, confirmEmail, describeAccount, proveCard, requestEmailConfirmation, requestPasswordReset, resetPassword, setLanguage, setPassword, setReminders, signInWithCard, signInWithPassword, signOut, type SignedIn,
+  beginCardProof, beginConsent, changeEmailWithCard, changeEmailWithPassword, completeRegistration, confirmEmail, confirmEmailChange, describeAccount, proveCard, requestEmailConfirmation, requestPasswordReset, resetPassword, setLanguage, setPassword, setReminders, signInWithCard, signInWithPassword, signOut, type SignedIn,
 } from '@zairyu/usecases';
 import * as z from 'zod';
 import type { ApiContext } from '../context.ts';
@@ -32,6 +32,12 @@ export const registrationRouter = router({
   requestPasswordReset: publicEndpoint.input(z.object({ email, language })).mutation(({ ctx, input }) => requestPasswordReset(ctx.ports, ctx.actor, input)),
   resetPassword: publicEndpoint.input(z.object({ token: secret, password })).mutation(({ ctx, input }) => resetPassword(ctx.ports, ctx.actor, input)),
   setPassword: applicantEndpoint.input(z.object({ password, current: password.optional() })).mutation(async ({ ctx, input }) => keepSession(ctx, await setPassword(ctx.ports, ctx.actor, input))),
+  changeEmail: accountEndpoint.input(z.object({ email, password })).mutation(({ ctx, input }) => changeEmailWithPassword(ctx.ports, ctx.actor, input)),
+  changeEmailWithCard: pcApplicantEndpoint.input(cardAnswer.extend({ email })).mutation(({ ctx, input }) => changeEmailWithCard(ctx.ports, ctx.actor, input)),
+  confirmEmailChange: publicEndpoint.input(z.object({ token: secret })).mutation(async ({ ctx, input }) => {
+    const { signedIn } = await confirmEmailChange(ctx.ports, ctx.actor, input);
+    return signedIn && keepSession(ctx, signedIn);
+  }),
   setLanguage: accountEndpoint.input(z.object({ language })).mutation(({ ctx, input }) => setLanguage(ctx.ports, ctx.actor, input)),
   setReminders: applicantEndpoint.input(z.object({ reminders: z.boolean() })).mutation(({ ctx, input }) => setReminders(ctx.ports, ctx.actor, input)),
   signOut: publicEndpoint.input(z.object({ everywhere: z.boolean().optional() }).optional()).mutation(async ({ ctx, input }) => {

@@ -1,11 +1,12 @@
 // Accounts as rows.
 import { fault, FaultError } from '@zairyu/errors';
 import type { Account, AccountStore } from '@zairyu/usecases/ports';
-import { and, asc, eq, gt, ne, sql } from '../drizzle.ts';
+import { and, asc, eq, gt, isNull, ne, sql } from '../drizzle.ts';
+import { rowOfMessage } from '../notifying/outbox.ts';
 import { type Database, isUniqueViolation, once, type Writer } from '../database.ts';
 
 export function createAccountStore(database: Database): AccountStore {
-  const { accounts } = database.schema;
+  const { accounts, outbox } = database.schema;
   const byId = once(() => database.read.select().from(accounts).where(eq(accounts.accountId, sql.placeholder('accountId'))).limit(1).prepare('account_by_id'));
   const findBy = async (condition: ReturnType<typeof eq>): Promise<Account | undefined> => {
     const [row] = await database.read.select().from(accounts).where(condition).limit(1);
@@ -40,6 +41,18 @@ export function createAccountStore(database: Database): AccountStore {
         .orderBy(asc(accounts.accountId))
         .limit(limit),
 
+    async changeEmail(accountId, { from, to, at }, messages) {
+      await database
+        .tx(async (writer) => {
+          const moved = await writer.update(accounts).set({ email: to, updatedAt: at }).where(and(eq(accounts.accountId, accountId), eq(accounts.email, from))).returning({ accountId: accounts.accountId });
+          if (moved.length === 0) throw new FaultError(fault('registration.step-overtaken'));
+          await writer.update(outbox).set({ to }).where(and(eq(outbox.accountId, accountId), eq(outbox.to, from), isNull(outbox.sentAt)));
+          if (messages.length > 0) await writer.insert(outbox).values(messages.map(rowOfMessage));
+        })
+        .catch((error: unknown) => {
+          throw isUniqueViolation(error) ? new FaultError(fault('registration.email-taken'), { cause: error }) : error;
+        });
+    },
     async update(accountId, change) {
       if (Object.keys(change).length === 0) return;
       await database.tx(async (writer) => {

@@ -1,6 +1,6 @@
 // Tokens of mailed links: only their hash, and each given out once.
 import type { TokenStore } from '@zairyu/usecases/ports';
-import { eq, lte } from '../drizzle.ts';
+import { and, eq, isNull, lte } from '../drizzle.ts';
 import type { Database } from '../database.ts';
 
 export function createTokenStore(database: Database): TokenStore {
@@ -9,6 +9,17 @@ export function createTokenStore(database: Database): TokenStore {
     async create(token) {
       await database.tx(async (writer) => {
         await writer.insert(mailedTokens).values(token);
+      });
+    },
+    async find(tokenHash, purpose, at) {
+      const [row] = await database.read.select().from(mailedTokens).where(eq(mailedTokens.tokenHash, tokenHash)).limit(1);
+      if (!row || row.purpose !== purpose || row.usedAt !== null || row.expiresAt <= at) return undefined;
+      const { usedAt: _, ...token } = row;
+      return token;
+    },
+    async revoke(accountId) {
+      await database.tx(async (writer) => {
+        await writer.delete(mailedTokens).where(and(eq(mailedTokens.accountId, accountId), isNull(mailedTokens.usedAt)));
       });
     },
     consume: (tokenHash, purpose, at) =>

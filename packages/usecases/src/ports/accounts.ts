@@ -1,5 +1,6 @@
 // Accounts, mailed tokens, card challenges: everything that proves who somebody is.
 import type { AccountRole, AccountState, Identity } from '@zairyu/domain';
+import type { OutboxMessage } from './messages.ts';
 
 export interface Account {
   readonly accountId: string;
@@ -34,8 +35,13 @@ export interface AccountStore {
   findByCardKey(cardKey: string): Promise<Account | undefined>;
   /** Registered applicants who want reminders, by id, from the one after `afterAccountId` on. */
   listReminded(afterAccountId: string, limit: number): Promise<readonly Account[]>;
+  /**
+   * Another address for an account, all or nothing: the account, its mails that still wait for being sent, and what is told about it.
+   * @throws FaultError registration.email-taken when the address is another account's by now; registration.step-overtaken when the account has another one than `from`.
+   */
+  changeEmail(accountId: string, change: { readonly from: string; readonly to: string; readonly at: number }, messages: readonly OutboxMessage[]): Promise<void>;
   /** Replaces the changeable parts. @throws FaultError registration.card-already-registered when the card is another account's. */
-  update(accountId: string, change: Partial<Omit<Account, 'accountId' | 'createdAt' | 'state'>>): Promise<void>;
+  update(accountId: string, change: Partial<Omit<Account, 'accountId' | 'createdAt' | 'state' | 'email'>>): Promise<void>;
   /**
    * One step of the registration: from the state that the step was judged in, or not at all.
    * @throws FaultError registration.step-overtaken when the account has another state by now; registration.card-already-registered as above.
@@ -43,17 +49,23 @@ export interface AccountStore {
   advance(accountId: string, from: AccountState, change: Partial<Omit<Account, 'accountId' | 'createdAt' | 'state'>> & { readonly state: AccountState }): Promise<void>;
 }
 
-export type TokenPurpose = 'confirm-email' | 'reset-password';
+export type TokenPurpose = 'confirm-email' | 'reset-password' | 'change-email';
 export interface MailedToken {
   /** SHA-256 (hex) of the token; the token itself is only in the mail. */
   readonly tokenHash: string;
   readonly purpose: TokenPurpose;
   readonly email: string;
+  /** Whose address it is to become; null where the account is found by the address. */
+  readonly accountId: string | null;
   readonly language: 'ja' | 'en';
   readonly expiresAt: number;
 }
 export interface TokenStore {
   create(token: MailedToken): Promise<void>;
+  /** What `consume` would give, without taking it out. */
+  find(tokenHash: string, purpose: TokenPurpose, at: number): Promise<MailedToken | undefined>;
+  /** Ends the links of an account that were not used, e.g. when its password is changed. */
+  revoke(accountId: string): Promise<void>;
   /** Takes the token out: exactly one caller gets it. "used" is remembered until the token would have expired. */
   consume(tokenHash: string, purpose: TokenPurpose, at: number): Promise<{ outcome: 'taken'; token: MailedToken } | { outcome: 'used' | 'expired' | 'unknown' }>;
   removeExpired(at: number): Promise<number>;

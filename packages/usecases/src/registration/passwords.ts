@@ -11,19 +11,24 @@ export function normalisePassword(password: string): string {
   return password.normalize('NFKC');
 }
 
-/** @throws FaultError registration.password-too-short, registration.password-common. */
-export function checkPassword(password: string, email: string): string {
+/**
+ * @param email of the account, as `normaliseEmail` has it; unknown where a link does not say whose it is, and will be refused for that.
+ * @throws FaultError registration.password-too-short, registration.password-is-email, registration.password-common.
+ */
+export function checkPassword(password: string, email: string | undefined): string {
   const normal = normalisePassword(password);
   if ([...normal].length < MIN_PASSWORD_LENGTH) raise('registration.password-too-short', { minLength: MIN_PASSWORD_LENGTH });
   const folded = normal.toLowerCase();
   const rest = COMMON.reduce((text, word) => text.split(word).join(''), folded).replace(/[\d\W_]/g, '');
-  const account = email.split('@')[0] ?? '';
-  const isAccountName = account.length > 3 && folded.replace(new RegExp(escape(account), 'g'), '').length < 5;
+  if (email !== undefined && isEmailAgain(folded, email)) raise('registration.password-is-email');
   // What remains without common words, digits and signs must still be something; one repeated character is nothing.
-  if (rest.length < 3 || new Set(folded).size < 5 || isAccountName) raise('registration.password-common');
+  if (rest.length < 3 || new Set(folded).size < 5) raise('registration.password-common');
   return normal;
 }
 
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** The address, or its part before the @, with less than five signs of one's own. */
+function isEmailAgain(folded: string, email: string): boolean {
+  const name = email.split('@')[0] ?? '';
+  const without = (part: string) => folded.replaceAll(part, '').trim();
+  return without(email).length < 5 || (name.length > 3 && without(name).length < 5);
 }

@@ -21,7 +21,7 @@ export async function requestEmailConfirmation(ports: Ports, actor: Actor, input
     return { sent: true };
   }
   const token = ports.ids.newSecret();
-  await ports.tokens.create({ tokenHash: await sha256HexOfText(token), purpose: 'confirm-email', email, language: input.language, expiresAt: at + CONFIRM_LINK_MS });
+  await ports.tokens.create({ tokenHash: await sha256HexOfText(token), purpose: 'confirm-email', email, accountId: null, language: input.language, expiresAt: at + CONFIRM_LINK_MS });
   await ports.outbox.enqueue({ ...base, kind: 'confirm-email', params: { link: `${ports.instance.origin}/${input.language}/register/confirm?token=${token}`, hours: CONFIRM_LINK_MS / 3_600_000 } });
   return { sent: true };
 }

@@ -23,24 +23,24 @@ export async function requestPasswordReset(ports: Ports, actor: Actor, input: { 
     return { sent: true };
   }
   const token = ports.ids.newSecret();
-  await ports.tokens.create({ tokenHash: await sha256HexOfText(token), purpose: 'reset-password', email, language: account.language, expiresAt: at + RESET_LINK_MS });
-  await ports.outbox.enqueue({ ...base, kind: 'password-reset', params: { link: `${ports.instance.origin}/${account.language}/reset-password?token=${token}`, hours: 1 } });
+  await ports.tokens.create({ tokenHash: await sha256HexOfText(token), purpose: 'reset-password', email, accountId: account.accountId, language: account.language, expiresAt: at + RESET_LINK_MS });
+  await ports.outbox.enqueue({ ...base, kind: 'password-reset', params: { link: `${ports.instance.origin}/${account.language}/forgot-password?token=${token}`, hours: 1 } });
   return { sent: true };
 }
 
 export async function resetPassword(ports: Ports, actor: Actor, input: { token: string; password: string }): Promise<{ done: true }> {
   await takeLimit(ports, 'tokenByClient', actor.clientKey);
-  // Checked before the token is taken: a password that is too short must not cost the link.
-  checkPassword(input.password, '');
   const at = ports.clock.now();
-  const taken = await ports.tokens.consume(await sha256HexOfText(input.token), 'reset-password', at);
+  const tokenHash = await sha256HexOfText(input.token);
+  // Checked before the token is taken: a password that is refused must not cost the link.
+  const open = await ports.tokens.find(tokenHash, 'reset-password', at);
+  const password = checkPassword(input.password, open?.email);
+  const taken = await ports.tokens.consume(tokenHash, 'reset-password', at);
   if (taken.outcome === 'used') return raise('registration.link-used');
   if (taken.outcome !== 'taken') return raise('registration.link-expired');
   const account = await ports.accounts.findByEmail(taken.token.email);
   if (!account) return raise('registration.link-expired');
-  const passwordHash = await ports.passwords.hash(normalisePassword(input.password));
-  await ports.accounts.update(account.accountId, { passwordHash, updatedAt: at });
-  await ports.sessions.endAll(account.accountId);
+  await keepPassword(ports, account.accountId, password);
   return { done: true };
 }
 
@@ -51,8 +51,15 @@ export async function setPassword(ports: Ports, actor: Actor, input: { password:
     const matches = await ports.passwords.verify(account.passwordHash, normalisePassword(input.current ?? ''));
     if (!matches) return raise('registration.wrong-credentials');
   }
-  const passwordHash = await ports.passwords.hash(checkPassword(input.password, account.email));
-  await ports.accounts.update(account.accountId, { passwordHash, updatedAt: ports.clock.now() });
-  await ports.sessions.endAll(account.accountId);
+  const passwordHash = await keepPassword(ports, account.accountId, checkPassword(input.password, account.email));
   return openSession(ports, { ...actor, sessionToken: null }, { ...account, passwordHash });
+}
+
+/** With the password go all sign-ins and all links that were asked for under the old one, e.g. for another address. */
+async function keepPassword(ports: Ports, accountId: string, password: string): Promise<string> {
+  const passwordHash = await ports.passwords.hash(password);
+  await ports.accounts.update(accountId, { passwordHash, updatedAt: ports.clock.now() });
+  await ports.tokens.revoke(accountId);
+  await ports.sessions.endAll(accountId);
+  return passwordHash;
 }
