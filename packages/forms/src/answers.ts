@@ -50,6 +50,7 @@ export type IssueCode =
   | 'date-era-range'
   | 'date-not-past'
   | 'date-not-future'
+  | 'date-before-start'
   | 'date-too-early'
   | 'date-too-late'
   | 'date-part-required'

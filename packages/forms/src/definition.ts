@@ -74,6 +74,8 @@ export interface DateField extends FieldBase {
   /** Parts that the official form lets a person leave unknown. "year" means the whole date may be unknown. */
   readonly mayBeUnknown?: readonly ('day' | 'month' | 'year')[];
   readonly must?: 'be-past' | 'be-future';
+  /** The question with the beginning of the same period; in a repeated group a column of the same row. */
+  readonly notBefore?: FieldId;
 }
 export interface NumberField extends FieldBase {
   readonly type: 'number';

@@ -68,7 +68,7 @@ function leafIssues(field: LeafField, path: string, answers: Answers, mode: Vali
       if (value === '') return mode === 'complete' && isRequired(field, answers, row) ? [issue(path, 'required')] : [];
       return textIssues(field, path, value);
     case 'date':
-      return dateIssues(field, path, raw, mode, context);
+      return firstOf(dateIssues(field, path, raw, mode, context), () => (mode === 'complete' ? orderIssues(field, path, raw, row?.values ?? answers) : []));
     case 'choice':
       return choiceIssues(field, path, value, answers, mode, context, row);
     case 'confirm':
@@ -120,6 +120,24 @@ export function dateIssues(field: Pick<DateField, 'id' | 'precision' | 'mayBeUnk
   const year = Number(iso.slice(0, 4));
   if (year < first) return [issue(path, 'date-too-early', { part: 'year', year: first })];
   return year > last ? [issue(path, 'date-too-late', { part: 'year', year: last })] : [];
+}
+
+function firstOf(found: Issue[], otherwise: () => Issue[]): Issue[] {
+  return found.length > 0 ? found : otherwise();
+}
+
+/** A period that ends before it begins. Not asked of a draft: who moves both dates writes one of them first. */
+function orderIssues({ notBefore, ...field }: DateField, path: string, raw: string, answers: Answers): Issue[] {
+  const start = notBefore === undefined ? undefined : answers[notBefore];
+  if (typeof start !== 'string') return [];
+  const [from, until] = [start, raw].map((each) => knownOf(parseDate(each, { ...field, mayBeUnknown: ['year', 'month', 'day'] })));
+  // As far as both are known: a month holds each of its days.
+  const length = Math.min(from?.length ?? 0, until?.length ?? 0);
+  return from && until && until.slice(0, length) < from.slice(0, length) ? [issue(path, 'date-before-start')] : [];
+}
+
+function knownOf(parsed: ReturnType<typeof parseDate>): string | undefined {
+  return parsed.ok && parsed.iso !== 'unknown' ? parsed.iso : undefined;
 }
 
 function choiceIssues(field: LeafField, path: string, value: string, answers: Answers, mode: ValidationMode, context: ValidationContext, row?: GroupRow): Issue[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adviceOn, asSchema, dateIssues, evaluate, sectionProgress, summary, validate, validateAnswer, validatePage, type Answers, type GroupRow, type LeafField } from '../src/index.ts';
+import { adviceOn, asSchema, dateIssues, evaluate, sectionProgress, summary, validate, validateAnswer, validatePage, type Answers, type GroupRow, type LeafField, type Page } from '../src/index.ts';
 import { complete, context, form, lists } from './people.ts';
 
 const codes = (answers: Answers, mode: 'partial' | 'complete' = 'complete') => validate(form, answers, mode, context).map((found) => `${found.path} ${found.code}`);
@@ -64,6 +64,30 @@ describe('validating a form', () => {
   it('refuses a birth date in the future', () => {
     expect(codes({ ...complete, 'identity.birthOn': '2026/11/25' })).toEqual(['identity.birthOn date-not-past']);
     expect(codes({ ...complete, 'identity.birthOn': '2026/11/24' })).toEqual([]);
+  });
+
+  it('refuses a period that ends before it begins, as far as both dates are known, and not while a draft is being written', () => {
+    const date = (id: string, more: object): LeafField => ({ id, type: 'date', precision: 'day', mayBeUnknown: ['day', 'month'], ...more }) as LeafField;
+    const page: Page = {
+      id: 'period',
+      fields: [
+        date('contract.startsOn', {}),
+        date('contract.endsOn', { notBefore: 'contract.startsOn' }),
+        { id: 'jobs', type: 'group', sheetRows: 1, fields: [date('startedOn', {}), date('endedOn', { notBefore: 'startedOn' })] },
+      ],
+    };
+    const found = (startsOn: string, endsOn: string) => validatePage(page, { 'contract.startsOn': startsOn, 'contract.endsOn': endsOn }, context).map(({ path, code }) => `${path} ${code}`);
+    const wrong = ['contract.endsOn date-before-start'];
+    expect(found('2026/4/2', '2026/4/1')).toEqual(wrong);
+    expect(found('令和8/4/2', '2025/12/31')).toEqual(wrong);
+    expect(found('2026/4/2', '2026/3/?')).toEqual(wrong);
+    expect(found('2026/4/2', '2026/4/2')).toEqual([]);
+    expect(found('2026/4/2', '2026/4/?')).toEqual([]);
+    expect(found('2026/?/?', '2026/1/1')).toEqual([]);
+    expect(found('', '2026/1/1')).toEqual([]);
+    const rows = { jobs: [{ rowId: 'a', values: { startedOn: '2020/5/1', endedOn: '2019/5/1' } }] };
+    expect(validatePage(page, rows, context).map(({ path, code }) => `${path} ${code}`)).toEqual(['jobs/a/endedOn date-before-start']);
+    expect(validate({ ...form, sections: [{ id: 'one', author: 'applicant', pages: [page] }] }, rows, 'partial', context)).toEqual([]);
   });
 
   it('follows a linked list to its parent', () => {

@@ -76,6 +76,13 @@ describe.each(everyForm)('the form %s', (formName, choice, form) => {
     expect(oneLine.map(({ id }) => id)).toEqual([]);
   });
 
+  it('lets no period end before it begins', () => {
+    // The latest departure is before the latest entry for somebody who is in Japan.
+    const ends = placed.filter(({ id, field }) => field.type === 'date' && /(Until|endsOn|endedOn)$/.test(id) && id !== 'visits.lastUntil');
+    const startOf = ({ field, siblings }: Placed) => (field.type === 'date' && field.notBefore ? (siblings.find(({ id }) => id === field.notBefore) ?? byId.get(field.notBefore)) : undefined);
+    expect(ends.filter((end) => startOf(end)?.type !== 'date').map(({ id }) => id)).toEqual([]);
+  });
+
   it('says which cases are meant where it asks about "any of the following": they are asked only after a yes', () => {
     for (const lang of ['ja', 'en'] as const) {
       const words = wordsOf(lang, choice);

@@ -14,6 +14,7 @@ const issues: Record<IssueCode, Issue['params']> = {
   'date-impossible': { part: 'day', typed: '31' },
   'date-era-range': { era: 'showa', eraYear: 65, gregorianYear: 1990, firstDay: '1926-12-25', lastDay: '1989-01-07' },
   'date-not-past': { today: '2026-11-24' },
+  'date-before-start': {},
   'date-not-future': { today: '2026-11-24' },
   'characters-name': { characters: '林' },
   'characters-latin': { characters: '林' },

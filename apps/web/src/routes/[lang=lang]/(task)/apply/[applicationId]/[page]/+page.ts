@@ -12,8 +12,9 @@ export const load: PageLoad = async ({ params, fetch, parent }) => {
   if (!page) error(404);
   // Drawn with the rest of the page, not after it: what comes later would miss what is written before it.
   const all = page.fields.flatMap((field): readonly (Field | LeafField)[] => [field, ...(field.type === 'group' ? field.fields : [])]);
+  // A group has columns, nothing else has any.
   const [group, below] = await Promise.all([
-    all.some(({ type }) => type === 'group') ? import('#lib/applying/GroupField.svelte') : undefined,
+    all.length > page.fields.length ? import('#lib/applying/GroupField.svelte') : undefined,
     all.some(({ id, type, required }) => type === 'postcode' || (type === 'choice' && !required) || id === 'passport.number' || id === statusFieldOf(task.form.procedure)) ? import('#lib/applying/BelowField.svelte') : undefined,
     bringListsOf(page, task.form, fetch),
     rare.bring(page.fields),
