@@ -1,6 +1,6 @@
 import { dayInJapan } from '@zairyu/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { attachDocument, countQueues, decideCase, deliverMessages, downloadSheet, drawPostingPdf, handBack, listNotices, listQueue, listTakenOver, markTakenOverSeen, readApplication, readCase, request, supplyDocuments, take, takeOverCase, withdrawApplication, type Actor } from '../src/index.ts';
+import { attachDocument, countQueues, decideCase, deliverMessages, downloadAttachment, downloadSheet, drawPostingPdf, handBack, listNotices, listQueue, listTakenOver, markTakenOverSeen, readApplication, readCase, removeAttachment, request, supplyDocuments, take, takeOverCase, withdrawApplication, type Actor } from '../src/index.ts';
 import { codeOf, DAY_MS, lin, Office, tanvir } from './office.ts';
 
 let office: Office;
@@ -140,6 +140,25 @@ describe('a request for documents', () => {
     await attachDocument(office.ports, applicant, file(contract?.itemId ?? ''));
     await supplyDocuments(office.ports, applicant, { applicationId, requestId: openRequest?.requestId ?? '' });
     expect((await listQueue(office.ports, officer, { queue: 'supplied' })).rows).toMatchObject([{ applicationId, documentsArrived: true, mine: true }]);
+  });
+
+  it('shows the desk nothing of it before it is sent, and lets a wrong file be taken back', async () => {
+    const { openRequest } = await readApplication(office.ports, applicant, { applicationId });
+    const [tax, contract] = openRequest?.items ?? [];
+    const seenByDesk = async () => (await readCase(office.ports, officer, { applicationId })).attachments.filter(({ requestId }) => requestId !== null).map(({ attachmentId }) => attachmentId);
+    const wrong = await attachDocument(office.ports, applicant, file(tax?.itemId ?? ''));
+    expect(await seenByDesk()).toEqual([]);
+    expect(await codeOf(downloadAttachment(office.ports, officer, wrong))).toBe('attachment.not-found');
+    expect(await codeOf(downloadAttachment(office.ports, applicant, wrong))).toBe('accepted');
+    const mine = await readApplication(office.ports, applicant, { applicationId });
+    expect([mine.ready.map(({ attachmentId }) => attachmentId), mine.attachments.filter(({ requestId }) => requestId !== null)]).toEqual([[wrong.attachmentId], []]);
+
+    await removeAttachment(office.ports, applicant, { applicationId, attachmentId: wrong.attachmentId });
+    const right = await Promise.all([tax, tax, contract].map((item) => attachDocument(office.ports, applicant, file(item?.itemId ?? ''))));
+    await supplyDocuments(office.ports, applicant, { applicationId, requestId: openRequest?.requestId ?? '' });
+    expect((await seenByDesk()).toSorted()).toEqual(right.map(({ attachmentId }) => attachmentId).toSorted());
+    expect((await readApplication(office.ports, applicant, { applicationId })).ready).toEqual([]);
+    expect(await codeOf(removeAttachment(office.ports, applicant, { applicationId, attachmentId: right[0]?.attachmentId ?? '' }))).toBe('application.action-not-available');
   });
 
   it('can be made again when its due day has passed, with a mail of its own, and is sent then', async () => {

@@ -120,6 +120,12 @@ describe.each(walks([
     expect(await axeViolations(page)).toEqual([]);
     await page.locator('input[type=file]').first().setInputFiles({ name: 'tax.pdf', mimeType: 'application/pdf', buffer: Buffer.from(await samplePdf('tax', ['for a journey'])) });
     await page.getByText(t('case', 'request.added')).first().waitFor();
+    // The wrong one: taken back, and the right one instead.
+    await page.getByRole('button', { name: `${t('case', 'request.remove')} tax.pdf` }).click();
+    await expect.poll(() => page.getByText('tax.pdf').count()).toBe(0);
+    await page.locator('input[type=file]').first().setInputFiles({ name: 'tax-2025.pdf', mimeType: 'application/pdf', buffer: Buffer.from(await samplePdf('tax', ['for a journey'])) });
+    await page.getByRole('link', { name: 'tax-2025.pdf' }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
     await button(page, t('case', 'request.send')).click();
     await page.getByText(t('case', 'event.documents-supplied')).first().waitFor();
     expect(await axeViolations(page)).toEqual([]);

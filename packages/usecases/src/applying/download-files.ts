@@ -4,6 +4,7 @@ import { raise } from '@zairyu/errors';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { attachTimestamp, parseSignature, toPem } from '@zairyu/jpki';
 import { renderSignatureReport } from '@zairyu/i18n/node';
+import { sentFiles } from './sent-files.ts';
 import type { Attachment, Evidence, Ports, Submission } from '../ports/index.ts';
 import { newest, readSignatureReport } from '../signing/signature-report.ts';
 
@@ -14,7 +15,7 @@ export interface Download {
 }
 
 /** @throws FaultError application.not-found for everybody who is neither the applicant nor an officer of the bureau. */
-async function mayRead(ports: Ports, actor: Actor, applicationId: string, what: string): Promise<void> {
+async function mayRead(ports: Ports, actor: Actor, applicationId: string, what: string, attachment?: Attachment): Promise<void> {
   const account = actor.account ?? raise('registration.not-signed-in');
   const draft = await ports.drafts.find(applicationId);
   if (draft) {
@@ -25,6 +26,7 @@ async function mayRead(ports: Ports, actor: Actor, applicationId: string, what: 
   if (events.length === 0) return raise('application.not-found');
   const { submission } = replay(events);
   if (account.role === 'officer' && account.bureau === submission.bureau) {
+    if (attachment && sentFiles(events, [attachment]).length === 0) raise('attachment.not-found');
     await ports.accessLog.record({ accountId: account.accountId, applicationId, what, at: ports.clock.now() });
     return;
   }
@@ -34,7 +36,7 @@ async function mayRead(ports: Ports, actor: Actor, applicationId: string, what: 
 export async function downloadAttachment(ports: Ports, actor: Actor, input: { attachmentId: string }): Promise<Download> {
   if (!actor.account) return raise('registration.not-signed-in');
   const attachment = (await ports.attachments.find(input.attachmentId)) ?? raise('attachment.not-found');
-  await mayRead(ports, actor, attachment.applicationId, `file ${attachment.attachmentId}`);
+  await mayRead(ports, actor, attachment.applicationId, `file ${attachment.attachmentId}`, attachment);
   return { name: safeFileName(attachment.name), mediaType: attachment.mediaType, bytes: await ports.blobs.read(attachment.sha256) };
 }
 

@@ -9,6 +9,7 @@ import { messageTo } from '../notifying/compose-message.ts';
 import type { Account, Ports } from '../ports/index.ts';
 import { appendDecision } from './append-events.ts';
 import { viewAttachment } from './manage-draft.ts';
+import { sentFiles } from './sent-files.ts';
 
 export async function listApplications(ports: Ports, actor: Actor) {
   const account = requireRegistered(actor);
@@ -49,6 +50,7 @@ export async function readApplication(ports: Ports, actor: Actor, input: { appli
   const submission = (await ports.applications.findSubmission(input.applicationId)) ?? raise('application.not-found');
   const manifest = JSON.parse(submission.manifest) as { answers: Record<string, never> };
   const { submission: submitted } = state;
+  const files = await ports.attachments.list(input.applicationId);
   return {
     applicationId: input.applicationId,
     status: state.status,
@@ -65,7 +67,9 @@ export async function readApplication(ports: Ports, actor: Actor, input: { appli
     receiptNumber: submitted.receiptNumber,
     submittedAt: submitted.at,
     answers: manifest.answers,
-    attachments: (await ports.attachments.list(input.applicationId)).map(viewAttachment),
+    attachments: sentFiles(events, files).map(viewAttachment),
+    /** Put ready for the open request, and not sent yet. */
+    ready: files.filter((file) => file.requestId !== null && file.requestId === state.openRequest?.requestId).map(viewAttachment),
     openRequest: state.openRequest ?? null,
     decision: state.decision ? publicDecision(state) : null,
     timeline: events.map(publicEvent),

@@ -7,6 +7,7 @@ import { requireOfficer, type Actor } from '../actor.ts';
 import { appendDecision, applicantOf } from '../applying/append-events.ts';
 import { caseLink } from '../applying/follow-application.ts';
 import { viewAttachment } from '../applying/manage-draft.ts';
+import { sentFiles } from '../applying/sent-files.ts';
 import { requestableSlotsOf } from '../catalogue.ts';
 import { messageTo } from '../notifying/compose-message.ts';
 import type { NotificationKind, OutboxMessage, Ports, QueueQuery } from '../ports/index.ts';
@@ -79,7 +80,7 @@ export async function readCase(ports: Ports, actor: Actor, input: { applicationI
     /** Signed beside the answers; empty in packages from before there were declarations. */
     declared,
     filer: filer ?? null,
-    attachments: (await ports.attachments.list(input.applicationId)).map(viewAttachment),
+    attachments: sentFiles(events, await ports.attachments.list(input.applicationId)).map(viewAttachment),
     report: await readSignatureReport(ports, stored),
     openRequest: state.openRequest ?? null,
     decision: state.decision ?? null,

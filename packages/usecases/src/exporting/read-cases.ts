@@ -6,6 +6,7 @@ import { answersHoldIndividualNumber, fieldsById, isFreeText, withoutIndividualN
 import type { Actor } from '../actor.ts';
 import { formOf, type FilingKind, type ProcedureKind } from '../catalogue.ts';
 import { viewAttachment } from '../applying/manage-draft.ts';
+import { sentFiles } from '../applying/sent-files.ts';
 import type { Account, Ports } from '../ports/index.ts';
 
 export type ExportKind = 'json' | 'csv' | 'xlsx' | 'bulk' | 'fields';
@@ -83,6 +84,7 @@ export async function recordExport(ports: Ports, actor: Actor, cases: readonly R
 /** As the document holds it. */
 export async function exportedCase(ports: Ports, read: ReadCase): Promise<ExportedCase> {
   const { procedure, edition, category, status, together, answers, receiptNumber, filer } = read;
-  const files = (await ports.attachments.list(read.applicationId)).map(viewAttachment).map(({ slot, name, mediaType, bytes, sha256 }) => ({ slot, name, mediaType, bytes, sha256 }));
+  const [attachments, events] = [await ports.attachments.list(read.applicationId), await ports.applications.load(read.applicationId)];
+  const files = sentFiles(events, attachments).map(viewAttachment).map(({ slot, name, mediaType, bytes, sha256 }) => ({ slot, name, mediaType, bytes, sha256 }));
   return { procedure, edition, category, status, together, answers, ...(filer ? { filer } : {}), ...(receiptNumber === null ? {} : { receiptNumber }), files };
 }
