@@ -49,6 +49,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       config: settled,
       logger,
       mounts: [(scope) => serveFiles(scope, ports, actorOf), async (scope) => serveExports(scope, ports, actorOf), (scope) => serveTrpc(scope, ports, actorOf)],
+      now: () => ports.clock.now(),
       checkHealth: () => database.read.$count(database.schema.challenges),
     });
     await server.listen({ host: settled.host, port });

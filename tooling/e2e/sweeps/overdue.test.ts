@@ -28,6 +28,15 @@ describe('a request for documents that nobody answered', () => {
     await callApi(before.page, 'mutation', 'examining.requestDocuments', { applicationId, items: [{ slot: 'residence-tax' }], dueOn: addDays(dayInJapan(Date.now()), 7) });
     await before.context.close();
 
+    // A machine whose clock is wrong by a year may answer all the same: the days are those of the office.
+    const wrong = await newVisitor(world.browser, 'phone', 'en-GB', 'nothing');
+    await wrong.page.clock.setFixedTime(Date.now() + 12 * MONTH_MS);
+    await signIn(wrong.page, world.office.origin, 'en', persona.email);
+    await wrong.page.goto(`${world.office.origin}/en/applications/${applicationId}`);
+    await wrong.page.locator('input[type=file]').first().waitFor({ state: 'attached' });
+    expect(await wrong.page.locator('.left').innerText()).toBe('7');
+    await wrong.context.close();
+
     world.office.pass(MONTH_MS);
     const applicant = await visit('en', 'phone', persona.email);
     const officer = await visit('ja', 'desk', 'saeki@bureau.example.jp');

@@ -36,6 +36,7 @@ async function open(change: Record<string, string> = {}): Promise<FastifyInstanc
     config: config(change),
     logger: pino({ base: null }, { write: (line: string) => void logged.push(line) }),
     checkHealth: async () => 1,
+    now: () => Date.UTC(2026, 10, 29),
     mounts: [
       async (scope) => {
         scope.get('/trpc/echo', async (request) => ({ ip: request.ip }));
@@ -232,7 +233,9 @@ describe('what goes wrong', () => {
     expect(answer.statusCode).toBe(429);
     expect(answer.headers['retry-after']).toBe('30');
     expect(answer.json()).toEqual({ fault: { code: 'system.rate-limited', params: { waitSeconds: 30 }, retry: 'later' } });
-    expect((await get('/healthz')).json()).toMatchObject({ ok: true });
+    const healthy = await get('/healthz');
+    expect(healthy.json()).toMatchObject({ ok: true });
+    expect(healthy.headers.date).toBe('Sun, 29 Nov 2026 00:00:00 GMT');
   });
 });
 

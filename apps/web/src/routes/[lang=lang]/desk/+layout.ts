@@ -2,6 +2,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { LayoutLoad } from './$types';
 import { loadWords } from '#lib/i18n/words.ts';
+import { learnTime } from '#lib/learn-time.ts';
 import { signInAddress } from '#lib/registration/next-page.ts';
 import { session } from '#lib/registration/session.svelte.ts';
 import { call } from '#lib/trpc.ts';
@@ -13,6 +14,6 @@ export const load: LayoutLoad = async ({ params, url, fetch, depends }) => {
   await loadWords(params.lang, ['examining', 'applying', 'documents', 'signature-report'], fetch);
   const me = await session.learn();
   if (me?.role !== 'officer') redirect(307, signInAddress(params.lang, url.pathname));
-  const [queues, takenOver] = await Promise.all([call((api) => api.examining.queues.query()), call((api) => api.examining.takenOver.query())]);
+  const [queues, takenOver] = await Promise.all([call((api) => api.examining.queues.query()), call((api) => api.examining.takenOver.query()), learnTime(fetch)]);
   return { me, queues, takenOver };
 };
