@@ -9,7 +9,7 @@ describe('the clock of a page', () => {
   afterEach(() => vi.useRealTimers());
   const at = async (machine: number) => {
     vi.useFakeTimers({ now: machine });
-    return { ...(await import('./clock.ts')), ...(await import('./learn-time.ts')) };
+    return { ...(await import('./clock.ts')), ...(await import('./learn-time.ts')), ...(await import('./ago.ts')) };
   };
 
   it.each([

@@ -1,6 +1,6 @@
 // Dates as the pages print them.
 import { describe, expect, it } from 'vitest';
-import { ago } from './clock.ts';
+import { ago } from './ago.ts';
 import { birthText, dayText, eraYearText, instantText, shortDay } from './dates.ts';
 
 describe('printing a calendar date', () => {
