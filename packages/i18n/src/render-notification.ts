@@ -1,4 +1,5 @@
 // Writes a mail: subject, plain text and simple HTML, in the recipient's language. Links and numbers come in; names never do.
+import { writeDay } from './dates.ts';
 import { wordsIn, type Lang } from './server-words.ts';
 
 export interface RenderedNotification {
@@ -10,7 +11,8 @@ export interface RenderedNotification {
 /** @throws RangeError for a kind without words: a mail of empty lines must not go out. */
 export function renderNotification(lang: Lang, kind: string, params: Readonly<Record<string, string | number>>): RenderedNotification {
   const instance = wordsIn(lang);
-  const say = (key: string): string => instance.t(key, params);
+  const written = inWords(lang, params);
+  const say = (key: string): string => instance.t(key, written);
   if (!instance.exists(`${kind}.subject`)) throw new RangeError(`no words for the mail ${kind}`);
   const paragraphs: string[] = [];
   for (let number = 1; instance.exists(`${kind}.body.${number}`); number++) paragraphs.push(say(`${kind}.body.${number}`));
@@ -20,6 +22,11 @@ export function renderNotification(lang: Lang, kind: string, params: Readonly<Re
     text: `${[...paragraphs, '--', foot.join('\n')].join('\n\n')}\n`,
     html: htmlOf(lang, paragraphs, foot),
   };
+}
+
+/** Days come as they are kept, and are read as the language writes them. */
+function inWords(lang: Lang, params: Readonly<Record<string, string | number>>): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? writeDay(value, lang) : value]));
 }
 
 function htmlOf(lang: Lang, paragraphs: readonly string[], foot: readonly string[]): string {

@@ -2,6 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { writeDate, writeDay, writeEraYear, writeInstant } from '../src/index.ts';
 import { renderNotification } from '../src/node.ts';
 
+describe('a mail', () => {
+  it.each([['ja', '2026年12月20日（日）までに'], ['en', 'Send them by 20 December 2026']] as const)('writes days as its language does: %s', (lang, words) => {
+    const { text, html } = renderNotification(lang, 'documents-requested', { count: 1, dueOn: '2026-12-20', receiptNumber: 'ZR-26-4WNQ-2WPQ', link: 'https://office.example.jp', operator: 'x', origin: 'y' });
+    expect(text).toContain(words);
+    expect(html).toContain(words);
+    expect(text).not.toContain('2026-12-20');
+  });
+});
+
 describe('dates', () => {
   it('are written as each language writes them', () => {
     expect(writeDate('2027-01-29', 'ja')).toBe('2027年1月29日');

@@ -1,7 +1,7 @@
 // Who files (R9, R10, R26): asked where it is not plainly the applicant, judged before the signature, signed with it.
 import { declarations, type Filer } from '@zairyu/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { beginSigning, exportDocument, exportFieldSheet, finishSigning, importCases, openDraft, prepareSigning, readDraft, type Actor } from '../src/index.ts';
+import { beginSigning, exportDocument, exportFieldSheet, finishSigning, importCases, listApplications, openDraft, prepareSigning, readApplication, readDraft, saveDraft, type Actor } from '../src/index.ts';
 import type { SheetFacts } from '../src/ports/index.ts';
 import { codeOf, DAY_MS, EXTENSION, lin, Office, tanvir, type Filing } from './office.ts';
 
@@ -52,6 +52,30 @@ describe('an extension of somebody else', () => {
     expect(await begin(applicationId)).toBe('signing.filer-missing');
     expect(await begin(applicationId, { as: 'legal-representative' })).toBe('application.filer-not-named');
     expect(await begin(applicationId, { as: 'self' })).toBe('accepted');
+  });
+});
+
+describe('a form for somebody else', () => {
+  const begun = async (isForOther?: boolean) => {
+    const { applicationId } = await openDraft(office.ports, actor, { procedure: 'change-of-status', status: 'T26', together: [], isForOther });
+    return (await readDraft(office.ports, actor, { applicationId })).answers;
+  };
+  it('holds nothing of the card of whoever opens it, but where the agency reaches them', async () => {
+    const answers = await begun(true);
+    expect(Object.keys(answers).filter((id) => /^(identity|contact|address)\./.test(id))).toEqual([]);
+    expect(answers['receiving.noticeEmail']).toBe(lin.email);
+    expect(await begun()).toMatchObject({ 'identity.birthOn': lin.bornOn, 'contact.email': lin.email });
+  });
+
+  it('is told apart in the list by the name of the applicant, and the own one bears none', async () => {
+    const own = await Office.open();
+    const agent = await own.register(lin);
+    const given = { 'identity.birthOn': '1995-05-01', 'representative.any': '0' };
+    const { applicationId: draftId } = await openDraft(own.ports, agent, { procedure: 'extension-of-period', status: 'T26', together: [], isForOther: true });
+    await saveDraft(own.ports, agent, { applicationId: draftId, changes: Object.entries({ ...given, 'identity.name': 'PARK HANEUL' }).map(([path, value]) => ({ op: 'set', path, was: null, value })) });
+    const { applicationId } = await own.submit(agent, lin);
+    expect((await listApplications(own.ports, agent)).applications.map(({ stage, applicantName }) => [stage, applicantName]).sort()).toEqual([['draft', 'PARK HANEUL'], ['submitted', null]]);
+    expect((await readApplication(own.ports, agent, { applicationId })).applicantName).toBeNull();
   });
 });
 

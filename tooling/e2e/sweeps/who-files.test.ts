@@ -100,10 +100,14 @@ describe.each(filings)('the $as, in $lang', ({ as, lang, personId, procedure, st
     const { page } = visitor;
     await page.goto(`${world.office.origin}/${lang}/apply`);
     for (const value of [procedure, ...(filer ? [filer] : []), status]) await page.locator(`main input[value="${value}"]`).check();
+    if (!filer) await page.locator('main input[value="somebody-else"]').check();
     for (const companion of together) await page.locator(`#${companion}`).check();
     await button(page, t('applying', 'start.go')).click();
     await page.waitForURL(/\/apply\/[A-Za-z0-9_-]{8,}$/);
     applicationId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    // Nothing of the card of whoever files stands in the form of another person.
+    const { answers } = await callApi<{ answers: Answers }>(page, 'query', 'applying.readDraft', { applicationId });
+    expect(Object.keys(answers).filter((path) => path.startsWith('identity.'))).toEqual([]);
   });
 
   it('reads what is to be known before a signature, and may go on', async () => {

@@ -7,6 +7,7 @@ import { requireRegistered, type Actor } from '../actor.ts';
 import { formOf, listsOf } from '../catalogue.ts';
 import { messageTo } from '../notifying/compose-message.ts';
 import type { Account, Ports } from '../ports/index.ts';
+import { nameOfOther } from './about-holder.ts';
 import { appendDecision } from './append-events.ts';
 import { viewAttachment } from './manage-draft.ts';
 import { sentFiles } from './sent-files.ts';
@@ -20,6 +21,7 @@ export async function listApplications(ports: Ports, actor: Actor) {
       applicationId: draft.applicationId,
       stage: 'draft' as const,
       procedure: draft.procedure,
+      applicantName: nameOfOther(draft.procedure, draft.answers, account),
       together: draft.together,
       statusOfResidence: toldText(draft.answers, 'stay.status') ?? statusToldBy(draft.procedure, draft.answers, draft.status),
       receiptNumber: null,
@@ -29,10 +31,13 @@ export async function listApplications(ports: Ports, actor: Actor) {
       progress: { done: progress.filter((section) => section.state === 'complete').length, total: progress.length },
     };
   });
-  const submitted = (await ports.applications.listByAccount(account.accountId)).map((row) => ({
+  const rows = await ports.applications.listByAccount(account.accountId);
+  const names = await Promise.all(rows.map(async ({ applicationId, procedure }) => nameOfOther(procedure as ProcedureKind, await answersOf(ports, applicationId), account)));
+  const submitted = rows.map((row, index) => ({
     applicationId: row.applicationId,
     stage: row.status,
     procedure: row.procedure as ProcedureKind,
+    applicantName: names[index] ?? null,
     together: row.together as readonly ProcedureKind[],
     statusOfResidence: row.statusOfResidence,
     receiptNumber: row.receiptNumber,
@@ -45,10 +50,15 @@ export async function listApplications(ports: Ports, actor: Actor) {
   return { applications: [...drafts, ...submitted].sort((a, b) => b.updatedAt - a.updatedAt) };
 }
 
+async function answersOf(ports: Ports, applicationId: string): Promise<Record<string, never>> {
+  const submission = (await ports.applications.findSubmission(applicationId)) ?? raise('application.not-found');
+  return (JSON.parse(submission.manifest) as { answers: Record<string, never> }).answers;
+}
+
 export async function readApplication(ports: Ports, actor: Actor, input: { applicationId: string }) {
-  const { state, events } = await ownApplication(ports, requireRegistered(actor), input.applicationId);
-  const submission = (await ports.applications.findSubmission(input.applicationId)) ?? raise('application.not-found');
-  const manifest = JSON.parse(submission.manifest) as { answers: Record<string, never> };
+  const account = requireRegistered(actor);
+  const { state, events } = await ownApplication(ports, account, input.applicationId);
+  const answers = await answersOf(ports, input.applicationId);
   const { submission: submitted } = state;
   const files = await ports.attachments.list(input.applicationId);
   return {
@@ -66,7 +76,8 @@ export async function readApplication(ports: Ports, actor: Actor, input: { appli
     bureau: submitted.bureau,
     receiptNumber: submitted.receiptNumber,
     submittedAt: submitted.at,
-    answers: manifest.answers,
+    answers,
+    applicantName: nameOfOther(submitted.procedure as ProcedureKind, answers, account),
     attachments: sentFiles(events, files).map(viewAttachment),
     /** Put ready for the open request, and not sent yet. */
     ready: files.filter((file) => file.requestId !== null && file.requestId === state.openRequest?.requestId).map(viewAttachment),

@@ -20,6 +20,8 @@ export interface OpenedDraft {
   readonly holdsPermission?: boolean | undefined;
   /** Who files for somebody abroad (R9); shown again, and signed, at the end. */
   readonly filer?: EligibilityFiler | undefined;
+  /** It is about somebody else than the holder of the account: nothing of the holder's card stands in the form. */
+  readonly isForOther?: boolean | undefined;
 }
 
 export async function openDraft(ports: Ports, actor: Actor, input: OpenedDraft): Promise<{ applicationId: string }> {
@@ -39,7 +41,7 @@ export async function openDraft(ports: Ports, actor: Actor, input: OpenedDraft):
     filer: toldFiler(input),
     applicationId: ports.ids.newId(),
     accountId: account.accountId,
-    answers: prefilled(formOf(filing).sections.flatMap((section) => section.pages.flatMap((page) => page.fields)), account, openingAnswers(input.procedure, input.status, chosen)),
+    answers: prefilled(formOf(filing).sections.flatMap((section) => section.pages.flatMap((page) => page.fields)), account, openingAnswers(input.procedure, input.status, chosen), input.isForOther ?? false),
     delivered: {},
     version: 1,
     idempotencyKey: ports.ids.newSecret(),
@@ -56,8 +58,11 @@ function toldFiler({ procedure, filer }: OpenedDraft): Draft['filer'] {
   return role === undefined ? null : { as: role };
 }
 
+/** Where the agency reaches whoever files, and not the applicant. */
+const NOTICE_EMAIL = 'receiving.noticeEmail';
+
 /** Only what the card has said and the person can change. */
-function prefilled(fields: readonly Field[], account: Account, chosen: Readonly<Record<string, string>>): Record<string, string> {
+function prefilled(fields: readonly Field[], account: Account, chosen: Readonly<Record<string, string>>, isForOther: boolean): Record<string, string> {
   const { identity } = account;
   const known: Partial<Record<NonNullable<Field['prefill']>, string | undefined>> = {
     'account.name': identity === null ? undefined : latinName(identity.name),
@@ -68,7 +73,7 @@ function prefilled(fields: readonly Field[], account: Account, chosen: Readonly<
     'account.email': account.email,
   };
   const answers: Record<string, string> = {};
-  for (const field of fields) {
+  for (const field of fields.filter(({ id }) => !isForOther || id === NOTICE_EMAIL)) {
     const value = field.prefill === undefined ? undefined : known[field.prefill];
     if (value) answers[field.id] = value;
   }

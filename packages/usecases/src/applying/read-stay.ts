@@ -1,9 +1,10 @@
 // What is known of a person's stay, for the guardian: from their applications and drafts, their account, and nothing else.
-import { dayInJapan, isForAnother, isOpen, periodOfCode, replay, UNLIMITED_PERIOD, wholeDay, type Application, type GuardianFacts, type QueueRow } from '@zairyu/domain';
+import { dayInJapan, isOpen, periodOfCode, replay, UNLIMITED_PERIOD, wholeDay, type Application, type GuardianFacts, type QueueRow } from '@zairyu/domain';
 import { toldText, type Answers } from '@zairyu/forms';
-import { statusFieldOf, type ProcedureKind } from '@zairyu/procedures';
+import { statusFieldOf } from '@zairyu/procedures';
 import { requireRegistered, type Actor } from '../actor.ts';
 import type { Account, Draft, Ports } from '../ports/index.ts';
+import { isAboutHolder } from './about-holder.ts';
 
 /** Everything that the guardian asks for but the present day, which each screen knows itself. */
 export interface Stay {
@@ -62,14 +63,6 @@ async function readCase(ports: StayPorts, row: QueueRow): Promise<Case | undefin
   const [events, submission] = await Promise.all([ports.applications.load(row.applicationId), ports.applications.findSubmission(row.applicationId)]);
   if (!submission) return undefined;
   return { row, state: replay(events), answers: (JSON.parse(submission.manifest) as { answers: Answers }).answers };
-}
-
-/** An account also files for others: a child, a person abroad, an application that was handed over as a file. Their stay is not the holder's. */
-function isAboutHolder(procedure: ProcedureKind, answers: Answers, { identity }: Account): boolean {
-  // An acquisition is about somebody without a stay, mostly the child of whoever files.
-  if (isForAnother(procedure) || procedure === 'acquisition-of-status' || answers['representative.any'] === '1') return false;
-  const bornOn = wholeDay(answers['identity.birthOn']);
-  return bornOn === undefined || identity === null || bornOn === (wholeDay(identity.bornOn) ?? bornOn);
 }
 
 /** What the person has, as the form says it; a change was opened for what they want to have, so it tells nothing before they write it. */
