@@ -1,12 +1,16 @@
-// The command line of the operator: `node apps/server/src/cli.ts serve | migrate | doctor | officer`.
+// The command line of the operator: `node apps/server/src/cli.ts serve | migrate | doctor | backup | officer`.
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { isFaultError } from '@zairyu/errors';
+import faultWords from '@zairyu/i18n/locales/en/faults.json' with { type: 'json' };
 import { readConfig } from './config.ts';
 import { main } from './main.ts';
 
 const help = `zairyu serve      start the server
 zairyu migrate    bring the tables up to date and end
 zairyu doctor     say what is wrong with this installation
+zairyu backup FOLDER
+                  copy database, files and keys into a new folder, while the server runs
 zairyu officer --email a@example.jp --name 森 --bureau tokyo --language ja
                   add an officer; the password is read from standard input
 `;
@@ -30,8 +34,21 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
     for (const { state, about, words } of findings) process.stdout.write(`${state.padEnd(8)} ${about}: ${words}\n`);
     return findings.some((one) => one.state === 'fault') ? 1 : 0;
   },
+  backup: async ([folder, ...rest]) => {
+    if (folder === undefined || rest.length > 0) return usage();
+    const { backUp } = await import('./back-up.ts');
+    const { files } = await backUp(readConfig(process.env), folder);
+    process.stdout.write(`Backed up to ${folder}: the database and all files it names (${files}), read back and in order.\n`);
+    return 0;
+  },
   officer: addOfficer,
 };
+
+/** EX_USAGE. */
+function usage(): number {
+  process.stderr.write(help);
+  return 64;
+}
 
 async function addOfficer(args: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -40,9 +57,9 @@ async function addOfficer(args: string[]): Promise<number> {
   });
   const { email, name, bureau, language } = values;
   if (!email || !name || !bureau || (language !== 'ja' && language !== 'en')) {
-    process.stderr.write(help);
-    return 64;
+    return usage();
   }
+  if (process.stdin.isTTY) process.stderr.write('Password (12 characters or more), then Enter: ');
   const lines = createInterface({ input: process.stdin });
   const password = (await lines[Symbol.asyncIterator]().next()).value as string | undefined;
   lines.close();
@@ -57,16 +74,24 @@ async function addOfficer(args: string[]): Promise<number> {
   }
 }
 
+/** A fault is a code; the operator reads what it means. */
+function wordsFor(error: unknown): string {
+  if (!isFaultError(error)) return error instanceof Error ? error.message : String(error);
+  const { code, params } = error.fault as { code: string; params?: Readonly<Record<string, unknown>> };
+  const words: Readonly<Record<string, string>> = faultWords;
+  const said = ['title', 'detail', 'nextStep'].map((part) => words[`${code}.${part}`] ?? '').join('. ').replaceAll('..', '.');
+  return `${said.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params?.[name] ?? ''))} (${code})`;
+}
+
 const [command = '', ...rest] = process.argv.slice(2);
 const run = commands[command];
 if (!run) {
-  process.stderr.write(help);
-  process.exitCode = 64;
+  process.exitCode = usage();
 } else {
   try {
     process.exitCode = await run(rest);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${wordsFor(error)}\n`);
     process.exitCode = 1;
   }
 }

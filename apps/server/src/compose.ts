@@ -16,6 +16,9 @@ import { demoFiles } from './demo-files.ts';
 import { documentInspector } from './inspect/document-inspector.ts';
 import { createPapers } from './papers/papers.ts';
 
+/** In the data folder. */
+export const DATABASE_FILE = 'zairyu.db';
+
 export interface Composed {
   readonly ports: Ports;
   readonly database: Database;
@@ -64,7 +67,7 @@ export async function compose(config: Config, overrides: Partial<Ports> = {}): P
 }
 
 export function openDatabase(config: Config): Promise<Database> {
-  return config.databaseUrl === undefined ? openSqlite(path.join(config.dataFolder, 'zairyu.db')) : openPostgres(config.databaseUrl);
+  return config.databaseUrl === undefined ? openSqlite(path.join(config.dataFolder, DATABASE_FILE)) : openPostgres(config.databaseUrl);
 }
 
 function openMailer(config: Config, clock: Clock): ClosableMailer {

@@ -8,6 +8,7 @@ import { openDatabase } from './compose.ts';
 import type { Config } from './config.ts';
 import { examineAnchors, examineResidenceAnchors, examineRevocation, examineTimestamps } from './examine-proofs.ts';
 import type { Finding } from './finding.ts';
+import { namedBlobs } from './named-blobs.ts';
 import { pagePolicy } from './http/page-policy.ts';
 
 const minFreeBytes = 1024 ** 3;
@@ -23,6 +24,7 @@ export async function examine(config: Config): Promise<Finding[]> {
     ['residence card authorities', examineResidenceAnchors],
     ['time-stamps', (each) => examineTimestamps(each)],
     ['revocation', (each) => examineRevocation(each)],
+    ['addresses of clients', examineProxies],
     ['mail', examineMail],
   ];
   const findings: Finding[] = [];
@@ -59,16 +61,18 @@ async function examineDatabase(config: Config): Promise<Finding[]> {
   const database = await openDatabase(config);
   try {
     await database.migrate();
-    const { attachments, outbox } = database.schema;
+    const { accounts, outbox } = database.schema;
     const findings: Finding[] = [];
     const blobs = await openDiskBlobs(path.join(config.dataFolder, 'blobs'));
-    const named = await database.read.selectDistinct({ sha256: attachments.sha256 }).from(attachments);
+    const named = await namedBlobs(database);
     let damaged = 0;
-    for (const { sha256 } of named) await blobs.read(sha256).catch(() => (damaged += 1));
-    if (damaged > 0) findings.push(finding('fault', about, `${damaged} of ${named.length} attached files are missing or changed. Restore them from the backup.`));
+    for (const sha256 of named) await blobs.read(sha256).catch(() => (damaged += 1));
+    if (damaged > 0) findings.push(finding('fault', about, `${damaged} of ${named.size} attached files, sheets and proofs are missing or changed. Restore them from the backup.`));
     const messages = await database.read.select({ sentAt: outbox.sentAt, dueAt: outbox.dueAt }).from(outbox);
     const givenUp = messages.filter((message) => message.sentAt === null && message.dueAt === null).length;
     if (givenUp > 0) findings.push(finding('fault', about, `${givenUp} mails were given up. Check the mail server and the addresses.`));
+    const roles = await database.read.selectDistinct({ role: accounts.role }).from(accounts);
+    if (!roles.some(({ role }) => role === 'officer')) findings.push(finding('warning', about, 'there is no officer yet: nobody can take a case. Add one with the command officer.'));
     return findings;
   } finally {
     await database.close();
@@ -80,6 +84,12 @@ async function examinePages({ webFolder }: Config): Promise<Finding[]> {
   if (!existsSync(shell)) return [finding('fault', 'pages', `${webFolder} holds no built pages. Run npm run build.`)];
   pagePolicy(readFileSync(shell, 'utf8'), 'app.html');
   return [];
+}
+
+/** This process speaks plain http: behind an https address stands a proxy, and without its word all people come from one address. */
+async function examineProxies({ origin, trustedHops }: Config): Promise<Finding[]> {
+  if (!origin.startsWith('https:') || trustedHops > 0) return [];
+  return [finding('warning', 'addresses of clients', 'people reach an https address, so a proxy stands in front, and its word about them is not believed: all of them share one limit for sign-ins and mails. Set ZAIRYU_TRUSTED_HOPS to the number of your proxies.')];
 }
 
 async function examineMail({ smtpUrl }: Config): Promise<Finding[]> {

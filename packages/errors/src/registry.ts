@@ -164,6 +164,8 @@ export const faults = {
 
   // the receiving desk
   'examining.not-assigned': { http: 403, retry: 'reload' },
+  'examining.no-such-bureau': { http: 422, retry: 'after-fix', params: ['bureaus'] },
+  'examining.officer-nameless': { http: 422, retry: 'after-fix' },
   'examining.other-bureau': { http: 404, retry: 'no' },
   'examining.still-waiting': { http: 409, retry: 'later' },
   'examining.due-date-past': { http: 422, retry: 'after-fix' },

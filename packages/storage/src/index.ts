@@ -1,5 +1,6 @@
 // The public surface of storage.
 export type { Database, Reader, Writer } from './database.ts';
+export { copySqlite } from './sqlite/copy.ts';
 export { openSqlite } from './sqlite/open.ts';
 export { openPostgres } from './postgres/open.ts';
 export { createStores } from './stores.ts';

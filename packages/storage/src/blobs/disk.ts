@@ -2,7 +2,7 @@
 // names a blob never commits before it.
 import { hash, randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import { access, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { BlobStore } from '@zairyu/usecases/ports';
 import { orStorageFailed } from '../storage-failure.ts';
@@ -14,16 +14,23 @@ export interface Blobs extends BlobStore {
   list(): AsyncIterable<string>;
 }
 
+/** No file takes that long to arrive. */
+const leftOverMs = 3_600_000;
 const maxBytesAtOnce = 256 * 1024;
 const hashPattern = /^[0-9a-f]{64}$/;
 
-/** @param root folder on the data volume; made when missing, readable by the owner only. Left-over temporary files go. */
+/** @param root folder on the data volume; made when missing, readable by the owner only. Temporary files that were left over long ago go. */
 export async function openDiskBlobs(root: string): Promise<Blobs> {
   const incoming = path.join(root, 'incoming');
   await mkdir(incoming, { recursive: true, mode: 0o700 });
   // The name of a folder is durable only with the folder above: without this a power cut may take all files that are in it.
   await syncFolder(path.dirname(root));
-  for (const name of await readdir(incoming)) await unlink(path.join(incoming, name));
+  for (const name of await readdir(incoming)) {
+    const file = path.join(incoming, name);
+    // Not those of a server that is at work while the operator's command line opens the same folder.
+    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > leftOverMs) await unlink(file).catch(() => undefined);
+  }
 
   const folderOf = (sha256: string) => path.join(root, sha256.slice(0, 2));
   const fileOf = (sha256: string) => {

@@ -1,6 +1,7 @@
 // Small settings of an account, and how officers come to be.
-import { normaliseEmail } from '@zairyu/domain';
+import { isEmail, normaliseEmail } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
+import { bureaus } from '@zairyu/procedures';
 import { requireRegistered, type Actor } from '../actor.ts';
 import type { Account, Ports } from '../ports/index.ts';
 import { describeAccount, type Me } from './describe-account.ts';
@@ -18,9 +19,17 @@ export async function setReminders(ports: Ports, actor: Actor, input: { reminder
   return describeAccount({ ...account, reminders: input.reminders });
 }
 
-/** For the operator's command line only: no endpoint makes an officer. */
+/**
+ * For the operator's command line only: no endpoint makes an officer.
+ * @throws FaultError registration.email-malformed, examining.no-such-bureau, examining.officer-nameless, registration.already-complete, and those of a password.
+ */
 export async function createOfficer(ports: Ports, input: { email: string; displayName: string; bureau: string; language: 'ja' | 'en'; password: string }): Promise<Me> {
   const email = normaliseEmail(input.email);
+  const displayName = input.displayName.trim();
+  if (!isEmail(email)) raise('registration.email-malformed');
+  // An officer of a bureau that does not exist would sign in to an empty desk for ever.
+  if (!bureaus.some(({ bureau }) => bureau === input.bureau)) raise('examining.no-such-bureau', { bureaus: bureaus.map(({ bureau }) => bureau).join(', ') });
+  if (displayName === '') raise('examining.officer-nameless');
   const at = ports.clock.now();
   const account: Account = {
     accountId: ports.ids.newId(),
@@ -32,7 +41,7 @@ export async function createOfficer(ports: Ports, input: { email: string; displa
     cardKey: null,
     identity: null,
     bureau: input.bureau,
-    displayName: input.displayName,
+    displayName,
     signatureValidUntilOn: null,
     authenticationValidUntilOn: null,
     reminders: true,
