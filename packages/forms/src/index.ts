@@ -14,6 +14,7 @@ export { daysInMonth, isEmptyDate, parseDate, splitParts } from './dates/parse-d
 export type { DateIssue, ParsedDate } from './dates/parse-date.ts';
 export { canonicalAnswers, normaliseAnswer } from './normalise.ts';
 export { isRequired } from './required.ts';
+export { listsPeople } from './lists-people.ts';
 export { dateIssues, isBlank, validate, validateAnswer, validatePage } from './validate.ts';
 export type { ValidationContext, ValidationMode } from './validate.ts';
 export { applyChanges, checkPaths, MAX_ROWS, MAX_VALUE_LENGTH } from './apply-changes.ts';

@@ -1,7 +1,7 @@
 // Every form of the catalogue, as data: nothing points into the void, nothing is unreachable, every word exists.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { canonicalAnswers, validate, type Answers, type Condition, type Field, type FormDefinition, type LeafField, type Option } from '@zairyu/forms';
+import { canonicalAnswers, listsPeople, validate, type Answers, type Condition, type Field, type FormDefinition, type LeafField, type Option } from '@zairyu/forms';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../src/catalogue-node.ts';
 import { ACTIVITY, categoryOf, currentEdition, editionsOf, familyOf, kindOf, procedureKinds, statuses, wordFiles, type FormChoice } from '../src/index.ts';
@@ -76,9 +76,15 @@ describe.each(everyForm)('the form %s', (formName, choice, form) => {
     expect(oneLine.map(({ id }) => id)).toEqual([]);
   });
 
+  it('knows which repeated groups list people: to them "a person" is added, to jobs and places "another"', () => {
+    const words = wordsOf('ja', choice);
+    const groups = placed.flatMap(({ field }) => (field.type === 'group' ? [field] : []));
+    expect(groups.filter(listsPeople).map(({ id }) => id)).toEqual(groups.filter(({ id }) => words[`${id}.row`]?.includes('人目')).map(({ id }) => id));
+  });
+
   it('lets no period end before it begins', () => {
     // The latest departure is before the latest entry for somebody who is in Japan.
-    const ends = placed.filter(({ id, field }) => field.type === 'date' && /(Until|endsOn|endedOn)$/.test(id) && id !== 'visits.lastUntil');
+    const ends = placed.filter(({ id, field }) => field.type === 'date' && /(until|endsOn|endedOn)$/i.test(id) && id !== 'visits.lastUntil');
     const startOf = ({ field, siblings }: Placed) => (field.type === 'date' && field.notBefore ? (siblings.find(({ id }) => id === field.notBefore) ?? byId.get(field.notBefore)) : undefined);
     expect(ends.filter((end) => startOf(end)?.type !== 'date').map(({ id }) => id)).toEqual([]);
   });
