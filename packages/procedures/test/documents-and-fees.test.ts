@@ -94,7 +94,7 @@ describe('document rules', () => {
       const asked = catalogue.requestableSlots(choice);
       expect(asked.filter((slot, index) => asked.indexOf(slot) !== index), `${choice.procedure} ${choice.category}`).toEqual([]);
     }
-    const wanted = new Set(['origin', 'unsure', 'unsure.desk', ...slots.flatMap((slot) => [`${slot}.label`, `${slot}.why`]), ...rules.map(({ source }) => `sources.${source}`)]);
+    const wanted = new Set(['origin', 'unsure', 'unsure.desk', 'left-over.label', 'left-over.why', ...slots.flatMap((slot) => [`${slot}.label`, `${slot}.why`]), ...rules.map(({ source }) => `sources.${source}`)]);
     expect(Object.keys(words('ja')).filter((key) => !wanted.has(key))).toEqual([]);
   });
   it('of what is filed together look only at its own questions, and ask for their papers only then', () => {
