@@ -45,4 +45,13 @@ describe('a search select', () => {
     expect(html).toMatch(/role="combobox"[^>]*aria-expanded="false"[^>]*aria-controls="search-nationality-list"/);
     expect(html).toContain('value="台湾"');
   });
+  it('writes below what the input has no room for: on a phone, or everywhere', () => {
+    for (const lang of ['ja', 'en'] as const) {
+      const below = (name: string) =>
+        /<p class="([^"]*)" aria-hidden="true">/.exec(renderExample(exampleNamed(examples, name), lang))?.[1];
+      expect(below('chosen')).toBeUndefined();
+      expect(below('long on a phone')).toMatch(/^echo only-phone/);
+      expect(below('long everywhere')).toMatch(/^echo(?! only-phone)/);
+    }
+  });
 });
