@@ -53,7 +53,8 @@ function isNumeric(field: Extract<LeafField, { type: 'text' }>): boolean {
 }
 
 function normaliseText(raw: string, width: 'half' | 'full' | 'either', multiline: boolean, upperCase: boolean): string {
-  let text = withoutInvisible(raw).normalize('NFC').replace(/\r\n?/g, '\n');
+  // Each way in which programs break lines, those of word processors, too.
+  let text = withoutInvisible(raw).normalize('NFC').replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n');
   if (!multiline) text = text.replace(/[\n\t]+/g, ' ');
   // Capitals first: the capital of a ligature is two letters that then need their width.
   // Letters keep their marks here; the validator proposes another spelling when the form has none.

@@ -49,6 +49,27 @@ describe('what the official form will hold', () => {
     expect(normaliseAnswer(free, '\u2067שלום\u2069')).toBe('שלום');
   });
 
+  it.each([
+    ['a letter that fills and shows nothing', '\u3164\u115f\uffa0\u2800', ''],
+    ['joiners that join nothing', '\u200dLIN\u200c\u200d', 'LIN'],
+    ['a selector without its letter', '\u{e0100}\ufe0f', ''],
+    ['words hidden in tags or in selectors', 'LIN\u{e0041}\u{e0042}\u{e0100}\u{e0101}', 'LIN'],
+    ['the place of a picture', '\ufffcLIN', 'LIN'],
+  ])('takes %s for no answer', (_what, typed, held) => {
+    for (const field of [name, free, address]) expect(normaliseAnswer(field, typed)).toBe(field === address && held !== '' ? 'ＬＩＮ' : held);
+  });
+
+  it('keeps what makes a letter another one, or joins it with the next', () => {
+    for (const text of ['辻\u{e0100}・﨑\ufe00', 'می\u200cخواهم', 'က\u200dျ', '👨\u200d👩\u200d👧 ❤\ufe0f']) expect(normaliseAnswer(free, text)).toBe(text.normalize('NFC'));
+  });
+
+  it('breaks lines where a word processor broke them, and joins no two words', () => {
+    for (const mark of ['\v', '\f', '\u0085', '\u2028', '\u2029', '\r', '\r\n']) {
+      expect(normaliseAnswer(free, `一行目${mark}二行目`)).toBe('一行目\n二行目');
+      expect(normaliseAnswer(name, `LIN${mark}MEIHUA`)).toBe('LIN MEIHUA');
+    }
+  });
+
   // As it comes out of the telephone book of a computer or of a page, with marks around it that nobody sees.
   it.each([
     ['phone', '\u202a090-1234-5678\u202c', '09012345678'],
