@@ -199,6 +199,21 @@ describe.each(walks([
     expect(await field(page).inputValue()).toBe('TYPED AFTER THE SESSION');
   });
 
+  it('asks to sign in again when somebody else has signed in in this browser, and then saves what was typed', async () => {
+    const { page, context } = first;
+    const other = await context.newPage();
+    await other.goto(`${world.office.origin}/${lang}`);
+    await callApi(other, 'mutation', 'registration.signInWithPassword', { email: personaOf(personId === 'hoa' ? 'bikash' : 'hoa').email, password: demoPassword });
+    await field(page).fill('TYPED BESIDE SOMEBODY ELSE');
+    await field(page).blur();
+    await page.getByText(t('shell', 'session.title')).first().waitFor();
+    await page.fill('#password', demoPassword);
+    await page.getByRole('dialog').getByRole('button', { name: t('registration', 'signIn.submit'), exact: true }).click();
+    await expect.poll(() => stored(page)).toBe('TYPED BESIDE SOMEBODY ELSE');
+    await expect.poll(() => page.getByText(t('faults', 'application.not-found.title')).count()).toBe(0);
+    await other.close();
+  });
+
   it('keeps every letter when the language is switched in the middle of a word', async () => {
     const { page } = first;
     const other = lang === 'ja' ? 'en' : 'ja';

@@ -15,7 +15,14 @@ class Session {
   constructor() {
     onFault((fault) => {
       if (fault.code === 'registration.not-signed-in' && this.me) this.expired = true;
+      if (fault.code === 'application.not-found') void this.#meetAnother();
     });
+  }
+
+  /** An application that is nobody's may only be somebody else's: another person has signed in in this browser since. Their session is over for this tab. */
+  async #meetAnother(): Promise<void> {
+    const now = await call((api) => api.registration.me.query()).catch(() => null);
+    if (now && this.me && now.accountId !== this.me.accountId) this.expired = true;
   }
 
   /** Asks the server once; offline, the last person of this browser is taken (their drafts only open with their key). */
