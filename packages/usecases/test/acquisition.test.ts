@@ -36,7 +36,7 @@ describe('an acquisition of status', () => {
   it('gives the child a stay from the day of the decision, and says nothing of the stay of whoever filed', async () => {
     const { applicationId } = await office.submit(actor, lin, birth(10));
     const bornOn = addDays(dayInJapan(office.at), -10);
-    expect(await readReceipt(office.ports, actor, { applicationId })).toMatchObject({ procedure: 'acquisition-of-status', expiresOn: addDays(bornOn, 60), specialPeriodEndsOn: null, residenceCardNumber: null });
+    expect(await readReceipt(office.ports, actor, { applicationId })).toMatchObject({ procedure: 'acquisition-of-status', expiresOn: addDays(bornOn, 60), specialPeriodEndsOn: null, residenceCardNumber: null, bornOn });
     const officer = await office.officer('osaka');
     await take(office.ports, officer, { applicationId });
     expect(await readCase(office.ports, officer, { applicationId })).toMatchObject({ statusAskedFor: 'T44', expiresOn: addDays(bornOn, 60) });

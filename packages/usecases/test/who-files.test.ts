@@ -1,7 +1,7 @@
 // Who files (R9, R10, R26): asked where it is not plainly the applicant, judged before the signature, signed with it.
 import { declarations, type Filer } from '@zairyu/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { beginSigning, exportDocument, exportFieldSheet, finishSigning, importCases, listApplications, openDraft, prepareSigning, readApplication, readDraft, saveDraft, type Actor } from '../src/index.ts';
+import { beginSigning, exportDocument, exportFieldSheet, finishSigning, importCases, listApplications, openDraft, prepareSigning, readApplication, readDraft, readReceipt, saveDraft, type Actor } from '../src/index.ts';
 import type { SheetFacts } from '../src/ports/index.ts';
 import { codeOf, DAY_MS, EXTENSION, lin, Office, tanvir, type Filing } from './office.ts';
 
@@ -76,6 +76,25 @@ describe('a form for somebody else', () => {
     const { applicationId } = await own.submit(agent, lin);
     expect((await listApplications(own.ports, agent)).applications.map(({ stage, applicantName }) => [stage, applicantName]).sort()).toEqual([['draft', 'PARK HANEUL'], ['submitted', null]]);
     expect((await readApplication(own.ports, agent, { applicationId })).applicantName).toBeNull();
+  });
+});
+
+describe('the receipt of somebody else', () => {
+  it('bears the birth date of the applicant, and not of whoever signs', async () => {
+    const own = await Office.open();
+    const parent = await own.register(lin);
+    const { applicationId } = await own.submit(parent, lin, { ...ALONE, given: { ...ALONE.given, ...CHILD } });
+    expect((await readReceipt(own.ports, parent, { applicationId })).bornOn).toBe(CHILD['identity.birthOn']);
+  });
+});
+
+describe('an agent for somebody abroad', () => {
+  it('does not find their own name as the representative, who is somebody else', async () => {
+    const begun = async (filer: 'agent' | 'accepting-organisation') => {
+      const { applicationId } = await openDraft(office.ports, actor, { procedure: 'certificate-of-eligibility', status: 'T26', together: [], filer });
+      return (await readDraft(office.ports, actor, { applicationId })).answers['representative.name'];
+    };
+    expect([await begun('agent'), await begun('accepting-organisation')]).toEqual([undefined, lin.name]);
   });
 });
 

@@ -44,7 +44,7 @@ describe('who files, on the sheet of the applicant', () => {
   const form = catalogue.loadForm({ procedure: 'extension-of-period', edition: '2026-02', category: 'N', together: ['re-entry'] });
   const answers = canonicalAnswers(form, { 'stay.status': 'T26', 'identity.name': 'GOMEZ MARIA' });
   const sheets = (filer?: SheetFacts['filer']) => papers.drawSheets({ form, answers, together: ['re-entry'], createdAt: 1_790_000_000_000, reference: 'signing-1', ...(filer ? { filer } : {}) });
-  const agent = { as: 'agent', name: '山田　花子', agent: { number: '大取行25-001', untilOn: '2027-03-31' }, contact: { organisation: '山田行政書士事務所', postcode: '1000001', prefecture: '130001', municipality: '131016', town: '千代田１－１', telephone: '0312345678' } } as const;
+  const agent = { as: 'agent', name: '山田　花子', agent: { number: '大取行25-001', untilOn: '2027-03-31' }, contact: { organisation: '山田行政書士事務所', postcode: '100-0001', prefecture: '130001', municipality: '131016', town: '千代田1-1', telephone: '03-1234-5678' } } as const;
 
   it('is the agent with address, office, telephone and certificate', async () => {
     const { ja, both } = await sheets(agent);

@@ -1,6 +1,6 @@
 // Who files for the applicant, at the end of the applicant's sheet: where the agency's sheets have 取次者.
 import { agentContactPage, contactAnswers } from '@zairyu/domain';
-import type { Answers, FormDefinition, LeafField } from '@zairyu/forms';
+import { canonicalAnswers, type FormDefinition, type LeafField } from '@zairyu/forms';
 import { planSheet, type SheetItem, type SheetPart, type SheetWords } from '@zairyu/paper';
 import type { SheetFacts } from '@zairyu/usecases/ports';
 import type { Words } from './paper-words.ts';
@@ -23,6 +23,6 @@ export function withFiler(parts: readonly SheetPart[], filer: SheetFacts['filer'
 }
 
 function agentItems({ name, agent, contact }: NonNullable<SheetFacts['filer']>, words: SheetWords): readonly SheetItem[] {
-  const answers: Answers = { 'filer.name': name, ...contactAnswers(contact ?? {}), 'filer.number': agent?.number ?? '', 'filer.untilOn': agent?.untilOn ?? '' };
+  const answers = canonicalAnswers(AGENT, { 'filer.name': name, ...contactAnswers(contact ?? {}), 'filer.number': agent?.number ?? '', 'filer.untilOn': agent?.untilOn ?? '' });
   return planSheet(AGENT, answers, words)[0]?.items ?? [];
 }

@@ -41,7 +41,7 @@ export async function openDraft(ports: Ports, actor: Actor, input: OpenedDraft):
     filer: toldFiler(input),
     applicationId: ports.ids.newId(),
     accountId: account.accountId,
-    answers: prefilled(formOf(filing).sections.flatMap((section) => section.pages.flatMap((page) => page.fields)), account, openingAnswers(input.procedure, input.status, chosen), input.isForOther ?? false),
+    answers: prefilled(formOf(filing).sections.flatMap((section) => section.pages.flatMap((page) => page.fields)), account, openingAnswers(input.procedure, input.status, chosen), input.isForOther ?? toldFiler(input)?.as === 'agent'),
     delivered: {},
     version: 1,
     idempotencyKey: ports.ids.newSecret(),

@@ -1,9 +1,11 @@
 // The receipt: what stands on it, the QR that anybody can check, and its PDF.
-import { isForAnother, statusAskedFor, wholeDay } from '@zairyu/domain';
+import { statusAskedFor, wholeDay } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
+import type { Answers } from '@zairyu/forms';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { sha256, toBase64, toBase64Url } from '../hashing.ts';
 import type { Ports, Submission } from '../ports/index.ts';
+import { isAboutHolder } from './about-holder.ts';
 import { ownApplication } from './follow-application.ts';
 
 /** What is sealed. No name, no birth date, no card number: the code may be shown to anybody. */
@@ -28,7 +30,7 @@ export async function readReceipt(ports: Ports, actor: Actor, input: { applicati
   const submission = (await ports.applications.findSubmission(input.applicationId)) ?? raise('application.not-found');
   const { submission: submitted } = state;
   const attachments = (await ports.attachments.list(input.applicationId)).filter((file) => file.requestId === null);
-  const answers = (JSON.parse(submission.manifest) as { answers: Record<string, unknown> }).answers;
+  const answers = (JSON.parse(submission.manifest) as { answers: Answers }).answers;
   const digest = await sha256(new TextEncoder().encode(submission.receiptPayload));
   const cardNumber = answers['stay.cardNumber'];
   return {
@@ -37,7 +39,7 @@ export async function readReceipt(ports: Ports, actor: Actor, input: { applicati
     procedure: submitted.procedure,
     together: submitted.together,
     name: submitted.applicantName,
-    bornOn: isForAnother(submitted.procedure) ? (wholeDay(answers['identity.birthOn']) ?? '') : (account.identity?.bornOn ?? ''),
+    bornOn: wholeDay(answers['identity.birthOn']) ?? (isAboutHolder(submitted.procedure, answers, account) ? (account.identity?.bornOn ?? '') : ''),
     residenceCardNumber: typeof cardNumber === 'string' ? cardNumber : null,
     statusOfResidence: submitted.statusOfResidence,
     statusAskedFor: statusAskedFor(submitted),
