@@ -82,6 +82,13 @@ describe.each(everyForm)('the form %s', (formName, choice, form) => {
     expect(groups.filter(listsPeople).map(({ id }) => id)).toEqual(groups.filter(({ id }) => words[`${id}.row`]?.includes('人目')).map(({ id }) => id));
   });
 
+  it('never says of a question that has to be answered that it may be left empty, or that only some answer it', () => {
+    for (const [lang, says] of [['ja', /空の(まま|ままで)|だけ、?(書い|答え)て/], ['en', /leave it empty|^only (if|for)\b/i]] as const) {
+      const words = wordsOf(lang, choice);
+      expect(placed.filter(({ id, field }) => field.required && says.test(words[`${id}.hint`] ?? '')).map(({ id }) => `${id}: ${words[`${id}.hint`]}`)).toEqual([]);
+    }
+  });
+
   it('lets no period end before it begins', () => {
     // The latest departure is before the latest entry for somebody who is in Japan.
     const ends = placed.filter(({ id, field }) => field.type === 'date' && /(until|endsOn|endedOn)$/i.test(id) && id !== 'visits.lastUntil');
