@@ -30,6 +30,17 @@ describe('what the office does not take', () => {
     await expect(callApi(visitor.page, 'mutation', 'applying.openDraft', { procedure, status, together: [] })).rejects.toThrow(code);
   });
 
+  it('what goes only along with another procedure, asked for in an address: the page says so, and has it chosen', async () => {
+    const { page } = visitor;
+    for (const companion of ['re-entry', 'extra-status-activity'] as const) {
+      await page.goto(`${world.office.origin}/${lang}/apply?procedure=${companion}&status=T26`);
+      await page.getByText(t('finder', 'result.besideText')).waitFor();
+      expect(await page.locator(`#${companion}`).isChecked()).toBe(true);
+      expect(await page.locator('input[name="procedure"]:checked').inputValue()).toBe('extension-of-period');
+      expect(await axeViolations(page)).toEqual([]);
+    }
+  });
+
   it('an extension too early, on the last day and after it: the page says so before anything is signed', async () => {
     const { page } = visitor;
     const applicationId = await draftOf(page);
