@@ -51,6 +51,11 @@ it.each([
     // In the middle of something: signing out says first what goes with it, and leads back.
     await page.goto(`${world.office.origin}/${lang}/desk/cases/${applicationId}`);
     await button(page, t('request')).filter({ visible: true }).click();
+    // A slip of the year is told before it is sent.
+    const dueYear = await page.locator('#due-year').inputValue();
+    await page.locator('#due-year').fill(String(Number(dueYear) + 10));
+    await page.locator('dialog[open]').getByText(t('requestForm.dueAfterSpecial').split('{{')[0] ?? '').waitFor();
+    await page.locator('#due-year').fill(dueYear);
     await page.locator('#message').fill('まだ送っていない文');
     await page.keyboard.press('Escape');
     await page.goto(`${world.office.origin}/${lang}/desk/queue/mine`);
@@ -84,6 +89,33 @@ it.each([
     expect(await applicant.page.locator('main').innerText()).not.toContain('二行目');
     expect(await applicant.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     expect(await axeViolations(applicant.page)).toEqual([]);
+  } finally {
+    await Promise.all([officer, applicant].map(({ context }) => context.close()));
+  }
+});
+
+it('tells who was in the middle of a decision that the applicant has withdrawn', async () => {
+  const persona = personaOf('duc');
+  const officer = await newVisitor(world.browser, 'desk', 'ja-JP', 'nothing');
+  const applicant = await newVisitor(world.browser, 'phone', 'en-GB', 'nothing');
+  const { page } = officer;
+  const t = (key: string) => say('ja', 'examining', key);
+  try {
+    for (const each of [officer, applicant]) await each.page.clock.setFixedTime(now());
+    await signIn(page, world.office.origin, 'ja', SAEKI);
+    const { rows } = await callApi<{ rows: readonly { applicationId: string; applicantName: string }[] }>(page, 'query', 'examining.queue', { queue: 'supplied' });
+    const applicationId = rows.find((row) => row.applicantName === persona.passportName)?.applicationId ?? '';
+    await page.goto(`${world.office.origin}/ja/desk/cases/${applicationId}`);
+    await button(page, t('decide')).click();
+    await page.locator('#period').selectOption({ index: 1 });
+    await signIn(applicant.page, world.office.origin, 'en', persona.email);
+    await callApi(applicant.page, 'mutation', 'applying.withdraw', { applicationId });
+    await button(page, t('decideForm.confirm')).click();
+    await page.locator('dialog[open] [role=alert]').getByText(say('ja', 'faults', 'application.action-not-available.title')).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText(t('case.withdrawn')).waitFor();
+    expect(await button(page, t('decide')).count()).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
   } finally {
     await Promise.all([officer, applicant].map(({ context }) => context.close()));
   }
