@@ -28,10 +28,10 @@ async function publicPages(studio: Studio): Promise<void> {
 }
 
 async function applicantsPages(studio: Studio): Promise<void> {
-  const names = ['my', 'applications', 'documents', 'notices', 'account', 'apply', 'tasks', 'form', 'group', 'task-documents', 'photo', 'answers', 'together', 'residence-card', 'sign-1'];
+  const names = ['my', 'applications', 'documents', 'notices', 'account', 'email', 'apply', 'tasks', 'form', 'group', 'task-documents', 'photo', 'answers', 'together', 'residence-card', 'sign-1'];
   if (!names.some((name) => studio.wants(name))) return;
   const { context, page } = await studio.open(personaOf('lin').email);
-  for (const name of ['my', 'applications', 'documents', 'notices', 'account', 'apply'] as const) await studio.visit(page, name, `/${name}`);
+  for (const name of ['my', 'applications', 'documents', 'notices', 'account', 'email', 'apply'] as const) await studio.visit(page, name, `/${name}`);
   const base = `/apply/${await draftOf(page)}`;
   await studio.visit(page, 'tasks', base);
   await studio.visit(page, 'form-address', `${base}/address`);

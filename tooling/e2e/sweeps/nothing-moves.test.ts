@@ -61,7 +61,7 @@ describe('on a phone, in English', () => {
       draft = await draftOf(visitor.page);
     });
     afterAll(() => visitor.context.close());
-    it.each(['/my', '/applications', '/documents', '/notices', '/account', '/apply', '/ready'])('%s', (path) => still(visitor.page, `/en${path}`));
+    it.each(['/my', '/applications', '/documents', '/notices', '/account', '/email', '/apply', '/ready'])('%s', (path) => still(visitor.page, `/en${path}`));
     it.each(['', '/identity', '/together', '/documents', '/photo', '/check', '/sign'])('/apply/…%s', (path) => still(visitor.page, `/en/apply/${draft}${path}`));
   });
 

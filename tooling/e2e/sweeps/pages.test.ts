@@ -53,7 +53,7 @@ describe.each(['ja', 'en'] as const)('every page, in %s', (lang) => {
     });
     afterAll(() => visitor.context.close());
 
-    it.each(['/my', '/applications', '/documents', '/notices', '/account', '/apply'])('%s', (path) => shown(visitor.page, lang, path));
+    it.each(['/my', '/applications', '/documents', '/notices', '/account', '/email', '/email?with=card', '/apply'])('%s', (path) => shown(visitor.page, lang, path));
     it.each(['', '/together', '/documents', '/photo', '/check', '/sign'])('/apply/…%s', (path) => shown(visitor.page, lang, `/apply/${draft}${path}`));
 
     it.each([0, 1, 2, 3])('and the pages of the form, part %i of 0 to 3', async (part) => {
