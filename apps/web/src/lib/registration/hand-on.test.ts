@@ -29,7 +29,7 @@ describe('the short check of who registers', () => {
 
   it('goes to the tab in which the mailed link confirms the same address', async () => {
     const [first, second] = [checked(), tab()];
-    stop = inTab(first, () => handOn(' LIN@example.jp'));
+    stop = inTab(first, () => handOn(' \u202aLIN@example.jp\u202c'));
     // Both tabs are one process here: what the first is asked is answered from its memory.
     const both = { getItem: (key: string) => (key === 'zairyu:start' ? second.getItem(key) : (second.getItem(key) ?? first.getItem(key))), setItem: (key: string, value: string) => second.setItem(key, value) } as unknown as Storage;
     await inTab(both, () => takeOver('lin@example.jp'));

@@ -53,7 +53,7 @@ export async function takeOver(email: string): Promise<void> {
   }
 }
 
-const alike = (email: string): string => email.normalize('NFKC').trim().toLowerCase();
+const alike = (email: string): string => email.replace(/\p{C}/gu, '').normalize('NFKC').trim().toLowerCase();
 
 function isAsking(data: unknown): data is { readonly asks: string } {
   return typeof data === 'object' && data !== null && 'asks' in data && typeof data.asks === 'string';

@@ -3,8 +3,9 @@ import { fault, isFaultError } from '@zairyu/errors';
 import { browserHid, browserSmartCards, browserUsb, relayedSmartCards, type SmartCards } from '@zairyu/card-readers';
 import type { DemoReader } from '../demo-card.ts';
 import { createCardDesk, type OnStep } from './card-desk.ts';
-import type { Ask, CardTasks, Equip, Tell } from './messages.ts';
+import type { Ask, CardTasks, Equip, SetClock, Tell } from './messages.ts';
 
+let aheadMs = 0;
 let demo: Promise<DemoReader> | undefined;
 /** Brought when the demonstration asks for it: an office's server does not even give this chunk out (house §11). */
 const demoReader = (): Promise<DemoReader> => (demo ??= import('../demo-card.ts').then(({ createDemoReader }) => createDemoReader()));
@@ -18,7 +19,7 @@ const desk = createCardDesk({
   smartCards: () => smartCards,
   demoUsb: async () => (await demoReader()).usb,
   origin: self.location.origin,
-  now: () => Date.now(),
+  now: () => Date.now() - aheadMs,
 });
 
 const panel = {
@@ -27,7 +28,8 @@ const panel = {
   demoRemove: async () => void (await demoReader()).remove(),
 };
 
-self.onmessage = ({ data }: MessageEvent<Ask | Equip>) => {
+self.onmessage = ({ data }: MessageEvent<Ask | Equip | SetClock>) => {
+  if ('aheadMs' in data) return void ({ aheadMs } = data);
   if ('smartCards' in data) return void (smartCards ??= relayedSmartCards(data.smartCards));
   const tell = (message: Tell) => self.postMessage(message);
   const { askId } = data;

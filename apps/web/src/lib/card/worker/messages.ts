@@ -95,6 +95,11 @@ export interface Ask<T extends CardTask = CardTask> {
   readonly input: CardTasks[T]['input'];
 }
 
+/** Sent before the first task: how far this machine's clock is ahead of the server's, 0 where the two agree (`learn-time.ts`). */
+export interface SetClock {
+  readonly aheadMs: number;
+}
+
 /** Sent before the first task where the page has the Web Smart Card API: the worker's way to it (`serveSmartCards`). */
 export interface Equip {
   readonly smartCards: MessagePort;

@@ -1,8 +1,9 @@
 // The page's side of the card's worker: one worker a document, started when a card is first asked for.
 import { browserSmartCards, serveSmartCards } from '@zairyu/card-readers';
 import { faultSpec, type FaultCode } from '@zairyu/errors';
+import { clock } from '#lib/clock.ts';
 import { FaultAnswer, localFault } from '#lib/faults/client-fault.ts';
-import type { Ask, CardStep, CardTask, CardTasks, Equip, PinBytes, Tell } from './messages.ts';
+import type { Ask, CardStep, CardTask, CardTasks, Equip, PinBytes, SetClock, Tell } from './messages.ts';
 
 interface Waiting {
   readonly done: (output: unknown) => void;
@@ -39,6 +40,8 @@ function started(): Worker {
       failed(new FaultAnswer(localFault('unexpected', { reference: '–' }, 'later')));
     }
   };
+  // A certificate has not ended because a battery has, and a signature says when it was made.
+  worker.postMessage({ aheadMs: Date.now() - clock.now() } satisfies SetClock);
   lendSmartCards(worker);
   return worker;
 }
