@@ -29,7 +29,7 @@ describe('a change of status', () => {
 
   it('gives the wanted status from the day of the decision', async () => {
     const { applicationId } = await office.submit(actor, lin, CHANGE);
-    expect((await listApplications(office.ports, actor)).applications).toMatchObject([{ procedure: 'change-of-status', statusOfResidence: 'T41' }]);
+    expect((await listApplications(office.ports, actor)).applications).toMatchObject([{ procedure: 'change-of-status', statusOfResidence: 'T41', statusAskedFor: 'T26' }]);
     const officer = await office.officer('osaka');
     await take(office.ports, officer, { applicationId });
     const record = await readCase(office.ports, officer, { applicationId });

@@ -24,6 +24,7 @@ export async function listApplications(ports: Ports, actor: Actor) {
       applicantName: nameOfOther(draft.procedure, draft.answers, account),
       together: draft.together,
       statusOfResidence: toldText(draft.answers, 'stay.status') ?? statusToldBy(draft.procedure, draft.answers, draft.status),
+      statusAskedFor: statusToldBy(draft.procedure, draft.answers, draft.status),
       receiptNumber: null,
       expiresOn: wholeDay(draft.answers['stay.expiresOn']) ?? null,
       dueOn: null,
@@ -32,14 +33,15 @@ export async function listApplications(ports: Ports, actor: Actor) {
     };
   });
   const rows = await ports.applications.listByAccount(account.accountId);
-  const names = await Promise.all(rows.map(async ({ applicationId, procedure }) => nameOfOther(procedure as ProcedureKind, await answersOf(ports, applicationId), account)));
+  const answers = await Promise.all(rows.map(({ applicationId }) => answersOf(ports, applicationId)));
   const submitted = rows.map((row, index) => ({
     applicationId: row.applicationId,
     stage: row.status,
     procedure: row.procedure as ProcedureKind,
-    applicantName: names[index] ?? null,
+    applicantName: nameOfOther(row.procedure as ProcedureKind, answers[index] ?? {}, account) ?? null,
     together: row.together as readonly ProcedureKind[],
     statusOfResidence: row.statusOfResidence,
+    statusAskedFor: statusToldBy(row.procedure as ProcedureKind, answers[index] ?? {}, row.statusOfResidence),
     receiptNumber: row.receiptNumber,
     // A stay without an end has no such day.
     expiresOn: row.expiresOn || null,
