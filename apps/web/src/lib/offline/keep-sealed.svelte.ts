@@ -43,5 +43,11 @@ export function keepSealed<T>(name: string, capture: () => T, restore: (kept: T)
     const text = JSON.stringify(capture());
     if (isOpened) void write(text);
   });
-  return { forget: () => write(untouched) };
+  return {
+    forget: () => {
+      // What stands there was sent: read anew with the page around it, it is not written down again.
+      untouched = JSON.stringify(capture());
+      return write(untouched);
+    },
+  };
 }
