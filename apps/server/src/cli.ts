@@ -1,8 +1,10 @@
-// The command line of the operator: `node apps/server/src/cli.ts serve | migrate | doctor | backup | officer`.
+// The command line of the operator: `node apps/server/src/cli.ts serve | migrate | doctor | backup | officer | retire`.
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { isFaultError } from '@zairyu/errors';
 import faultWords from '@zairyu/i18n/locales/en/faults.json' with { type: 'json' };
+import type * as Usecases from '@zairyu/usecases';
+import type { Ports } from '@zairyu/usecases/ports';
 import { readConfig } from './config.ts';
 import { main } from './main.ts';
 
@@ -13,6 +15,8 @@ zairyu backup FOLDER
                   copy database, files and keys into a new folder, while the server runs
 zairyu officer --email a@example.jp --name 森 --bureau tokyo --language ja
                   add an officer; the password is read from standard input
+zairyu retire a@example.jp
+                  an officer leaves: signed out at once, and no way back in until added again
 `;
 
 const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
@@ -42,6 +46,13 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
     return 0;
   },
   officer: addOfficer,
+  retire: async ([email, ...rest]) => {
+    if (email === undefined || rest.length > 0) return usage();
+    return withPorts(async (ports, { retireOfficer }) => {
+      const { name } = await retireOfficer(ports, { email });
+      process.stdout.write(`${name ?? email} has left the desk. What they did stays under their name; colleagues of the bureau can take over their cases.\n`);
+    });
+  },
 };
 
 /** EX_USAGE. */
@@ -63,11 +74,18 @@ async function addOfficer(args: string[]): Promise<number> {
   const lines = createInterface({ input: process.stdin });
   const password = (await lines[Symbol.asyncIterator]().next()).value as string | undefined;
   lines.close();
-  const [{ compose }, { createOfficer }] = await Promise.all([import('./compose.ts'), import('@zairyu/usecases')]);
+  return withPorts(async (ports, { createOfficer }) => {
+    const me = await createOfficer(ports, { email, displayName: name, bureau, language, password: password ?? '' });
+    process.stdout.write(`${me.accountId}\n`);
+  });
+}
+
+/** Beside a running server, on the same database. */
+async function withPorts(work: (ports: Ports, usecases: typeof Usecases) => Promise<void>): Promise<number> {
+  const [{ compose }, usecases] = await Promise.all([import('./compose.ts'), import('@zairyu/usecases')]);
   const composed = await compose(readConfig(process.env));
   try {
-    const me = await createOfficer(composed.ports, { email, displayName: name, bureau, language, password: password ?? '' });
-    process.stdout.write(`${me.accountId}\n`);
+    await work(composed.ports, usecases);
     return 0;
   } finally {
     await composed.close();

@@ -71,8 +71,8 @@ async function examineDatabase(config: Config): Promise<Finding[]> {
     const messages = await database.read.select({ sentAt: outbox.sentAt, dueAt: outbox.dueAt }).from(outbox);
     const givenUp = messages.filter((message) => message.sentAt === null && message.dueAt === null).length;
     if (givenUp > 0) findings.push(finding('fault', about, `${givenUp} mails were given up. Check the mail server and the addresses.`));
-    const roles = await database.read.selectDistinct({ role: accounts.role }).from(accounts);
-    if (!roles.some(({ role }) => role === 'officer')) findings.push(finding('warning', about, 'there is no officer yet: nobody can take a case. Add one with the command officer.'));
+    const roles = await database.read.selectDistinct({ role: accounts.role, bureau: accounts.bureau }).from(accounts);
+    if (!roles.some(({ role, bureau }) => role === 'officer' && bureau !== null)) findings.push(finding('warning', about, 'there is no officer yet: nobody can take a case. Add one with the command officer.'));
     return findings;
   } finally {
     await database.close();

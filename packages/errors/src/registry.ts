@@ -164,6 +164,7 @@ export const faults = {
 
   // the receiving desk
   'examining.not-assigned': { http: 403, retry: 'reload' },
+  'examining.no-such-officer': { http: 404, retry: 'after-fix' },
   'examining.no-such-bureau': { http: 422, retry: 'after-fix', params: ['bureaus'] },
   'examining.officer-nameless': { http: 422, retry: 'after-fix' },
   'examining.other-bureau': { http: 404, retry: 'no' },

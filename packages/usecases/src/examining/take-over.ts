@@ -4,6 +4,7 @@ import { requireOfficer, type Actor } from '../actor.ts';
 import { appendDecision } from '../applying/append-events.ts';
 import { messageTo } from '../notifying/compose-message.ts';
 import type { OutboxMessage, Ports } from '../ports/index.ts';
+import { isRetired } from '../registration/officers.ts';
 import { officerOf, refuseIndividualNumbers } from './desk.ts';
 
 /** How many messages to an officer are looked through; older ones are no news. */
@@ -29,7 +30,8 @@ export async function takeOverCase(ports: Ports, actor: Actor, input: { applicat
 /** The mail has neither names nor the reason: those stand in the history, behind the sign-in. */
 async function tellWhoHadIt(ports: Ports, officerId: string | undefined, applicationId: string, receiptNumber: string): Promise<readonly OutboxMessage[]> {
   const before = officerId === undefined ? undefined : await ports.accounts.find(officerId);
-  if (!before) return [];
+  // Whoever has left for good is told no more.
+  if (!before || isRetired(before)) return [];
   return [messageTo(ports, before, 'case-taken-over', { receiptNumber, link: `${ports.instance.origin}/${before.language}/desk/cases/${applicationId}` }, applicationId)];
 }
 

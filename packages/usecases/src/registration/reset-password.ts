@@ -5,6 +5,7 @@ import { requireApplicant, type Actor } from '../actor.ts';
 import { sha256HexOfText } from '../hashing.ts';
 import type { Ports } from '../ports/index.ts';
 import { takeLimit } from './limits.ts';
+import { isRetired } from './officers.ts';
 import { openSession, type SignedIn } from './open-session.ts';
 import { checkPassword, normalisePassword } from './passwords.ts';
 
@@ -15,7 +16,9 @@ export async function requestPasswordReset(ports: Ports, actor: Actor, input: { 
   if (!isEmail(email)) raise('registration.email-malformed');
   await takeLimit(ports, 'mailFromClient', actor.clientKey);
   await takeLimit(ports, 'mailToAddress', email);
-  const account = await ports.accounts.findByEmail(email);
+  const found = await ports.accounts.findByEmail(email);
+  // Who has left the desk is answered like somebody who never was there.
+  const account = found && !isRetired(found) ? found : undefined;
   const at = ports.clock.now();
   const base = { messageId: ports.ids.newId(), to: email, language: account?.language ?? input.language, accountId: null, applicationId: null, createdAt: at };
   if (!account) {
@@ -39,7 +42,7 @@ export async function resetPassword(ports: Ports, actor: Actor, input: { token: 
   if (taken.outcome === 'used') return raise('registration.link-used');
   if (taken.outcome !== 'taken') return raise('registration.link-expired');
   const account = await ports.accounts.findByEmail(taken.token.email);
-  if (!account) return raise('registration.link-expired');
+  if (!account || isRetired(account)) return raise('registration.link-expired');
   await keepPassword(ports, account.accountId, password);
   return { done: true };
 }
