@@ -1,12 +1,24 @@
 // Dates as the pages print them.
 import { describe, expect, it } from 'vitest';
 import { ago } from './ago.ts';
-import { birthText, dayText, eraYearText, instantText, shortDay } from './dates.ts';
+import { birthText, dayText, eraYearText, instantText, monthDay, shortDay } from './dates.ts';
 
 describe('printing a calendar date', () => {
   it('names the day of the week in both languages', () => {
     expect(dayText('ja', '2027-01-29')).toBe('2027年1月29日（金）');
     expect(dayText('en', '2027-01-29')).toBe('Fri 29 January 2027');
+  });
+  it('says on every day of five years what the language itself says', () => {
+    const words = (lang: 'ja' | 'en', options: Intl.DateTimeFormatOptions, at: number) => new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', { ...options, timeZone: 'UTC' }).format(at);
+    for (let at = Date.UTC(2024, 0, 1); at < Date.UTC(2029, 0, 1); at += 86_400_000) {
+      const on = new Date(at).toISOString().slice(0, 10);
+      const day = { month: 'long', day: 'numeric' } as const;
+      expect(monthDay('ja', on)).toBe(words('ja', day, at));
+      expect(monthDay('en', on)).toBe(words('en', day, at));
+      expect(dayText('ja', on)).toBe(words('ja', { ...day, year: 'numeric', weekday: 'short' }, at).replace('(', '（').replace(')', '）'));
+      expect(dayText('en', on)).toBe(words('en', { ...day, year: 'numeric', weekday: 'short' }, at).replace(',', ''));
+      expect(shortDay('en', on)).toBe(words('en', { day: 'numeric', month: 'short' }, at));
+    }
   });
   it('has a short form', () => {
     expect(shortDay('ja', '2027-01-29')).toBe('1/29');
