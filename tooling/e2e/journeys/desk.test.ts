@@ -76,6 +76,8 @@ describe.each(walks([
     const { page } = officer;
     const main = page.locator('main');
     await main.getByText(persona.passportName).first().waitFor();
+    // Not "about you", as the form says to the applicant.
+    await main.getByRole('heading', { name: t('examining', 'column.applicant'), exact: true }).waitFor();
     await main.getByText(t('signature-report', 'chainDemo')).first().waitFor();
     await main.getByText(t('signature-report', 'revocation.unknown')).first().waitFor();
     const [sheet] = await page.evaluate(async (id) => {
