@@ -10,4 +10,7 @@
 const INVISIBLE =
   /(?![\t-\r\u0085])[\p{Cc}\u2800\ufff9-\ufffc]|(?![\u200c\u200d\ufe00-\ufe0f\u{e0100}-\u{e01ef}])\p{DI}|(?<![\u0590-\u1cff\u2600-\u27bf\ufe0f\u{1f000}-\u{1faff}])[\u200c\u200d]|(?<![\u1000-\u109f\u2600-\u27bf\u3400-\u9fff\uf900-\ufaff\u{1f000}-\u{3ffff}])[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 
-export const withoutInvisible = (text: string): string => text.replace(INVISIBLE, '');
+/** Letters of nearly every answer, all of which are seen: those of them that show nothing (U+3164, U+FFA0) are left out. */
+const SEEN = /^[\t-\r -~\u3000-\u3163\u3165-\u9fff\uff01-\uff9f]*$/;
+
+export const withoutInvisible = (text: string): string => (SEEN.test(text) ? text : text.replace(INVISIBLE, ''));
