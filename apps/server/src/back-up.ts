@@ -3,10 +3,10 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { copySqlite, openDiskBlobs, openSqlite } from '@zairyu/storage';
+import { copySqlite, openSqlite } from '@zairyu/storage';
 import { DATABASE_FILE } from './compose.ts';
 import type { Config } from './config.ts';
-import { namedBlobs } from './named-blobs.ts';
+import { readNamedBlobs } from './named-blobs.ts';
 
 /** The parts besides the database. What stands in `cache` is made again. */
 const PARTS = ['keys', 'blobs'] as const;
@@ -36,12 +36,9 @@ export async function backUp(config: Config, target: string): Promise<{ files: n
 async function readBack(folder: string): Promise<number> {
   const database = await openSqlite(path.join(folder, DATABASE_FILE));
   try {
-    const blobs = await openDiskBlobs(path.join(folder, 'blobs'));
-    const named = await namedBlobs(database);
-    let damaged = 0;
-    for (const sha256 of named) await blobs.read(sha256).catch(() => (damaged += 1));
-    if (damaged > 0) throw new Error(`${damaged} of ${named.size} files are missing or changed in the data folder itself. Nothing was backed up; run zairyu doctor.`);
-    return named.size;
+    const { named, damaged } = await readNamedBlobs(database, folder);
+    if (damaged > 0) throw new Error(`${damaged} of ${named} files are missing or changed in the data folder itself. Nothing was backed up; run zairyu doctor.`);
+    return named;
   } finally {
     await database.close();
   }

@@ -2,13 +2,12 @@
 import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
-import { openDiskBlobs } from '@zairyu/storage';
 import { openSealKey } from './adapters/seal-key.ts';
 import { openDatabase } from './compose.ts';
 import type { Config } from './config.ts';
 import { examineAnchors, examineResidenceAnchors, examineRevocation, examineTimestamps } from './examine-proofs.ts';
 import type { Finding } from './finding.ts';
-import { namedBlobs } from './named-blobs.ts';
+import { readNamedBlobs } from './named-blobs.ts';
 import { pagePolicy } from './http/page-policy.ts';
 
 const minFreeBytes = 1024 ** 3;
@@ -63,11 +62,8 @@ async function examineDatabase(config: Config): Promise<Finding[]> {
     await database.migrate();
     const { accounts, outbox } = database.schema;
     const findings: Finding[] = [];
-    const blobs = await openDiskBlobs(path.join(config.dataFolder, 'blobs'));
-    const named = await namedBlobs(database);
-    let damaged = 0;
-    for (const sha256 of named) await blobs.read(sha256).catch(() => (damaged += 1));
-    if (damaged > 0) findings.push(finding('fault', about, `${damaged} of ${named.size} attached files, sheets and proofs are missing or changed. Restore them from the backup.`));
+    const { named, damaged } = await readNamedBlobs(database, config.dataFolder);
+    if (damaged > 0) findings.push(finding('fault', about, `${damaged} of ${named} attached files, sheets and proofs are missing or changed. Restore them from the backup.`));
     const messages = await database.read.select({ sentAt: outbox.sentAt, dueAt: outbox.dueAt }).from(outbox);
     const givenUp = messages.filter((message) => message.sentAt === null && message.dueAt === null).length;
     if (givenUp > 0) findings.push(finding('fault', about, `${givenUp} mails were given up. Check the mail server and the addresses.`));

@@ -1,7 +1,17 @@
-// Which files the rows of a database name: attached ones, drawn sheets, and proofs too large for a row.
-import type { Database } from '@zairyu/storage';
+// Which files the rows of a database name: attached ones, drawn sheets, and proofs too large for a row; and whether they are whole.
+import path from 'node:path';
+import { openDiskBlobs, type Database } from '@zairyu/storage';
 
-export async function namedBlobs({ read, schema }: Database): Promise<ReadonlySet<string>> {
+/** Reads every named file. @returns how many there are, and how many of them are missing or changed. */
+export async function readNamedBlobs(database: Database, dataFolder: string): Promise<{ named: number; damaged: number }> {
+  const blobs = await openDiskBlobs(path.join(dataFolder, 'blobs'));
+  const named = await namedBlobs(database);
+  let damaged = 0;
+  for (const sha256 of named) await blobs.read(sha256).catch(() => (damaged += 1));
+  return { named: named.size, damaged };
+}
+
+async function namedBlobs({ read, schema }: Database): Promise<ReadonlySet<string>> {
   const { attachments, evidence, signings, submissions } = schema;
   const [attached, filed, frozen, proofs] = await Promise.all([
     read.selectDistinct({ sha256: attachments.sha256 }).from(attachments),

@@ -71,7 +71,7 @@ export { queueRow, queues } from './examining/queues.ts';
 export type { Queue, QueueId, QueueRow } from './examining/queues.ts';
 export { declarationFault, declarations, declarationsNeeded, dependsOnDesignation, statusesFiled } from './signing/declarations.ts';
 export type { Declaration, Declaring } from './signing/declarations.ts';
-export { agentContactPage, contactAnswers, contactOfAnswers, MAX_CONTACT_LENGTH } from './signing/agent-contact.ts';
+export { agentContactPage, agentNameField, contactAnswers, contactOfAnswers, MAX_CONTACT_LENGTH } from './signing/agent-contact.ts';
 export type { AgentContact } from './signing/agent-contact.ts';
 export { filerFault, filerRoleOf, filerRoles, filersFor, keptFiler, MAX_AGENT_NUMBER, relativeMustExplain } from './signing/who-files.ts';
 export type { Filer, FilerFacts, FilerRole } from './signing/who-files.ts';

@@ -1,16 +1,15 @@
 // Who files for the applicant, at the end of the applicant's sheet: where the agency's sheets have 取次者.
-import { agentContactPage, contactAnswers } from '@zairyu/domain';
-import { canonicalAnswers, type FormDefinition, type LeafField } from '@zairyu/forms';
+import { agentContactPage, agentNameField, contactAnswers } from '@zairyu/domain';
+import { canonicalAnswers, type FormDefinition } from '@zairyu/forms';
 import { planSheet, type SheetItem, type SheetPart, type SheetWords } from '@zairyu/paper';
 import type { SheetFacts } from '@zairyu/usecases/ports';
 import type { Words } from './paper-words.ts';
 
-const LINE: LeafField = { id: 'filer.name', type: 'text', maxLength: 300 };
 /** In the order of the sheets: (1) name, (2) address, (3) organisation and telephone; then the certificate of an agent. */
 const AGENT: FormDefinition = {
   procedure: 'filer',
   edition: '',
-  sections: [{ id: 'filer', author: 'applicant', pages: [{ id: 'name', fields: [LINE] }, { ...agentContactPage, fields: [...agentContactPage.fields.slice(1, 5), ...agentContactPage.fields.slice(0, 1), ...agentContactPage.fields.slice(5)] }, { id: 'certificate', fields: [{ ...LINE, id: 'filer.number' }, { id: 'filer.untilOn', type: 'date', precision: 'day' }] }] }],
+  sections: [{ id: 'filer', author: 'applicant', pages: [{ id: 'name', fields: [agentNameField] }, { ...agentContactPage, fields: [...agentContactPage.fields.slice(1, 5), ...agentContactPage.fields.slice(0, 1), ...agentContactPage.fields.slice(5)] }, { id: 'certificate', fields: [{ ...agentNameField, id: 'filer.number' }, { id: 'filer.untilOn', type: 'date', precision: 'day' }] }] }],
 };
 
 /** Legal representatives and relatives are named in the form: of them the capacity is said, in which they sign. */

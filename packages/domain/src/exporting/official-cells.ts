@@ -2,7 +2,7 @@
 import { applicableColumns, applicableFields, applicablePages, canonicalAnswers, listIdOf, parseDate, rowsOf, type Answers, type Field, type FormDefinition, type GroupField, type GroupRow, type LeafField, type ListLookup, type Option } from '@zairyu/forms';
 import { researchShare } from '@zairyu/procedures';
 import { carriedByCode, filingCodeOf, receivingPlaceOf, type AgentPart, type BulkColumn, type BulkEdition, type BulkVariant } from '@zairyu/procedures/bulk';
-import { contactField, type ContactPart } from '../signing/agent-contact.ts';
+import { agentNameField, contactField, type ContactPart } from '../signing/agent-contact.ts';
 import type { Filer } from '../signing/who-files.ts';
 import { conditionHolds } from './bulk-condition.ts';
 import { hasEra, officialValue, type ChangeKind, type Written } from './official-value.ts';
@@ -166,11 +166,8 @@ function agentParts({ name, contact }: NonNullable<OfficialFiling['filer']>, lis
     const list = part === 'municipality' ? `CA69.${contact?.prefecture ?? ''}` : 'CA69_1';
     return field ? told(part as ContactPart, field, raw, field.type === 'choice' ? lists(list) : undefined) : {};
   });
-  return Object.assign(told('name', NAME_OF_AGENT, name), ...contactParts) as FilingAgent['parts'];
+  return Object.assign(told('name', agentNameField, name), ...contactParts) as FilingAgent['parts'];
 }
-
-/** From the certificate: nobody types it. */
-const NAME_OF_AGENT: LeafField = { id: 'filer.name', type: 'text', maxLength: 300 };
 
 /** The sheets in use, filled cell by cell. */
 class Workbook {

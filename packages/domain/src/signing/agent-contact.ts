@@ -28,6 +28,9 @@ export const agentContactPage: Page = {
   ],
 };
 
+/** From the certificate: nobody types it. */
+export const agentNameField: LeafField = { id: 'filer.name', type: 'text', maxLength: 300 };
+
 const PARTS: readonly ContactPart[] = ['organisation', 'postcode', 'prefecture', 'municipality', 'town', 'telephone'];
 
 /** @returns the field of one part, for its words and its characters. */

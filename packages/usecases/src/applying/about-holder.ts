@@ -14,5 +14,5 @@ export function isAboutHolder(procedure: ProcedureKind, answers: Answers, { iden
 
 /** @returns the name as the form has it, where it is not the holder's application: whoever files for several people has to tell them apart. */
 export function nameOfOther(procedure: ProcedureKind, answers: Answers, account: Account): string | null {
-  return isAboutHolder(procedure, answers, account) ? null : (toldText(answers, 'identity.name')?.trim() ?? null) || null;
+  return isAboutHolder(procedure, answers, account) ? null : toldText(answers, 'identity.name')?.trim() || null;
 }

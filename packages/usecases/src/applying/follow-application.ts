@@ -38,7 +38,7 @@ export async function listApplications(ports: Ports, actor: Actor) {
     applicationId: row.applicationId,
     stage: row.status,
     procedure: row.procedure as ProcedureKind,
-    applicantName: nameOfOther(row.procedure as ProcedureKind, answers[index] ?? {}, account) ?? null,
+    applicantName: nameOfOther(row.procedure as ProcedureKind, answers[index] ?? {}, account),
     together: row.together as readonly ProcedureKind[],
     statusOfResidence: row.statusOfResidence,
     statusAskedFor: statusToldBy(row.procedure as ProcedureKind, answers[index] ?? {}, row.statusOfResidence),

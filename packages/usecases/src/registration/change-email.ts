@@ -8,16 +8,16 @@ import type { Account, NotificationKind, OutboxMessage, Ports } from '../ports/i
 import { checkCardAnswer, type CardAnswer } from './card-challenge.ts';
 import { takeLimit } from './limits.ts';
 import { openSession, type SignedIn } from './open-session.ts';
-import { checkPassword, normalisePassword } from './passwords.ts';
+import { checkPassword } from './passwords.ts';
+import { provePassword } from './prove-password.ts';
+import { takeLink } from './take-link.ts';
 
 export const CHANGE_LINK_MS = 24 * 3_600_000;
 
 export async function changeEmailWithPassword(ports: Ports, actor: Actor, input: { email: string; password: string }): Promise<{ sent: true }> {
   const account = holderOf(actor);
   const email = newAddress(account, input.email);
-  await takeLimit(ports, 'passwordByAccountAndClient', `${account.email}|${actor.clientKey}`);
-  const matches = account.passwordHash !== null && (await ports.passwords.verify(account.passwordHash, normalisePassword(input.password)));
-  if (!matches) return raise('registration.wrong-credentials');
+  await provePassword(ports, actor, account, input.password);
   // The rule for new passwords holds against the new address as well.
   checkPassword(input.password, email);
   return sendLink(ports, actor, account, email);
@@ -36,10 +36,7 @@ export async function changeEmailWithCard(ports: Ports, actor: Actor, input: { e
 export async function confirmEmailChange(ports: Ports, actor: Actor, input: { token: string }): Promise<{ signedIn: SignedIn | null }> {
   await takeLimit(ports, 'tokenByClient', actor.clientKey);
   const at = ports.clock.now();
-  const taken = await ports.tokens.consume(await sha256HexOfText(input.token), 'change-email', at);
-  if (taken.outcome === 'used') return raise('registration.link-used');
-  if (taken.outcome !== 'taken') return raise('registration.link-expired');
-  const { email, accountId } = taken.token;
+  const { email, accountId } = await takeLink(ports, input.token, 'change-email', at);
   const account = accountId === null ? undefined : await ports.accounts.find(accountId);
   if (!account) return raise('registration.link-expired');
   await ports.accounts.changeEmail(account.accountId, { from: account.email, to: email, at }, [toAddress(ports, account, 'email-changed', account.email, signInLink(ports, account))]);

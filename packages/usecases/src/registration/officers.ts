@@ -4,6 +4,7 @@ import { raise } from '@zairyu/errors';
 import { bureaus } from '@zairyu/procedures';
 import type { Account, Ports } from '../ports/index.ts';
 import { describeAccount, type Me } from './describe-account.ts';
+import { createAccount } from './new-account.ts';
 import { checkPassword } from './passwords.ts';
 
 /**
@@ -25,25 +26,7 @@ export async function createOfficer(ports: Ports, input: { email: string; displa
     await ports.accounts.update(known.accountId, back);
     return describeAccount({ ...known, ...back });
   }
-  const account: Account = {
-    accountId: ports.ids.newId(),
-    role: 'officer',
-    state: 'registered',
-    email,
-    language: input.language,
-    passwordHash,
-    cardKey: null,
-    identity: null,
-    bureau: input.bureau,
-    displayName,
-    signatureValidUntilOn: null,
-    authenticationValidUntilOn: null,
-    reminders: true,
-    createdAt: at,
-    updatedAt: at,
-  };
-  await ports.accounts.create(account);
-  return describeAccount(account);
+  return describeAccount(await createAccount(ports, { role: 'officer', state: 'registered', email, language: input.language, passwordHash, bureau: input.bureau, displayName }, at));
 }
 
 /**

@@ -7,7 +7,9 @@ import type { Ports } from '../ports/index.ts';
 import { takeLimit } from './limits.ts';
 import { isRetired } from './officers.ts';
 import { openSession, type SignedIn } from './open-session.ts';
-import { checkPassword, normalisePassword } from './passwords.ts';
+import { checkPassword } from './passwords.ts';
+import { provePassword } from './prove-password.ts';
+import { takeLink } from './take-link.ts';
 
 export const RESET_LINK_MS = 3_600_000;
 
@@ -34,14 +36,11 @@ export async function requestPasswordReset(ports: Ports, actor: Actor, input: { 
 export async function resetPassword(ports: Ports, actor: Actor, input: { token: string; password: string }): Promise<{ done: true }> {
   await takeLimit(ports, 'tokenByClient', actor.clientKey);
   const at = ports.clock.now();
-  const tokenHash = await sha256HexOfText(input.token);
   // Checked before the token is taken: a password that is refused must not cost the link.
-  const open = await ports.tokens.find(tokenHash, 'reset-password', at);
+  const open = await ports.tokens.find(await sha256HexOfText(input.token), 'reset-password', at);
   const password = checkPassword(input.password, open?.email);
-  const taken = await ports.tokens.consume(tokenHash, 'reset-password', at);
-  if (taken.outcome === 'used') return raise('registration.link-used');
-  if (taken.outcome !== 'taken') return raise('registration.link-expired');
-  const account = await ports.accounts.findByEmail(taken.token.email);
+  const { email } = await takeLink(ports, input.token, 'reset-password', at);
+  const account = await ports.accounts.findByEmail(email);
   if (!account || isRetired(account)) return raise('registration.link-expired');
   await keepPassword(ports, account.accountId, password);
   return { done: true };
@@ -49,11 +48,7 @@ export async function resetPassword(ports: Ports, actor: Actor, input: { token: 
 
 export async function setPassword(ports: Ports, actor: Actor, input: { password: string; current?: string | undefined }): Promise<SignedIn> {
   const account = actor.account?.role === 'officer' ? actor.account : requireApplicant(actor);
-  if (account.passwordHash !== null) {
-    await takeLimit(ports, 'passwordByAccountAndClient', `${account.email}|${actor.clientKey}`);
-    const matches = await ports.passwords.verify(account.passwordHash, normalisePassword(input.current ?? ''));
-    if (!matches) return raise('registration.wrong-credentials');
-  }
+  if (account.passwordHash !== null) await provePassword(ports, actor, account, input.current ?? '');
   const passwordHash = await keepPassword(ports, account.accountId, checkPassword(input.password, account.email));
   return openSession(ports, { ...actor, sessionToken: null }, { ...account, passwordHash });
 }

@@ -7,8 +7,7 @@ export type KnownAgent = Pick<Filer, 'agent' | 'contact'>;
 /** From the draft that was changed last, or else the application that was sent last; undefined for whoever never filed as an agent. */
 export async function knownAgent(ports: Ports, { accountId }: Account, draft: Draft): Promise<KnownAgent | undefined> {
   if (draft.filer?.as === 'agent') return toldOf(draft.filer);
-  const drafts = (await ports.drafts.listByAccount(accountId)).filter(({ filer }) => filer?.as === 'agent').sort((a, b) => b.updatedAt - a.updatedAt);
-  const [latest] = drafts;
+  const latest = (await ports.drafts.listByAccount(accountId)).find(({ filer }) => filer?.as === 'agent');
   if (latest?.filer) return toldOf(latest.filer);
   const [sent] = [...(await ports.applications.listByAccount(accountId))].sort((a, b) => b.submittedAt - a.submittedAt);
   const submission = sent && (await ports.applications.findSubmission(sent.applicationId));
