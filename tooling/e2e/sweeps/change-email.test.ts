@@ -113,6 +113,9 @@ it('tells who lost the race with the day, and offers a new link', async () => {
   try {
     await signIn(page, world.office.origin, 'ja', persona.email);
     await page.goto(`${world.office.origin}/ja/email`);
+    await page.locator('#new-email').waitFor();
+    // Whoever is signed in is offered no way in.
+    expect(await page.locator('header a[href$="/sign-in"]').count()).toBe(0);
     await page.fill('#new-email', 'rosa@moved.example.jp');
     await page.fill('#present-password', demoPassword);
     await page.press('#present-password', 'Enter');
