@@ -1,5 +1,5 @@
 // Steps that several journeys share, each as a person does it.
-import type { Page } from 'playwright-core';
+import type { Dialog, Page } from 'playwright-core';
 import { answersOf, demoPassword, personas, samplePdf, samplePhoto, type Persona } from '@zairyu/seed';
 import { dayInJapan } from '@zairyu/domain';
 import type { Change } from '@zairyu/forms';
@@ -20,6 +20,24 @@ export async function signIn(page: Page, origin: string, lang: Lang, email: stri
   await page.fill('#password', demoPassword);
   await button(page, say(lang, 'registration', 'signIn.submit')).click();
   await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+}
+
+/** Leaves the page for an address as soon as the browser lets go, and stays as often as it asks. @returns how often it asked */
+export async function leaveWhenKept(page: Page, address: string): Promise<number> {
+  let asked = 0;
+  const stay = (dialog: Dialog) => {
+    asked += 1;
+    void dialog.dismiss();
+  };
+  page.on('dialog', stay);
+  const left = () => page.goto(address).then(() => true, (error: unknown) => {
+    // Somebody stays: the going was called off.
+    if (asked > 0 && String(error).includes('net::ERR_ABORTED')) return false;
+    throw error;
+  });
+  while (!(await left())) await new Promise((later) => setTimeout(later, 50));
+  page.off('dialog', stay);
+  return asked;
 }
 
 /** Chooses a person's card in the demonstration's panel, places it, and lets the page find it. */

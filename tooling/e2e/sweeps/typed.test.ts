@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axeViolations } from '../src/axe.ts';
 import { newVisitor } from '../src/browser.ts';
-import { button, callApi, signIn } from '../src/steps.ts';
+import { button, callApi, leaveWhenKept, signIn } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
 
@@ -158,7 +158,7 @@ describe.each(['ja', 'en'] as const)('what was written, in %s', (lang: Lang) => 
     });
     await expect.poll(async () => (await kept()).names).toHaveLength(1);
     expect((await kept()).clear).not.toContain(reasons);
-    await page.reload();
+    await leaveWhenKept(page, page.url());
     await open();
     await expect.poll(() => page.inputValue('#reasons')).toBe(reasons);
     await page.goto(`${world.office.origin}/${lang}/desk/queue/all`);

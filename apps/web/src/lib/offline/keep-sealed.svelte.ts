@@ -1,6 +1,7 @@
 // What an officer or an applicant has written but not sent yet, sealed in this browser until it is sent or somebody signs out.
 import { onMount } from 'svelte';
 import { session } from '#lib/registration/session.svelte.ts';
+import { allWritten, inTurn } from './turns.ts';
 
 export interface Kept {
   /** It was sent: nothing of it stays. */
@@ -17,20 +18,18 @@ export function keepSealed<T>(name: string, capture: () => T, restore: (kept: T)
   let isOpened = $state(false);
   /** As the page begins: what differs from it was written by somebody. */
   let untouched = '';
-  /** Writing takes turns, so that the last letter is the one that stays. */
-  let turn: Promise<void> = Promise.resolve();
 
-  const write = (text: string) => {
-    turn = turn.then(async () => {
+  const write = (text: string) =>
+    inTurn(place, async () => {
       const { forget, keep } = await import('./vault.ts');
       await (text === untouched ? forget('drafts', place) : keep('drafts', place, JSON.parse(text)));
-    }).catch(() => undefined); // A private window may refuse storage.
-    return turn;
-  };
+    });
   onMount(async () => {
     untouched = JSON.stringify(capture());
     try {
       const { find } = await import('./vault.ts');
+      // Whoever left this page a moment ago and is back finds the last letter too.
+      await allWritten();
       const kept = await find<T>('drafts', place);
       // Whoever writes faster than the store opens is right.
       if (kept !== undefined && JSON.stringify(capture()) === untouched) restore(kept);

@@ -1,6 +1,7 @@
 // A small encrypted store in this browser: drafts and unsent edits, sealed with a key that the page can use but not read.
 // AES-256-GCM; the key is made here, is not extractable and never leaves IndexedDB. Signatures and PINs never come here.
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { allWritten } from './turns.ts';
 
 /** `account`: who was signed in; `drafts`: last known state by application, and what was written beside one (`typed/…`); `unsent`: edits the server has not confirmed. */
 export type Drawer = 'account' | 'drafts' | 'unsent';
@@ -75,8 +76,9 @@ export async function forget(drawer: Drawer, name: string): Promise<void> {
   await (await database()).delete(drawer, name);
 }
 
-/** Signing out: every copy and the key itself. */
+/** Signing out: every copy and the key itself, and nothing that is still on its way comes after. */
 export async function emptyVault(): Promise<void> {
+  await allWritten();
   const db = await database();
   for (const store of ['keys', 'account', 'drafts', 'unsent'] as const) await db.clear(store);
   sealing = undefined;
