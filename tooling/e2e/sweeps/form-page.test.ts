@@ -68,6 +68,23 @@ describe.each(['en', 'ja'] as const)('a form page that is opened on a phone, in 
     await page.close();
   });
 
+  it('draws what an answer asks besides, and the whole of a longer page after it', async () => {
+    const { page } = visitor;
+    const goOn = page.getByRole('button', { name: say(lang, 'shell', 'continue'), exact: true });
+    const { applicationId } = await callApi<{ applicationId: string }>(page, 'mutation', 'applying.openDraft', { procedure: 'certificate-of-eligibility', status: 'T71', together: [] });
+    // One question, and three more after a yes.
+    await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/visits`);
+    await goOn.waitFor();
+    await page.locator('input[name="visits.any"]').first().check();
+    await expect.poll(() => page.locator('.fields > .field').count()).toBe(4);
+    await goOn.waitFor();
+    await page.locator('input[name="visits.any"]').last().check();
+    await goOn.click();
+    await page.locator('input[name="before.any"]').first().check();
+    await expect.poll(() => page.locator('.fields > .field').count()).toBe(3);
+    await goOn.waitFor();
+  });
+
   it('keeps the word beside a long question on one line', async () => {
     const { page } = visitor;
     const { applicationId } = await callApi<{ applicationId: string }>(page, 'mutation', 'applying.openDraft', { procedure: 'change-of-status', status: 'T71', together: [] });
