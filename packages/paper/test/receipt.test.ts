@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawReceipt } from '../src/index.ts';
 import { sealPaths } from '../src/seal/index.ts';
+import { overprinted } from '../samples/overprinted.ts';
 import { darkPixels, renderPages, textOf } from '../samples/render.ts';
 import { fonts, receiptInput } from './samples.ts';
 
@@ -26,6 +27,37 @@ describe('a receipt', () => {
     const office = textOf(await drawReceipt(receiptInput({ stay: undefined }), fonts));
     expect(office).not.toContain('Special period ends');
     expect(textOf(await drawReceipt(receiptInput(), fonts))).toContain('Special period ends');
+  });
+});
+
+describe('a receipt with much on it', () => {
+  const two = (text: string) => ({ ja: text, en: text });
+  const [received, procedure, applicant, ...rest] = receiptInput().rows;
+  if (!received || !procedure || !applicant) throw new Error('no rows');
+  const together = { ...procedure, value: '在留期間更新許可申請・就労資格証明書交付申請・再入国許可申請・資格外活動許可申請', second: 'Application for Extension of Period of Stay / Application for Certificate of Authorized Employment / Application for Re-entry Permission / Application for Permission to Engage in an Activity Other Than That Permitted under the Status of Residence Previously Granted' };
+  const named = { ...applicant, value: 'WOLFESCHLEGELSTEINHAUSENBERGERDORFF MARIA DE LOS ANGELES ESPERANZA GUADALUPE DEL CARMEN　𠮷田　髙志' };
+  const stay = receiptInput().stay ?? expect.fail('no line of stay');
+
+  it('of four procedures and a long name keeps it all on one page, nothing over anything else', async () => {
+    const { heading, text } = receiptInput().statement;
+    const statement = { heading, text: { ja: text.ja.replace(/法令上の.*$/u, ''), en: text.en.replace(/ Only for .*$/, '') }, boxed: false };
+    const pdf = await drawReceipt(receiptInput({ statement, rows: [received, together, named, ...rest], issuedBy: two('一般社団法人みなと外国人支援機構大阪支部受付センター') }), fonts);
+    expect(overprinted(pdf)).toEqual([]);
+    expect(renderPages(pdf)).toHaveLength(1);
+    expect(textOf(pdf)).toContain('Control Act, Art. 20(6), 21(4)');
+  });
+
+  it('goes on over a numbered page with the same number where it has no room', async () => {
+    const pdf = await drawReceipt(receiptInput({ rows: [received, together, { ...named, value: `${named.value} ${named.value} ${named.value}` }, ...rest] }), fonts);
+    expect(overprinted(pdf)).toEqual([]);
+    const pages = textOf(pdf).split('\f').filter((page) => page.trim() !== '');
+    expect(pages.map((page) => [page.includes('ZR-26-M3TD-9F5A'), page.includes('Special period ends'), /[12] *\/ *2\s*$/.test(page)])).toEqual([[true, false, true], [true, true, true]]);
+  });
+
+  it.each([0, 0.02, 0.3, 0.52, 0.66, 0.7, 0.82, 1])('names the three days of the stay beside each other wherever the day of expiry stands: %d', async (expiryAt) => {
+    const pdf = await drawReceipt(receiptInput({ stay: { ...stay, expiryAt } }), fonts);
+    expect(overprinted(pdf)).toEqual([]);
+    for (const day of [stay.receivedOn, stay.expiryOn, stay.endOn]) expect(textOf(pdf).split(/\s+/)).toContain(day);
   });
 });
 

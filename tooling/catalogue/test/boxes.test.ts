@@ -1,7 +1,8 @@
 // Answers at their longest: what is cut off, runs over the edge of the paper or lies over other words is named.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { overprinted } from '@zairyu/paper/samples/overprinted.ts';
 import { currentChoices } from '../src/editions.ts';
-import { drawItems, everyItem, overprinted, unprinted, type Item } from '../src/soundness/boxes.ts';
+import { drawItems, everyItem, unprinted, type Item } from '../src/soundness/boxes.ts';
 
 let drawn: Awaited<ReturnType<typeof everyItem>>;
 let pdf: Uint8Array;

@@ -49,6 +49,25 @@ export interface ReceiptInput {
 
 const LEFT = 48;
 const WIDTH = A4.width - LEFT * 2;
+const ROWS_TOP = 200;
+/** The line above the code and the issuer, and what stays free above it. */
+const FOOT = 694;
+const FOOT_GAP = 12;
+/** Free points: above and below the line of each row, above the line of stay, above the statement. */
+interface Spacing {
+  readonly aboveLine: number;
+  readonly belowLine: number;
+  readonly beforeStay: number;
+  readonly beforeStatement: number;
+}
+const ROOMY: Spacing = { aboveLine: 7, belowLine: 8, beforeStay: 34, beforeStatement: 20 };
+/** For long names and several procedures. */
+const TIGHT: Spacing = { aboveLine: 3, belowLine: 3.5, beforeStay: 16, beforeStatement: 12 };
+/** From the line of stay to the end of its labels. */
+const STAY_HEIGHT = 52;
+const DAY_LABEL = 8.4;
+const BETWEEN_DAYS = 10;
+const ALIGNED = ['left', 'center', 'right'] as const;
 const SECOND: CellStyle = { weight: 'regular', size: 8.6, color: INK.ink2, lineGap: 0 };
 const LABEL: CellStyle = { weight: 'bold', size: 9.6, color: INK.ink, lineGap: 0 };
 const VALUE: CellStyle = { weight: 'regular', size: 10.6, color: INK.ink, lineGap: 0 };
@@ -59,11 +78,28 @@ export async function drawReceipt(input: ReceiptInput, fonts: FontSet): Promise<
   return makePdf({ title: `${input.title.ja} ${input.title.en} ${input.receiptNumber}`, createdAt: input.createdAt }, fonts, (document) => {
     document.addPage({ size: 'A4', margin: 0 });
     drawHead(document, input);
-    let y = drawRows(document, input, 200);
-    if (input.stay) y = drawStay(document, input.stay, y + 34);
-    drawStatement(document, input, y + 20);
+    const spacing = [ROOMY, TIGHT].find((each) => ROWS_TOP + heightOfRows(document, input, each) + heightOfRest(document, input, each) <= FOOT - FOOT_GAP);
+    const rowsEnd = drawRows(document, input, ROWS_TOP, spacing ?? TIGHT);
     drawFoot(document, input);
+    // Nothing ever runs into the foot: what has no room goes to a second page, under the same number.
+    if (!spacing) {
+      document.addPage({ size: 'A4', margin: 0 });
+      drawHead(document, input);
+    }
+    const { beforeStay, beforeStatement } = spacing ?? ROOMY;
+    let y = spacing ? rowsEnd : ROWS_TOP - beforeStay + 14;
+    if (input.stay) y = drawStay(document, input.stay, y + beforeStay);
+    drawStatement(document, input, y + beforeStatement);
+    if (!spacing) numberPages(document);
   });
+}
+
+function numberPages(document: PDFKit.PDFDocument): void {
+  const { start, count } = document.bufferedPageRange();
+  for (let index = start; index < start + count; index++) {
+    document.switchToPage(index);
+    document.font('regular').fontSize(SECOND.size).fillColor(INK.ink2).text(`${index + 1} / ${count}`, LEFT, A4.height - 26, { width: WIDTH, align: 'right', lineBreak: false });
+  }
 }
 
 function drawHead(document: PDFKit.PDFDocument, input: ReceiptInput): void {
@@ -91,25 +127,43 @@ function drawSeal(document: PDFKit.PDFDocument, input: ReceiptInput, x: number, 
   document.restore();
 }
 
-function drawRows(document: PDFKit.PDFDocument, input: ReceiptInput, top: number): number {
+/** Where the columns of a row begin, and how wide they are. */
+const COLUMNS = { label: LEFT, labelWidth: 96, english: LEFT + 100, englishWidth: 112, value: LEFT + 220, valueWidth: WIDTH - 220 } as const;
+
+function drawRows(document: PDFKit.PDFDocument, input: ReceiptInput, top: number, { aboveLine, belowLine }: Spacing): number {
   let y = top;
-  const columns = { label: LEFT, english: LEFT + 100, value: LEFT + 220 };
-  const valueWidth = LEFT + WIDTH - columns.value;
   for (const row of input.rows) {
-    const valueHeight = cellHeight(document, row.value, valueWidth, VALUE);
-    drawCell(document, row.label.ja, columns.label, y, 96, LABEL);
-    drawCell(document, row.label.en, columns.english, y + 1, 112, SECOND);
-    drawCell(document, row.value, columns.value, y - 0.5, valueWidth, VALUE);
-    let height = Math.max(valueHeight, cellHeight(document, row.label.en, 112, SECOND));
-    if (row.second !== undefined && row.second !== '') {
-      drawCell(document, row.second, columns.value, y + valueHeight, valueWidth, SECOND);
-      height = Math.max(height, valueHeight + cellHeight(document, row.second, valueWidth, SECOND));
-    }
-    y += height + 7;
+    drawCell(document, row.label.ja, COLUMNS.label, y, COLUMNS.labelWidth, LABEL);
+    drawCell(document, row.label.en, COLUMNS.english, y + 1, COLUMNS.englishWidth, SECOND);
+    drawCell(document, row.value, COLUMNS.value, y - 0.5, COLUMNS.valueWidth, VALUE);
+    if (hasSecond(row)) drawCell(document, row.second, COLUMNS.value, y + cellHeight(document, row.value, COLUMNS.valueWidth, VALUE), COLUMNS.valueWidth, SECOND);
+    y += rowHeight(document, row) + aboveLine;
     document.moveTo(LEFT, y).lineTo(LEFT + WIDTH, y).lineWidth(0.6).strokeColor(INK.line).stroke();
-    y += 8;
+    y += belowLine;
   }
   return y;
+}
+
+function hasSecond(row: ReceiptRow): row is ReceiptRow & { readonly second: string } {
+  return row.second !== undefined && row.second !== '';
+}
+
+function rowHeight(document: PDFKit.PDFDocument, row: ReceiptRow): number {
+  const second = hasSecond(row) ? cellHeight(document, row.second, COLUMNS.valueWidth, SECOND) : 0;
+  return Math.max(
+    cellHeight(document, row.label.ja, COLUMNS.labelWidth, LABEL),
+    cellHeight(document, row.label.en, COLUMNS.englishWidth, SECOND),
+    cellHeight(document, row.value, COLUMNS.valueWidth, VALUE) + second,
+  );
+}
+
+function heightOfRows(document: PDFKit.PDFDocument, { rows }: ReceiptInput, { aboveLine, belowLine }: Spacing): number {
+  return rows.reduce((sum, row) => sum + rowHeight(document, row) + aboveLine + belowLine, 0);
+}
+
+/** What stands between the rows and the foot. */
+function heightOfRest(document: PDFKit.PDFDocument, input: ReceiptInput, { beforeStay, beforeStatement }: Spacing): number {
+  return (input.stay ? beforeStay + STAY_HEIGHT : 0) + beforeStatement + heightOfStatement(document, input);
 }
 
 function drawStay(document: PDFKit.PDFDocument, stay: StayLine, y: number): number {
@@ -119,22 +173,55 @@ function drawStay(document: PDFKit.PDFDocument, stay: StayLine, y: number): numb
   document.moveTo(expiry + 4, y).lineTo(end, y).dash(4.6, { space: 3.4 }).strokeColor(INK.special).stroke().undash();
   document.moveTo(expiry, y - 11).lineTo(expiry, y + 11).lineWidth(1.4).strokeColor(INK.ink).stroke();
   document.circle(LEFT + 6, y, 6.6).fill(INK.now);
-  const label = (text: Bilingual, day: string, x: number, align: 'left' | 'center' | 'right'): void => {
-    const width = 220;
-    const from = align === 'left' ? x : align === 'center' ? x - width / 2 : x - width;
-    document.font('regular').fontSize(8.4).fillColor(INK.ink2).text(`${text.ja} ${text.en}`, from, y + 17, { width, align, lineBreak: false });
-    document.font('bold').fontSize(9).fillColor(INK.ink).text(day, from, y + 29, { width, align, lineBreak: false });
+  drawDays(document, stay, y, { expiry, end });
+  return y + STAY_HEIGHT;
+}
+
+/** Below the line: what each day is, both languages beside each other, or below each other where the three would run into one another. */
+function drawDays(document: PDFKit.PDFDocument, stay: StayLine, y: number, at: { readonly expiry: number; readonly end: number }): void {
+  const days = [
+    { label: stay.receivedLabel, day: stay.receivedOn },
+    { label: stay.expiryLabel, day: stay.expiryOn },
+    { label: stay.endLabel, day: stay.endOn },
+  ] as const;
+  const beside = days.map(({ label }) => [`${label.ja} ${label.en}`]);
+  const below = days.map(({ label }) => [label.ja, label.en]);
+  const widths = (lines: readonly (readonly string[])[]) =>
+    days.map(({ day }, index) => Math.max(...(lines[index] ?? []).map((line) => document.font('regular').fontSize(DAY_LABEL).widthOfString(line)), document.font('bold').fontSize(9).widthOfString(day)));
+  /** Left ends; the one in the middle keeps its distance from both others. */
+  const places = (width: readonly number[], apart: boolean): readonly number[] => {
+    const [first = 0, middle = 0, last = 0] = width;
+    const centred = at.expiry - middle / 2;
+    const between = Math.max(LEFT + first + BETWEEN_DAYS, Math.min(centred, at.end - last - BETWEEN_DAYS - middle));
+    return [LEFT, apart ? between : centred, at.end - last];
   };
-  label(stay.receivedLabel, stay.receivedOn, LEFT, 'left');
-  label(stay.expiryLabel, stay.expiryOn, expiry, 'center');
-  label(stay.endLabel, stay.endOn, end, 'right');
-  return y + 44;
+  const runsInto = (width: readonly number[]) => places(width, false)[1] !== places(width, true)[1];
+  const lines = runsInto(widths(beside)) ? below : beside;
+  const width = widths(lines);
+  const lefts = places(width, true);
+  days.forEach(({ day }, index) => {
+    const labels = lines[index] ?? [];
+    const put = (text: string, below: number) => document.text(text, lefts[index] ?? LEFT, y + below, { width: (width[index] ?? 0) + 1, align: ALIGNED[index] ?? 'left', lineBreak: false });
+    document.font('regular').fontSize(DAY_LABEL).fillColor(INK.ink2);
+    labels.forEach((line, lineIndex) => put(line, 17 + lineIndex * 11));
+    document.font('bold').fontSize(9).fillColor(INK.ink);
+    put(day, 18 + labels.length * 11);
+  });
+}
+
+function heightOfStatement(document: PDFKit.PDFDocument, { statement: { heading, text, boxed } }: ReceiptInput): number {
+  const { inset, width } = statementColumns(boxed);
+  return Math.max(...(['ja', 'en'] as const).map((lang) => cellHeight(document, heading[lang], width, HEADING) + 6 + cellHeight(document, text[lang], width, TEXT))) + inset * 2;
+}
+
+function statementColumns(boxed: boolean): { readonly inset: number; readonly width: number } {
+  const inset = boxed ? 16 : 0;
+  return { inset, width: (WIDTH - inset * 2 - 26) / 2 };
 }
 
 function drawStatement(document: PDFKit.PDFDocument, input: ReceiptInput, top: number): void {
   const { heading, text, boxed } = input.statement;
-  const inset = boxed ? 16 : 0;
-  const width = (WIDTH - inset * 2 - 26) / 2;
+  const { inset, width } = statementColumns(boxed);
   const bottoms = (['ja', 'en'] as const).map((lang, index) => {
     const x = LEFT + inset + index * (width + 26);
     drawCell(document, heading[lang], x, top + inset, width, HEADING);
@@ -146,8 +233,8 @@ function drawStatement(document: PDFKit.PDFDocument, input: ReceiptInput, top: n
 }
 
 function drawFoot(document: PDFKit.PDFDocument, input: ReceiptInput): void {
-  const y = 700;
-  rule(document, y - 6);
+  const y = FOOT + 6;
+  rule(document, FOOT);
   drawQr(document, input.qr, LEFT - 6, y + 6, 112);
   const x = LEFT + 118;
   const half = (LEFT + WIDTH - x - 16) / 2;

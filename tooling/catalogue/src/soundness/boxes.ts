@@ -2,6 +2,7 @@
 // inside the margins, and no word over another one. An item that several forms have in the same words is drawn once.
 import { execFileSync } from 'node:child_process';
 import { drawSheet, type Bilingual, type SheetInput } from '@zairyu/paper';
+import { overprinted } from '@zairyu/paper/samples/overprinted.ts';
 import type { FormChoice } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { paperFonts, sheetInput } from '@zairyu/server/papers';
@@ -11,8 +12,6 @@ export type Item = SheetInput['parts'][number]['items'][number];
 
 /** Where answers stand on a sheet of A4, in points: below its head and above its foot, between the margins (`MARGIN` of the sheets). */
 const INSIDE = { x: 44, y: 60, width: 510, height: 726 } as const;
-/** Points by which the boxes of two words may touch: letters of one line do. */
-const TOUCHING = 1.5;
 
 /** A line for each answer that is not printed whole, and for each word that is printed over another one. */
 export async function tooSmallBoxes(choices: readonly FormChoice[]): Promise<string[]> {
@@ -21,7 +20,7 @@ export async function tooSmallBoxes(choices: readonly FormChoice[]): Promise<str
   for (const kind of ['value', 'table'] as const) {
     const drawn = new Map([...items].filter(([item]) => item.kind === kind));
     const pdf = await drawItems(input, [...drawn.keys()]);
-    found.push(...unprinted(drawn, pdf), ...overprinted(pdf));
+    found.push(...unprinted(drawn, pdf), ...overprinted(pdf).map((words) => `longest answers, ${words}`));
   }
   return found;
 }
@@ -57,34 +56,6 @@ export function unprinted(items: ReadonlyMap<Item, string>, pdf: Uint8Array): st
     const lost = answers.flatMap(({ ja, en }) => [ja, en]).find((answer) => !text.includes(bare(answer)));
     return lost === undefined ? [] : [`${form}, ${item.label.ja}: ${String(lost.length)} letters are not printed whole: ${lost.slice(0, 20)}`];
   });
-}
-
-interface Word {
-  readonly page: number;
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly text: string;
-}
-
-export function overprinted(pdf: Uint8Array): string[] {
-  const pages = poppler(['-bbox'], pdf).split('<page ').slice(1);
-  return pages.flatMap((page, index) => {
-    const words = [...page.matchAll(/xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">([^<]*)</g)]
-      .map(([, left, top, right, bottom, text]): Word => ({ page: index + 1, left: Number(left), top: Number(top), right: Number(right), bottom: Number(bottom), text: text ?? '' }))
-      .sort((a, b) => a.top - b.top);
-    return words.flatMap((word, at) => {
-      const over = beginningBefore(words, at + 1, word.bottom - TOUCHING).find((other) => Math.min(word.right, other.right) - Math.max(word.left, other.left) > TOUCHING && Math.min(word.bottom, other.bottom) - other.top > TOUCHING);
-      return over === undefined ? [] : [`page ${String(word.page)} of the longest answers: ${over.text} is printed over ${word.text}`];
-    });
-  });
-}
-
-/** Words from a place in the order from top to bottom, as long as they begin above a line. */
-function beginningBefore(words: readonly Word[], from: number, line: number): readonly Word[] {
-  const end = words.findIndex((word, at) => at >= from && word.top >= line);
-  return words.slice(from, end === -1 ? undefined : end);
 }
 
 function bare(text: string): string {
