@@ -1,6 +1,7 @@
 // Papers for the post: two pages inside their margins, whatever the names, and always the same bytes.
 import { describe, expect, it } from 'vitest';
 import { drawPosting, type PostingInput } from '../src/index.ts';
+import { execFileSync } from 'node:child_process';
 import { darkPixels, renderPages, textOf } from '../samples/render.ts';
 import { fonts } from './samples.ts';
 
@@ -43,5 +44,15 @@ describe('papers for the post', () => {
   it('have the same bytes every time, and say it when they are samples', async () => {
     expect(Buffer.compare(await drawPosting(input(), fonts), await drawPosting(input(), fonts))).toBe(0);
     expect(textOf(await drawPosting(input({ sample: two('見本', 'Sample') }), fonts))).toContain('見本 Sample');
+  });
+
+  it('keep a long name inside its label, no word of it broken', async () => {
+    const name = 'WOLFESCHLEGELSTEINHAUSENBERGERDORFF MARIA DE LOS ANGELES ESPERANZA GUADALUPE DEL CARMEN　𠮷田　髙志　行';
+    const lines = ['〒530-0001', `大阪府大阪市北区梅田9丁目9番9号${'𠮷野髙﨑葛\u{e0100}城マンション１２０３号室'.repeat(4)}`];
+    const pdf = await drawPosting(input({ labels: [{ heading: two('返信用'), lines, emphasis: name }] }), fonts);
+    // The label alone: 150 by 62 mm, drawn in the middle of the last page.
+    const inside = execFileSync('pdftotext', ['-f', '2', '-r', '72', '-x', '88', '-y', '161', '-W', '420', '-H', '166', '-', '-'], { input: pdf, encoding: 'utf8' });
+    for (const word of name.split(/[\s　]+/u)) expect(inside, word).toContain(word);
+    expect(inside.replaceAll(/\s/g, '').match(/１２０３号室/g)).toHaveLength(4);
   });
 });

@@ -63,7 +63,7 @@ export async function drawPosting(input: PostingInput, fonts: FontSet): Promise<
     drawCell(document, `${input.standing.ja}　${input.standing.en}`, LEFT, y + 14, WIDTH, SECOND);
     document.addPage({ size: 'A4', margin: 0 });
     drawHead(document, input, input.labelsTitle);
-    input.labels.forEach((label, index) => drawLabel(document, label, 150 + index * (LABEL_SIZE.height + 34)));
+    input.labels.forEach((label, index) => drawLabel(document, label, 160 + index * (LABEL_SIZE.height + 34)));
   });
 }
 
@@ -137,16 +137,38 @@ function drawLabel(document: PDFKit.PDFDocument, label: PostingLabel, top: numbe
   const left = (A4.width - width) / 2;
   drawCell(document, `${label.heading.ja}　${label.heading.en}`, left, top - 17, width, SECOND);
   document.rect(left, top, width, height).lineWidth(0.7).dash(4, { space: 3 }).strokeColor(INK.ink2).stroke().undash();
-  let y = top + 18;
   const inner = width - 48;
+  const sizes = LABEL_SIZES.find((each) => fitsLabel(document, label, inner, height, each)) ?? LABEL_SIZES.at(-1);
+  if (!sizes) return;
+  const { line: lineStyle, emphasis: emphasisStyle } = labelStyles(sizes);
+  let y = top + LABEL_PAD;
   for (const line of label.lines) {
     if (line === '') {
       document.moveTo(left + 24, y + 16).lineTo(left + 24 + inner, y + 16).lineWidth(0.6).strokeColor(INK.ink2).stroke();
-      y += 26;
+      y += WRITTEN_LINE;
       continue;
     }
-    drawCell(document, line, left + 24, y, inner, { ...VALUE, size: 13 });
-    y += cellHeight(document, line, inner, { ...VALUE, size: 13 });
+    drawCell(document, line, left + 24, y, inner, lineStyle);
+    y += cellHeight(document, line, inner, lineStyle);
   }
-  if (label.emphasis !== undefined) drawCell(document, label.emphasis, left + 24, y + 8, inner, BIG);
+  if (label.emphasis !== undefined) drawCell(document, label.emphasis, left + 24, y + BEFORE_EMPHASIS, inner, emphasisStyle);
+}
+
+/** Points of the address and of the name: the largest that fit, so that a long name stays inside its label and no word of it is broken. */
+const LABEL_SIZES = [[13, 17], [12, 15], [11, 13], [10, 11.5], [9, 10], [8, 8.6]] as const;
+type LabelSizes = (typeof LABEL_SIZES)[number];
+const LABEL_PAD = 18;
+const BEFORE_EMPHASIS = 8;
+/** A line to write on by hand. */
+const WRITTEN_LINE = 26;
+
+function labelStyles([line, emphasis]: LabelSizes): { readonly line: CellStyle; readonly emphasis: CellStyle } {
+  return { line: { ...VALUE, size: line }, emphasis: { ...BIG, size: emphasis } };
+}
+
+function fitsLabel(document: PDFKit.PDFDocument, { lines, emphasis = '' }: PostingLabel, width: number, height: number, sizes: LabelSizes): boolean {
+  const styles = labelStyles(sizes);
+  const wanted = lines.reduce((sum, line) => sum + (line === '' ? WRITTEN_LINE : cellHeight(document, line, width, styles.line)), 0) + BEFORE_EMPHASIS + cellHeight(document, emphasis, width, styles.emphasis);
+  const breaksWord = emphasis.split(/\s+/u).some((word) => /^[!-~]+$/.test(word) && cellHeight(document, word, width, styles.emphasis) > cellHeight(document, 'A', width, styles.emphasis));
+  return wanted <= height - 2 * LABEL_PAD && !breaksWord;
 }
