@@ -43,6 +43,7 @@ export type { Presence } from './applying/presence.ts';
 export { missingConsents } from './applying/consents.ts';
 export type { Consent } from './applying/consents.ts';
 export { isPossiblePeriod } from './applying/possible-period.ts';
+export { hasPresentStatus } from './applying/present-status.ts';
 export { passportWarning } from './applying/passport-warning.ts';
 export { besideOpenCases, isOpen } from './applying/open-cases.ts';
 export { receivingBureau } from './applying/receiving-bureau.ts';

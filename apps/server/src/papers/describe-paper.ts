@@ -1,5 +1,5 @@
 // From the facts of an application to what stands on paper, in both languages.
-import { dayInJapan, daysBetween } from '@zairyu/domain';
+import { dayInJapan, daysBetween, hasPresentStatus } from '@zairyu/domain';
 import { planSheet, type Bilingual, type ReceiptInput, type ReceiptRow, type SheetInput } from '@zairyu/paper';
 import { wordFiles } from '@zairyu/procedures';
 import type { ReceiptFacts, SheetFacts } from '@zairyu/usecases/ports';
@@ -62,7 +62,7 @@ export async function receiptInput(facts: ReceiptFacts): Promise<ReceiptInput> {
 function receiptRows(facts: ReceiptFacts, words: Words, variant: '' | 'Office'): ReceiptRow[] {
   const receivedOn = writeDate(dayInJapan(facts.submittedAt));
   const time = writeTime(facts.submittedAt);
-  const withoutStatus = facts.procedure === 'acquisition-of-status';
+  const withoutStatus = !hasPresentStatus(facts.procedure);
   const row = (label: Bilingual, value: Bilingual): ReceiptRow => ({ label, value: value.ja, ...(value.en === value.ja ? {} : { second: value.en }) });
   const at = { ja: words('receipt.time', { date: receivedOn.ja, time }).ja, en: words('receipt.time', { date: receivedOn.en, time }).en };
   const born = facts.bornOn === '' ? undefined : writeDate(facts.bornOn);

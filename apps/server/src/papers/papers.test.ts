@@ -102,6 +102,11 @@ describe('the receipt', () => {
     expect(text).not.toContain('出入国在留管理庁への申請ではありません');
   });
 
+  it('names the status that is asked for where nobody has one yet: abroad, and at birth', async () => {
+    const label = async (procedure: ReceiptFacts['procedure']) => /希望する在留資格|現在の在留資格/.exec(textOf(await papers.drawReceipt({ ...facts, procedure })))?.[0];
+    expect(await Promise.all((['certificate-of-eligibility', 'acquisition-of-status', 'change-of-status', 'extension-of-period'] as const).map(label))).toEqual(['希望する在留資格', '希望する在留資格', '現在の在留資格', '現在の在留資格']);
+  });
+
   it('of any other installation says that it is no filing, and never the special period', async () => {
     const text = textOf(await papers.drawReceipt({ ...facts, competent: false }));
     expect(text).toContain('出入国在留管理庁への申請ではありません');
