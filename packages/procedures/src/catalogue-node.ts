@@ -60,9 +60,9 @@ function rulesOf(choice: FormChoice): [DocumentRules, ...DocumentRules[]] {
   return documentFiles(choice).map((file) => parts[file]) as [DocumentRules, ...DocumentRules[]];
 }
 
-function requiredDocuments(filing: FormChoice & { readonly answers: Answers }): RequiredDocument[] {
+function requiredDocuments(filing: FormChoice & { readonly answers: Answers; readonly todayOn?: string }): RequiredDocument[] {
   const [rules, ...companions] = rulesOf(filing);
-  return selectDocuments(rules, filing, filing.answers, companions);
+  return selectDocuments(rules, filing, filing.answers, companions, filing.todayOn);
 }
 
 /** Every slot that the desk may ask for. */

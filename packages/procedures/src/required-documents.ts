@@ -1,5 +1,5 @@
 // Which documents a filing needs, by its answers. The rules are data with their sources; this evaluates them.
-import { applies, type Answers, type Condition } from '@zairyu/forms';
+import { applies, parseDate, type Answers, type Condition } from '@zairyu/forms';
 import type { FormChoice } from './assemble-form.ts';
 import { editionOf } from './editions.ts';
 import { ACTIVITY, familyOf, letterOf, statusFieldOf } from './status-field.ts';
@@ -8,6 +8,8 @@ export interface DocumentRule {
   readonly slot: string;
   readonly required: boolean;
   readonly showWhen?: Condition;
+  /** Years of age below which nobody has to send it; an applicant whose whole date of birth is not told is not below. */
+  readonly notBelowAge?: number;
   readonly maxFiles: number;
   /** Words stand under `documents:sources.<source>`. */
   readonly source: string;
@@ -34,6 +36,9 @@ export interface RequiredDocument {
   readonly unconfirmed?: true;
 }
 
+/** The question with the applicant's date of birth; every form has it. */
+const BORN_ON = 'identity.birthOn';
+
 /** What a set of rules is chosen by. */
 export interface DocumentChoice {
   readonly procedure: string;
@@ -43,8 +48,9 @@ export interface DocumentChoice {
 /**
  * Where the main activity decides, the documents are those of the status that it is called after, with those of X or D (decision 0034).
  * @param companions the rules of what is filed together; a paper that both ask for is asked for once
+ * @param todayOn YYYY-MM-DD in Japan, for what depends on the age of the applicant; without it nobody counts as too young
  */
-export function selectDocuments(rules: DocumentRules, { procedure, category }: DocumentChoice, answers: Answers, companions: readonly DocumentRules[] = []): RequiredDocument[] {
+export function selectDocuments(rules: DocumentRules, { procedure, category }: DocumentChoice, answers: Answers, companions: readonly DocumentRules[] = [], todayOn = ''): RequiredDocument[] {
   const family = familyOf(category);
   const activity = answers[ACTIVITY];
   const ofActivity = family === undefined || activity === undefined ? answers : { ...answers, [statusFieldOf(procedure)]: activity };
@@ -52,7 +58,13 @@ export function selectDocuments(rules: DocumentRules, { procedure, category }: D
     ...[...rules.common, ...(rules[letterOf(category)] ?? [])].filter((rule) => applies(rule.showWhen, ofActivity)),
     ...[...(family === undefined ? [] : (rules[family] ?? [])), ...ofCompanions(companions), ...rules.tail].filter((rule) => applies(rule.showWhen, answers)),
   ];
-  return eachOnce(asked);
+  return eachOnce(asked.map((rule) => (isBelow(rule.notBelowAge, answers, todayOn) ? { ...rule, required: false } : rule)));
+}
+
+/** Whether the applicant has not had the birthday of so many years yet. */
+function isBelow(years: number | undefined, { [BORN_ON]: told }: Answers, todayOn: string): boolean {
+  const born = years !== undefined && typeof told === 'string' ? parseDate(told) : undefined;
+  return born?.ok === true && born.iso.length === 10 && todayOn < `${Number(born.iso.slice(0, 4)) + (years ?? 0)}${born.iso.slice(4)}` && todayOn >= born.iso;
 }
 
 /** Every document of a category whatever the answers, as the first of its rules has it: what a desk may still ask for. */

@@ -38,7 +38,7 @@ describe('required documents', () => {
     expect(slots('T440004000')).toContain('photo');
     const short = categoriesOf('extension-of-period').flatMap((category) => (catalogue.listLookup('2026-02')(`CB19.${category}`) ?? []).flatMap(({ code }) => catalogue.listLookup('2026-02')(`C970.${code}`) ?? [])).filter(({ code }) => /^T\d\d000[0-3]\d{3}$/.test(code));
     expect(short.map(({ code }) => code).filter((code) => slots(code).includes('photo'))).toEqual([]);
-    const named = documents.common.find((rule) => rule.slot === 'photo')?.showWhen?.not?.equals ?? [];
+    const named = [documents.common.find((rule) => rule.slot === 'photo')?.showWhen?.not?.any[0]?.equals ?? []].flat();
     expect(named.toSorted()).toEqual([...new Set(short.map(({ code }) => code))].toSorted());
   });
   it('ask for no photo when three months or less are desired with the new status', () => {
@@ -47,12 +47,76 @@ describe('required documents', () => {
     for (const [choice, period] of wanted) expect(photo(choice, period), `${choice.category} ${period}`).toBe(!/^000[0-3]/.test(period));
     expect(wanted.length).toBeGreaterThan(50);
   });
+  it('ask an Official for no photo: no residence card comes of it', () => {
+    const asks = (procedure: ProcedureKind, category: string, answers: Record<string, string>) => catalogue.requiredDocuments({ procedure, edition: currentEdition(procedure), category, together: [], answers }).some(({ slot }) => slot === 'photo');
+    expect([asks('extension-of-period', 'U', { 'stay.status': 'T02' }), asks('extension-of-period', 'U', { 'stay.status': 'T13' })]).toEqual([false, true]);
+    for (const [procedure, category] of [['change-of-status', 'U'], ['acquisition-of-status', '-']] as const) expect([asks(procedure, category, { 'desired.status': 'T02' }), asks(procedure, category, { 'desired.status': 'T13' })]).toEqual([false, true]);
+  });
+  it('require no photo of a child under one year of age', () => {
+    const required = (procedure: ProcedureKind, category: string, bornOn: string, todayOn?: string) =>
+      catalogue.requiredDocuments({ procedure, edition: currentEdition(procedure), category, together: [], answers: { 'identity.birthOn': bornOn }, ...(todayOn === undefined ? {} : { todayOn }) }).find(({ slot }) => slot === 'photo')?.required;
+    for (const [procedure, category] of [['certificate-of-eligibility', 'R'], ['change-of-status', 'R'], ['extension-of-period', 'R'], ['acquisition-of-status', '-']] as const) {
+      expect([procedure, required(procedure, category, '2025-11-30', '2026-11-29')]).toEqual([procedure, false]);
+      expect([procedure, required(procedure, category, '2025-11-30', '2026-11-30')]).toEqual([procedure, true]);
+      // As people type it; a day that is not wholly told, is still to come, or that nobody holds against today's says nothing.
+      expect([procedure, required(procedure, category, '令和7年11月30日', '2026-11-29')]).toEqual([procedure, false]);
+      for (const unclear of ['2026', '2026-11', '2026-11-30', '']) expect([unclear, required(procedure, category, unclear, '2026-11-29')]).toEqual([unclear, true]);
+      expect([procedure, required(procedure, category, '2026-11-01')]).toEqual([procedure, true]);
+    }
+  });
   it('ask whoever changes to another status for what the first permission needs', () => {
     const required = (category: string, answers: Record<string, string>) => catalogue.requiredDocuments({ procedure: 'change-of-status', edition: '2026-04', category, together: [], answers }).filter((rule) => rule.required).map((rule) => rule.slot);
     expect(required('N', { 'organisation.category': '1', 'desired.status': 'T26' })).toEqual(['photo', 'category-proof']);
     expect(required('N', { 'organisation.category': '3', 'desired.status': 'T26' })).toEqual(expect.arrayContaining(['working-conditions', 'registry-certificate', 'accounts', 'representative-declaration']));
     expect(required('T', { 'desired.status': 'T61', 'relationship.status': '11' })).toEqual(expect.arrayContaining(['family-register', 'household-record', 'questionnaire', 'guarantee-letter']));
     expect(required('R', {})).toEqual(expect.arrayContaining(['relationship-proof', 'supporter-card']));
+  });
+  it('ask for the papers of the status, not only of the form it shares', () => {
+    const list = (procedure: ProcedureKind, category: string, answers: Record<string, string>) => {
+      const asked = catalogue.requiredDocuments({ procedure, edition: currentEdition(procedure), category, together: [], answers });
+      return { required: asked.filter((rule) => rule.required).map(({ slot }) => slot), offered: asked.filter((rule) => !rule.required).map(({ slot }) => slot) };
+    };
+    for (const procedure of ['change-of-status', 'certificate-of-eligibility'] as const) {
+      for (const category of ['1', '2', '3', '4']) {
+        // Nursing care: conditions, registration with the facility's profile and the declaration, whatever the category; not what engineers file.
+        const care = list(procedure, 'N', { 'desired.status': 'T29', 'organisation.category': category });
+        expect(care.required).toEqual(['photo', 'working-conditions', 'representative-declaration', 'care-certificate']);
+        expect(care.offered).toContain('skill-transfer');
+        const cook = list(procedure, 'N', { 'desired.status': 'T20', 'organisation.category': category });
+        expect(cook.required.includes('activity-proof')).toBe(category === '1' || category === '2');
+        expect([...cook.required, ...cook.offered]).not.toContain('curriculum-vitae');
+        const graduate = list(procedure, 'DN', { 'activity.main': 'T26', 'desired.status': 'T51', 'organisation.category': category });
+        const employer = category === '1' || category === '2' ? ['graduate-employer'] : ['working-conditions', 'registry-certificate', 'company-profile'];
+        expect(graduate.required).toEqual(expect.arrayContaining([...employer, 'hiring-reason']));
+      }
+      // Full-time teachers: nothing at ordinary schools, so what others file is only offered.
+      expect(list(procedure, 'I', { 'desired.status': 'T15', 'job.employmentKind': '1' })).toMatchObject({ required: ['photo'], offered: expect.arrayContaining(['teacher-papers']) as unknown });
+      expect(list(procedure, 'I', { 'desired.status': 'T03', 'job.employmentKind': '1' }).offered).not.toContain('teacher-papers');
+      const kin = (status: string, relation: string) => list(procedure, 'T', { 'desired.status': status, 'relationship.status': relation });
+      expect(kin('T61', '11').required).toEqual(expect.arrayContaining(['marriage-proof', 'questionnaire', 'couple-photos', 'household-record']));
+      for (const child of ['12', '13']) {
+        expect(kin('T61', child).required).toContain('child-proof');
+        expect(kin('T61', child).required).not.toContain('household-record');
+        expect(kin('T61', child).offered).toContain('household-record');
+      }
+      expect(kin('T62', '17').required).toEqual(expect.arrayContaining(['family-relation', 'questionnaire', 'household-record']));
+      expect(kin('T62', '17').required).not.toContain('child-proof');
+      expect(kin('T63', '32').required).toContain('questionnaire');
+      expect(kin('T63', '33').offered).toContain('supporter-card');
+      const doctor = list(procedure, 'U', { 'desired.status': 'T13', 'activity.kind': '06' });
+      expect(doctor.required).not.toContain('facility-overview');
+      expect(list(procedure, 'U', { 'desired.status': 'T13', 'activity.kind': '08' }).required).toContain('facility-overview');
+    }
+    expect(list('certificate-of-eligibility', 'M', {}).offered).toContain('setup-mandate');
+    const extending = (status: string, answers: Record<string, string>) => list('extension-of-period', 'N', { 'stay.status': status, ...answers }).required;
+    expect(extending('T29', { 'organisation.category': '1' })).toEqual(['photo', 'residence-tax', 'representative-declaration']);
+    expect(extending('T29', { 'organisation.category': '4', 'organisation.firstAfterJobChange': '1' })).toEqual(['photo', 'residence-tax', 'representative-declaration', 'working-conditions', 'company-profile']);
+    expect(extending('T26', { 'organisation.category': '1', 'organisation.firstAfterJobChange': '1' })).toEqual(['photo', 'category-proof']);
+    expect(list('extension-of-period', 'DN', { 'stay.status': 'T51', 'activity.main': 'T26', 'organisation.category': '1' }).required).toEqual(['photo', 'category-proof', 'residence-tax']);
+    const acquiring = (status: string, cause: string) => list('acquisition-of-status', '-', { 'desired.status': status, 'acquisition.cause': cause }).required;
+    expect(acquiring('T61', 'loss')).toEqual(expect.arrayContaining(['photo', 'nationality-proof', 'status-documents', 'household-record']));
+    expect(acquiring('T62', 'birth')).not.toContain('status-documents');
+    expect(acquiring('T26', 'loss')).not.toContain('status-documents');
   });
   it('ask a legal representative for proof', () => {
     const slots = (any: string) => catalogue.requiredDocuments({ ...filing('R'), answers: { 'representative.any': any } }).filter(({ required }) => required).map((rule) => rule.slot);
@@ -94,7 +158,7 @@ describe('document rules', () => {
       const asked = catalogue.requestableSlots(choice);
       expect(asked.filter((slot, index) => asked.indexOf(slot) !== index), `${choice.procedure} ${choice.category}`).toEqual([]);
     }
-    const wanted = new Set(['origin', 'unsure', 'unsure.desk', 'left-over.label', 'left-over.why', ...slots.flatMap((slot) => [`${slot}.label`, `${slot}.why`]), ...rules.map(({ source }) => `sources.${source}`)]);
+    const wanted = new Set(['origin', 'unsure', 'unsure.desk', 'left-over.label', 'left-over.why', 'every-paper', ...slots.flatMap((slot) => [`${slot}.label`, `${slot}.why`]), ...rules.map(({ source }) => `sources.${source}`)]);
     expect(Object.keys(words('ja')).filter((key) => !wanted.has(key))).toEqual([]);
   });
   it('of what is filed together look only at its own questions, and ask for their papers only then', () => {

@@ -19,8 +19,9 @@ export function listsOf(kind: Pick<FilingKind, 'edition'>): ListLookup {
   return catalogue.listLookup(kind.edition);
 }
 
-export function documentsOf(kind: FilingKind, answers: Answers): readonly RequiredDocument[] {
-  return catalogue.requiredDocuments({ ...kind, answers });
+/** @param todayOn for what is asked of nobody below an age; it decides only whether a document is required */
+export function documentsOf(kind: FilingKind, answers: Answers, todayOn?: string): readonly RequiredDocument[] {
+  return catalogue.requiredDocuments({ ...kind, answers, ...(todayOn === undefined ? {} : { todayOn }) });
 }
 
 export function requestableSlotsOf(kind: FilingKind): readonly string[] {

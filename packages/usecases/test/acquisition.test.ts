@@ -1,7 +1,7 @@
 // A child is born in Japan: a parent files, within thirty days, with the reason until the sixtieth, and the child has no stay before.
 import { addDays, addMonths, dayInJapan, declarations } from '@zairyu/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { beginSigning, decideCase, listApplications, openDraft, readApplication, readCase, readDraft, readReceipt, readStay, take, type Actor } from '../src/index.ts';
+import { beginSigning, decideCase, listApplications, openDraft, readApplication, readCase, readDraft, readReceipt, readStay, removeAttachment, take, type Actor } from '../src/index.ts';
 import { codeOf, DAY_MS, type Filing, lin, Office } from './office.ts';
 
 
@@ -63,6 +63,21 @@ describe('an acquisition of status', () => {
   it('is filed by a legal representative for a child, and needs the whole day of birth', async () => {
     expect(await begin(birth(10, { 'representative.any': '0' }))).toBe('application.representative-missing');
     expect(await begin(birth(10, { 'identity.birthOn': '2026-11' }))).toBe('application.acquisition-day-unknown');
+  });
+
+  it('needs the photo from the first birthday on', async () => {
+    const withoutPhoto = async (filing: Filing) => {
+      const applicationId = await office.readyDraft(actor, filing);
+      const photo = (await office.ports.attachments.list(applicationId)).find(({ slot }) => slot === 'photo') ?? expect.fail('no photo');
+      await removeAttachment(office.ports, actor, { applicationId, attachmentId: photo.attachmentId });
+      return codeOf(beginSigning(office.ports, actor, { applicationId, declared: declarations, filer: await office.filerFor(actor, applicationId) }));
+    };
+    expect(await withoutPhoto(birth(10))).toBe('accepted');
+    // Another cause: the child is older than the days in which to apply.
+    const lost = (bornOn: string): Filing => ({ ...birth(10), given: { ...birth(10).given, 'identity.birthOn': bornOn, 'acquisition.cause': 'loss', 'acquisition.eventOn': addDays(dayInJapan(office.at), -5) } });
+    const birthday = addMonths(dayInJapan(office.at), -12);
+    expect(await withoutPhoto(lost(addDays(birthday, 1)))).toBe('accepted');
+    expect(await withoutPhoto(lost(birthday))).toBe('application.documents-missing');
   });
 
   it('may take re-entry along', async () => {

@@ -49,7 +49,7 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
   const undeclared = declarationFault(declaring, input.declared);
   if (undeclared) throw new FaultError(undeclared);
   const { asked: files } = filesOfDraft(draft, answers, await ports.attachments.list(draft.applicationId));
-  checkDocuments(draft, answers, files);
+  checkDocuments(draft, answers, files, at);
 
   const signingId = ports.ids.newId();
   const photo = files.find((file) => file.slot === PHOTO_SLOT);
@@ -111,8 +111,8 @@ function checkTogether({ procedure, together, status }: Draft, answers: Answers)
   if (fault) throw new FaultError(fault);
 }
 
-function checkDocuments(draft: Draft, answers: Answers, files: readonly Attachment[]): void {
-  const missing = documentsOf(draft, answers).filter((document) => document.required && !files.some((file) => file.slot === document.slot));
+function checkDocuments(draft: Draft, answers: Answers, files: readonly Attachment[], at: number): void {
+  const missing = documentsOf(draft, answers, dayInJapan(at)).filter((document) => document.required && !files.some((file) => file.slot === document.slot));
   if (missing.length > 0) raise('application.documents-missing', { count: missing.length });
 }
 

@@ -1,6 +1,7 @@
 // What the catalogue says of a filing beside its form: the documents it needs, and where that is written.
 import type { Answers } from '@zairyu/forms';
 import { allDocuments, documentFiles, documentsOfEveryCategory, selectDocuments, type DocumentOfCategories, type DocumentRules, type RequiredDocument } from '@zairyu/procedures';
+import { todayInJapan } from '#lib/clock.ts';
 import type { Lang } from '#lib/i18n/files.ts';
 import { read, type FormChoice } from './catalogue.ts';
 
@@ -14,7 +15,7 @@ export async function bringDocumentRules(choice: Pick<FormChoice, 'procedure' | 
 
 export function requiredDocumentsOf(choice: FormChoice, answers: Answers): RequiredDocument[] {
   const [rules, ...companions] = held.get(nameOf(choice)) ?? [];
-  return rules ? selectDocuments(rules, choice, answers, companions) : [];
+  return rules ? selectDocuments(rules, choice, answers, companions, todayInJapan()) : [];
 }
 
 /** What the catalogue says of one document: as the answers ask for it or, where they do not, as others do. */
