@@ -105,21 +105,21 @@ describe('signing a manifest', () => {
     const japanese = `${year}年${month}月${day}日`;
     const english = `${day} ${until.toLocaleString('en-GB', { month: 'long', timeZone: 'UTC' })} ${year}`;
     expect(host.window.asked.map(({ body }) => body)).toEqual([
-      expect.stringContaining(`Certificates on this card end on ${english} at the latest`),
+      expect.stringContaining(`The certificates on this card expire on ${english} at the latest`),
       expect.stringContaining(`Certificate valid until: ${english}`),
       expect.stringContaining(`電子証明書の有効期限：${japanese}`),
       expect.stringContaining(`このカードの電子証明書の有効期限：遅くとも${japanese}`),
     ]);
   });
 
-  it('says that a certificate has ended, and nothing where the card does not tell', async () => {
+  it('says that a certificate has expired, and nothing where the card does not tell', async () => {
     const host = await TestHost.greeted(pcsc, new FakeWindow('1234', 'ABC123'));
     host.now = parseCertificate(bytesIn(data.certificates.authentication)).validUntil + 1000;
     await host.ask({ op: 'signChallenge', nonce: NONCE, purpose: 'sign-in', language: 'en' });
-    expect(host.window.asked[0]?.body).toContain('This certificate ended on');
+    expect(host.window.asked[0]?.body).toContain('This certificate expired on');
     reader.card = cardOf((await issueLin('authentication')).data);
     resultIn(await host.ask(sign));
-    expect(host.window.asked[1]?.body).not.toMatch(/valid until|at the latest|ended/);
+    expect(host.window.asked[1]?.body).not.toMatch(/valid until|at the latest|expired/);
   });
 
   it('shows how often the password was entered incorrectly, once it was', async () => {

@@ -23,8 +23,8 @@ export const examples = [
     qr: 'https://zairyu.example/check#ZR1.eyJuIjoiWlItMjYtTTNURC05RjVBIn0.c2lnbmF0dXJl',
     qrHeading: one('この受付票は、だれでも確かめられます。', 'Anyone can check this receipt.'),
     qrText: one(
-      'QRを読むと本物かどうかがわかります。氏名は入っていません。',
-      'Scan the code to see that it is genuine. It holds no name.',
+      'QRコードを読むと本物かどうかがわかります。氏名は入っていません。',
+      'Scan the code to see that it is genuine. It does not contain a name.',
     ),
   })),
 ];

@@ -12,6 +12,6 @@ export const examples = [
     id: 'confirm-lock',
     label: say('まちがえるとロックされることを理解しました', 'I understand that a mistake locks the card'),
     checked: false,
-    error: { say: say('読んで、印をつけてください', 'Read it and tick the box') },
+    error: { say: say('読んで、チェックを入れてください', 'Read it and tick the box') },
   })),
 ];

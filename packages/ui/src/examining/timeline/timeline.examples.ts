@@ -10,7 +10,7 @@ export const examples = [
         state: 'here',
         when: one('今日', 'Today'),
         heading: say('書類を待っています', 'Waiting for your documents'),
-        text: say('送るとすぐに再開します。', 'It goes on as soon as you send them.'),
+        text: say('送るとすぐに再開します。', 'It continues as soon as you send them.'),
       },
       {
         id: '2',

@@ -16,7 +16,7 @@ export const examples = [
     tries: { left: 4, of: 5 },
     error: {
       say: say(
-        'パスワードがちがいます。署名も送信もしていません。',
+        'パスワードが違います。署名も送信もしていません。',
         'That is not the password. Nothing was signed or sent.',
       ),
     },
