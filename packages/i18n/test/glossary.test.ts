@@ -18,7 +18,7 @@ const englishOf = new Map(pairs);
 const WATCHED: Readonly<Record<string, { readonly short?: readonly string[]; readonly why?: string }>> = {
   マイナンバーカード: {},
   署名用電子証明書: {},
-  利用者証明用電子証明書: { short: ['Authentication certificate'], why: 'the heading of a card whose text names it in full' },
+  利用者証明用電子証明書: {},
   署名用パスワード: { short: ['The password'], why: 'a page that speaks of no other password' },
   特例期間: {},
   受付番号: {},
@@ -29,11 +29,9 @@ const WATCHED: Readonly<Record<string, { readonly short?: readonly string[]; rea
 
 /** Texts that say the same without the term. A line that has become idle is red. */
 const OTHERWISE: Readonly<Record<string, string>> = {
-  'applying.json home.howToReadText: 特例期間': 'the English says in plain words what the period is',
   'documents.json permanent-resident-card.label: 在留カード': 'the card of a permanent resident is a residence card or an older one',
   'faults.json residence.number-format.title: 在留カード': 'a title on the page of the residence card, where no other card is spoken of',
   'faults.json residence.number-wrong.title: 在留カード': 'a title on the page of the residence card, where no other card is spoken of',
-  'faults.json residence.number-wrong.detail: 在留カード': 'stands below that title',
   'papers.json posting.enclose.return: 受付番号': 'the English points at the label for the back, which bears the number',
   'papers.json posting.keeping.text: 在留カード': 'the text speaks of one card',
   'procedures/extension-of-period/2026-02.json pages.receiving.title: 在留カード': 'a short title',

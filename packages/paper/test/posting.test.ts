@@ -12,7 +12,7 @@ const input = (change: Partial<PostingInput> = {}): PostingInput => ({
   receiptNumber: 'ZR-26-M3TD-9F5A',
   rows: [{ label: two('受付日', 'Received on'), value: two('2026年11月24日', '24 November 2026') }],
   total: { label: two('納める額', 'You pay'), value: two('56,550円', '56,550 yen') },
-  paying: { heading: two('納めかた', 'How to pay'), text: two(long, long) },
+  paying: { heading: two('納め方', 'How to pay'), text: two(long, long) },
   enclosing: { heading: two('封筒に入れるもの', 'Put into the envelope'), items: [two('今の在留カード'), two('返信用の封筒', 'A return envelope')] },
   keeping: { heading: two('送る前に', 'Before you send it'), text: two(long, long) },
   standing: two('様式ではありません。'),
