@@ -41,7 +41,7 @@ async function applicantsPages(studio: Studio): Promise<void> {
   await studio.visit(page, 'photo', `${base}/photo`);
   await studio.visit(page, 'answers', `${base}/check`);
   await studio.visit(page, 'together', `${base}/together`);
-  await studio.visit(page, 'residence-card', `${base}/residence-card`);
+  await studio.visit(page, 'residence-card', `${base}/read-card`);
   await studio.visit(page, 'sign-1', `${base}/sign`);
   if (studio.wants('form-errors')) {
     await page.goto(`${studio.settings.origin}/ja${base}/identity`);

@@ -79,7 +79,7 @@ describe.each([
     const phone = await newVisitor(world.browser, 'phone', lang === 'ja' ? 'ja-JP' : 'en-GB', 'nothing');
     try {
       await signIn(phone.page, world.office.origin, lang, persona.email);
-      const answer = await phone.page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/residence-card`);
+      const answer = await phone.page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/read-card`);
       expect(answer?.status()).toBe(403);
       await phone.page.getByText(t('registration', 'gate.title')).first().waitFor();
       await expect(callApi(phone.page, 'mutation', 'applying.checkResidenceCard', { proof: { generation: 'second', signature: '', certificate: '' } })).rejects.toThrow('signing.pc-only');

@@ -141,7 +141,7 @@ describe('a phone', () => {
   const phone = { ...html, 'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Mobile/15E148' };
 
   it('is refused on the pages that sign, with the page that says why', async () => {
-    for (const url of ['/ja/apply/x/sign', '/ja/apply/x/residence-card', '/en/register/card']) {
+    for (const url of ['/ja/apply/x/sign', '/ja/apply/x/read-card', '/en/register/card']) {
       const answer = await get(url, phone);
       expect([answer.statusCode, answer.body.includes('shell')]).toEqual([403, true]);
     }

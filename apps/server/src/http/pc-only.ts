@@ -12,7 +12,7 @@ export function isPhone(headers: IncomingHttpHeaders): boolean {
 
 /** Pages that sign or register with a card, or read a residence card. */
 export function isPcOnlyPage(pathname: string): boolean {
-  return /^\/(ja|en)\/(apply\/[^/]+\/(?:sign|residence-card)|register\/card)\/?$/.test(pathname);
+  return /^\/(ja|en)\/(apply\/[^/]+\/(?:sign|read-card)|register\/card)\/?$/.test(pathname);
 }
 
 /** Pages that may reach a card reader: those above, the self-test, and those where the card is one of two ways to show who somebody is. */
