@@ -42,6 +42,8 @@ export { presenceFault } from './applying/presence.ts';
 export type { Presence } from './applying/presence.ts';
 export { missingConsents } from './applying/consents.ts';
 export type { Consent } from './applying/consents.ts';
+export { grantedFee } from './applying/granted-fee.ts';
+export type { Granted } from './applying/granted-fee.ts';
 export { isPossiblePeriod } from './applying/possible-period.ts';
 export { hasPresentStatus } from './applying/present-status.ts';
 export { passportWarning } from './applying/passport-warning.ts';

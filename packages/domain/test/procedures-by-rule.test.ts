@@ -1,7 +1,7 @@
 // R1, R2, R8, R9, R11, R16, R19, R24, R25: which procedure, for which status, where and for how much.
 import { procedureKinds, kindOf, feesOf, filingsOfStatus, statuses, type ProcedureKind, type Routes } from '@zairyu/procedures';
 import { describe, expect, it } from 'vitest';
-import { accompanimentFault, companionsOutOfPlace, besideOpenCases, companionsFor, eligibilityRuling, factsOfStatus, isPossiblePeriod, procedureForNewEmployer, receivingBureau, statusRuling, staysWithoutEnd, certifiesPermissionAlone, HOLDS_PERMISSION, whyNotTogether, workCertificateRuling, workToCertifyToldBy } from '../src/index.ts';
+import { accompanimentFault, companionsOutOfPlace, besideOpenCases, grantedFee, companionsFor, eligibilityRuling, factsOfStatus, isPossiblePeriod, procedureForNewEmployer, receivingBureau, statusRuling, staysWithoutEnd, certifiesPermissionAlone, HOLDS_PERMISSION, whyNotTogether, workCertificateRuling, workToCertifyToldBy } from '../src/index.ts';
 
 describe('statuses that nothing is filed for online (R2)', () => {
   it('are diplomats and temporary visitors, as the present or as the desired status', () => {
@@ -186,5 +186,21 @@ describe('the fee (R25)', () => {
     expect(feesOf('extension-of-period', '2026-09-30')).toEqual([{ counterYen: 6000, onlineYen: 5500 }]);
     expect(feesOf('extension-of-period', '2026-10-01')).toContainEqual({ counterYen: 33_000, onlineYen: 27_000 });
     for (const procedure of ['certificate-of-eligibility', 'acquisition-of-status', 'extra-status-activity'] as const) expect(feesOf(procedure, '2026-11-28')).toEqual([]);
+  });
+});
+
+describe('the fee of what was granted (R25)', () => {
+  const day = '2026-11-24';
+  it('goes by the period, also one in days; by the kind of re-entry; and is none where the procedure has none', () => {
+    expect(grantedFee('extension-of-period', day, { periodCode: '0100000' })).toEqual({ counterYen: 33_000, onlineYen: 27_000, paymentYen: 330 });
+    expect(grantedFee('change-of-status', day, { periodCode: '0500000' })).toEqual({ counterYen: 75_000, onlineYen: 65_000, paymentYen: 550 });
+    for (const periodCode of ['0000015', '0000090', '0003000']) expect(grantedFee('extension-of-period', day, { periodCode })).toMatchObject({ onlineYen: 10_000 });
+    expect(grantedFee('re-entry', day, { reEntryKind: '02' })).toMatchObject({ onlineYen: 6_500, paymentYen: 220 });
+    expect(grantedFee('certificate-of-authorized-employment', day, { reEntryKind: '02' })).toMatchObject({ onlineYen: 1_600 });
+    for (const procedure of ['acquisition-of-status', 'extra-status-activity', 'certificate-of-eligibility'] as const) expect(grantedFee(procedure, day, { periodCode: '0100000' })).toBe('none');
+  });
+  it('is not guessed for a stay without an end, more days than the first step surely holds, or a kind that is not told', () => {
+    for (const periodCode of ['9999999', '0000091', '']) expect([periodCode, grantedFee('change-of-status', day, { periodCode })]).toEqual([periodCode, undefined]);
+    expect(grantedFee('re-entry', day, {})).toBeUndefined();
   });
 });

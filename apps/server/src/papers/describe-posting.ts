@@ -1,6 +1,7 @@
 // From a permission to the papers for the post, in both languages. What is paid, and how, follows the day of receipt.
 import type { Bilingual, PostingInput, PostingLabel, PostingRow } from '@zairyu/paper';
 import { bureaus, statuses } from '@zairyu/procedures';
+import { hasPresentStatus } from '@zairyu/domain';
 import type { PostingFacts } from '@zairyu/usecases/ports';
 import { statusName } from './catalogue-words.ts';
 import { writeDate } from './dates.ts';
@@ -13,8 +14,10 @@ const EMPTY_LINES = ['', '', ''];
 export async function postingInput(facts: PostingFacts): Promise<PostingInput> {
   const words = await loadWords(['papers']);
   const row = (label: string, value: Bilingual) => ({ label: words(`posting.row.${label}`), value });
-  const paysAtShop = facts.paidBy === 'store-or-bank';
   const total = totalOf(facts);
+  // Whoever is given a first status has no card to send in.
+  const hasCard = facts.fees.every(({ procedure }) => hasPresentStatus(procedure));
+  const paying = total === 0 ? 'none' : facts.paidBy;
   return {
     title: words('posting.title'),
     receiptNumber: facts.receiptNumber,
@@ -25,12 +28,12 @@ export async function postingInput(facts: PostingFacts): Promise<PostingInput> {
       ...feeRows(facts, words),
     ],
     total: row('total', money(words, total, 'posting.feeUnknown')),
-    paying: { heading: words(`posting.paying.${facts.paidBy}.heading`), text: words(`posting.paying.${facts.paidBy}.text`) },
+    paying: { heading: words(`posting.paying.${paying}.heading`), text: words(`posting.paying.${paying}.text`) },
     enclosing: {
       heading: words('posting.enclosing.heading'),
-      items: ['card', ...(paysAtShop ? [] : ['stamp']), 'designation', 'return'].map((item) => words(`posting.enclose.${item}`)),
+      items: [...(hasCard ? ['card'] : []), ...(paying === 'revenue-stamp' ? ['stamp'] : []), ...(hasCard ? ['designation'] : []), 'return'].map((item) => words(`posting.enclose.${item}`)),
     },
-    keeping: { heading: words('posting.keeping.heading'), text: words('posting.keeping.text') },
+    keeping: { heading: words('posting.keeping.heading'), text: words(hasCard ? 'posting.keeping.text' : 'posting.keeping.firstText') },
     standing: words('posting.standing'),
     labelsTitle: words('posting.labels'),
     labels: labelsOf(facts, words),

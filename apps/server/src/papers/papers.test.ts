@@ -124,9 +124,15 @@ describe('the papers for the post', () => {
 
   it('add up what is paid, and have labels with address and receipt number', async () => {
     const text = lettersOf(await papers.drawPosting(facts));
-    for (const words of ['56,000円', '550円', '56,550円', 'Youpay', '3年', '書いてあります。収入印紙では', '〒530-0001', '大阪府大阪市北区梅田9丁目9番9号', '大阪出入国在留管理局御中', '林美華行', 'ZR-26-M3TD-9F5A', '見本']) expect(text, words).toContain(words);
+    for (const words of ['56,000円', '550円', '56,550円', 'Youpay', '3年', '通知に従ってください。収入印紙では', '法令では確認していません', '〒530-0001', '大阪府大阪市北区梅田9丁目9番9号', '大阪出入国在留管理局御中', '林美華行', 'ZR-26-M3TD-9F5A', '見本']) expect(text, words).toContain(words);
     expect(text).not.toContain('収入印紙をはったもの');
     expect(await papers.drawPosting(facts)).toEqual(await papers.drawPosting(facts));
+  });
+
+  it('of whoever had no status ask for no card and no fee', async () => {
+    const text = lettersOf(await papers.drawPosting({ ...facts, fees: [{ procedure: 'acquisition-of-status', feeYen: 0, paymentYen: 0 }], statusOfResidence: 'T44' }));
+    for (const words of ['手数料はかかりません', 'Thereisnofee', '返信用の封筒', '通知に従ってください']) expect(text, words).toContain(words);
+    for (const words of ['今の在留カード', '収入印紙', 'ペイジー', '両面をカラーで写し', '通知に書かれた額']) expect(text, words).not.toContain(words);
   });
 
   it('of the tariff before ask for revenue stamps, and never guess a sum', async () => {

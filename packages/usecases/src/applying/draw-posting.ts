@@ -1,15 +1,11 @@
 // Papers for a card that comes by post: only after a permission whose card is sent, and only for the person it was given to.
-import { dayInJapan, periodOfCode } from '@zairyu/domain';
+import { dayInJapan, grantedFee, type Granted } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
-import { feeForPeriod, feeOfKind, feePaidBy, feesOf, type Fee, type ProcedureKind } from '@zairyu/procedures';
+import { feePaidBy, type ProcedureKind } from '@zairyu/procedures';
 import { requireRegistered, type Actor } from '../actor.ts';
 import { listsOf } from '../catalogue.ts';
 import type { GrantedFee, Ports } from '../ports/index.ts';
 import { ownApplication } from './follow-application.ts';
-
-/** The cheapest step of the tariff holds every period of up to three months, also one that is counted in days. */
-const DAYS_OF_FIRST_STEP = 90;
-const FIRST_STEP_MONTHS = 3;
 
 /**
  * @throws FaultError application.action-not-available while there is no permission, its card is handed over at the counter, or the
@@ -22,7 +18,7 @@ export async function drawPostingPdf(ports: Ports, actor: Actor, input: { applic
   const submission = (await ports.applications.findSubmission(input.applicationId)) ?? raise('application.not-found');
   const { answers } = JSON.parse(submission.manifest) as { answers: Readonly<Record<string, unknown>> };
   const receivedOn = dayInJapan(submitted.at);
-  const main = feeOf(submitted.procedure, receivedOn, decision.periodOfStay);
+  const reEntryKind = typeof answers['reentry.kind'] === 'string' ? answers['reentry.kind'] : undefined;
   // Denied beside a permission: nothing is paid for it.
   const granted = submitted.together.filter((procedure) => decision.together?.find((each) => each.procedure === procedure)?.outcome !== 'denied');
   return ports.papers.drawPosting({
@@ -30,8 +26,8 @@ export async function drawPostingPdf(ports: Ports, actor: Actor, input: { applic
     receivedOn,
     decidedAt: decision.at,
     fees: [
-      { procedure: submitted.procedure, feeYen: main?.onlineYen, paymentYen: main?.paymentYen },
-      ...granted.map((procedure) => ({ procedure, ...feeBeside(procedure, receivedOn, answers) })),
+      feeOf(submitted.procedure, receivedOn, { periodCode: decision.periodOfStay }),
+      ...granted.map((procedure) => feeOf(procedure, receivedOn, { reEntryKind })),
     ],
     name: submitted.applicantName,
     address: addressIn(answers, listsOf(submitted)),
@@ -44,18 +40,9 @@ export async function drawPostingPdf(ports: Ports, actor: Actor, input: { applic
   });
 }
 
-function feeOf(procedure: ProcedureKind, receivedOn: string, periodCode: string): Fee | undefined {
-  const period = periodOfCode(periodCode);
-  if (!period) return undefined;
-  if ('months' in period) return feeForPeriod(procedure, receivedOn, period.months);
-  return period.days <= DAYS_OF_FIRST_STEP ? feeForPeriod(procedure, receivedOn, FIRST_STEP_MONTHS) : undefined;
-}
-
-/** The kind of a re-entry permission is what was asked for: a decision grants that or nothing. */
-function feeBeside(procedure: ProcedureKind, receivedOn: string, answers: Readonly<Record<string, unknown>>): Pick<GrantedFee, 'feeYen' | 'paymentYen'> {
-  if (feesOf(procedure, receivedOn).length === 0) return { feeYen: 0, paymentYen: 0 };
-  const fee = feeOfKind(procedure, receivedOn, procedure === 're-entry' && typeof answers['reentry.kind'] === 'string' ? answers['reentry.kind'] : undefined);
-  return { feeYen: fee?.onlineYen, paymentYen: fee?.paymentYen };
+function feeOf(procedure: ProcedureKind, receivedOn: string, granted: Granted): GrantedFee {
+  const fee = grantedFee(procedure, receivedOn, granted);
+  return fee === 'none' ? { procedure, feeYen: 0, paymentYen: 0 } : { procedure, feeYen: fee?.onlineYen, paymentYen: fee?.paymentYen };
 }
 
 /** As an envelope in Japan has it: postcode, then prefecture to block, then what follows. */
