@@ -112,6 +112,10 @@ describe('a certificate of eligibility (R9)', () => {
     expect(eligibilityRuling('school', 'T44')).toEqual({ says: 'no', because: 'school-not-for-status' });
     expect(eligibilityRuling('accepting-organisation', 'T61')).toEqual({ says: 'no', because: 'organisation-not-for-family' });
   });
+  it('is filed by a legal representative in Japan whatever the status, where a relative may not', () => {
+    for (const status of ['T19', 'T26', 'T31', 'T41', 'T44', 'T51', 'T61', 'T71']) expect(eligibilityRuling('legal-representative', status)).toEqual({ says: 'yes' });
+    for (const status of ['T01', 'T32', 'X14', 'T90']) expect(eligibilityRuling('legal-representative', status)).toEqual({ says: 'no', because: 'no-certificate-for-status' });
+  });
   it('does not exist for visitors, diplomats, permanent residents and highly skilled professionals (ii)', () => {
     for (const status of ['T01', 'T32', 'X14', 'T90']) expect(eligibilityRuling('agent', status)).toEqual({ says: 'no', because: 'no-certificate-for-status' });
   });

@@ -44,6 +44,13 @@ export function feeOfKind(procedure: ProcedureKind, receivedOn: string, kind?: s
   return feeOfStep(stepsOf(procedure, receivedOn).find((step) => step.maxMonths === undefined && step.kind === kind));
 }
 
+/** What people in hardship pay at the counter, and only there; undefined where no reduction is known. Who they are was not read. */
+export function reducedCounterYen(procedure: ProcedureKind, receivedOn: string): number | undefined {
+  const tariff = tariffOn(receivedOn);
+  const reduced = tariff !== undefined && 'reduced' in tariff ? tariff.reduced : undefined;
+  return reduced?.procedures.includes(procedure) ? reduced.counterYen : undefined;
+}
+
 /** How the fee of an application that was received online on a day is paid. */
 export function feePaidBy(receivedOn: string): 'store-or-bank' | 'revenue-stamp' {
   return tariffOn(receivedOn)?.onlinePaidBy === 'store-or-bank' ? 'store-or-bank' : 'revenue-stamp';

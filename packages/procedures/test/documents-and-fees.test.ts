@@ -9,7 +9,7 @@ import workCertificateDocuments from '../catalogue/certificate-of-authorized-emp
 import extraActivityDocuments from '../catalogue/extra-status-activity/2026-02/documents.json' with { type: 'json' };
 import documents from '../catalogue/extension-of-period/2026-02/documents.json' with { type: 'json' };
 import { catalogue } from '../src/catalogue-node.ts';
-import { bureaus, categoriesOf, companionsOf, currentEdition, familyOf, feeForPeriod, feeOfKind, feeRange, feesOf, letterOf, procedureKinds, type DocumentRules, type ProcedureKind } from '../src/index.ts';
+import { bureaus, categoriesOf, companionsOf, currentEdition, familyOf, feeForPeriod, feeOfKind, feeRange, feesOf, letterOf, procedureKinds, reducedCounterYen, type DocumentRules, type ProcedureKind } from '../src/index.ts';
 
 const filing = (category: string) => ({ procedure: 'extension-of-period', edition: '2026-02', category, together: [] }) as const;
 const rulesOf: Readonly<Partial<Record<ProcedureKind, DocumentRules>>> = {
@@ -242,6 +242,11 @@ describe('fees', () => {
     expect(feeOfKind('re-entry', '2026-11-24')).toBeUndefined();
     expect(feeOfKind('extra-status-activity', '2026-11-24')).toBeUndefined();
     expect(feeOfKind('extension-of-period', '2026-11-24')).toBeUndefined();
+  });
+  it('are lower for people in hardship, at the counter, since the tariff knows it', () => {
+    expect(procedureKinds.flatMap((procedure) => reducedCounterYen(procedure, '2026-10-01') ?? [])).toEqual([10_000, 10_000]);
+    expect(reducedCounterYen('extension-of-period', '2026-10-01')).toBe(10_000);
+    expect(reducedCounterYen('extension-of-period', '2026-09-30')).toBeUndefined();
   });
   it('are the same for a change as for an extension of the same period', () => {
     for (const day of ['2025-04-01', '2026-09-30', '2026-10-01', '2026-11-24']) expect(feesOf('change-of-status', day)).toEqual(feesOf('extension-of-period', day));

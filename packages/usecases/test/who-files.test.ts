@@ -174,7 +174,7 @@ describe('a certificate of eligibility', () => {
   const ELIGIBILITY = (status: string): Filing => ({ procedure: 'certificate-of-eligibility', status, together: [], given: { 'desired.status': status, 'identity.birthOn': '1999-04-01' } });
   it('is filed by somebody in Japan, as the status allows', async () => {
     const engineer = await ready(ELIGIBILITY('T26'));
-    expect(await prepareSigning(office.ports, actor, { applicationId: engineer })).toMatchObject({ filers: ['accepting-organisation', 'agent', 'self'], relativeMustExplain: false });
+    expect(await prepareSigning(office.ports, actor, { applicationId: engineer })).toMatchObject({ filers: ['accepting-organisation', 'legal-representative', 'agent', 'self'], relativeMustExplain: false });
     expect(await begin(engineer)).toBe('signing.filer-missing');
     expect(await begin(engineer, { as: 'relative' })).toBe('application.filer-not-for-status');
     expect(await begin(engineer, { as: 'school' })).toBe('application.filer-not-for-status');
@@ -202,7 +202,7 @@ describe('a certificate of eligibility', () => {
     const { version } = await readDraft(office.ports, actor, { applicationId: spouse });
     const draft = await office.ports.drafts.find(spouse);
     await office.ports.drafts.save(spouse, version, { answers: { ...draft?.answers, 'desired.status': 'T26' } }, office.at);
-    expect(await prepareSigning(office.ports, actor, { applicationId: spouse })).toMatchObject({ filer: null, filers: ['accepting-organisation', 'agent', 'self'] });
+    expect(await prepareSigning(office.ports, actor, { applicationId: spouse })).toMatchObject({ filer: null, filers: ['accepting-organisation', 'legal-representative', 'agent', 'self'] });
   });
 
   it('does not keep that an applicant cannot act: that is declared each time', async () => {

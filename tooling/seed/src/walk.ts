@@ -83,7 +83,8 @@ async function attachAll(office: SeedOffice, actor: Actor, persona: Persona, app
 export async function signAndSend(office: SeedOffice, actor: Actor, persona: Persona, applicationId: string): Promise<void> {
   // Filed for somebody else: a parent for the child, a relative for somebody abroad.
   const { filers } = await prepareSigning(office.ports, actor, { applicationId });
-  const as = (['legal-representative', 'relative'] as const).find((role) => filers.includes(role));
+  const isAbroad = (await office.ports.drafts.find(applicationId))?.procedure === 'certificate-of-eligibility';
+  const as = (isAbroad ? (['relative'] as const) : (['legal-representative', 'relative'] as const)).find((role) => filers.includes(role));
   const begun = await beginSigning(office.ports, actor, { applicationId, declared: declarations, ...(as ? { filer: { as } } : {}) });
   const jpki = await openJpkiCard(office.cardOf(persona));
   const { cms } = await signManifest(jpki, { manifest: new TextEncoder().encode(begun.manifest), pin: persona.signaturePin, signedAt: office.clock.now() });

@@ -1,10 +1,10 @@
 // R9. Who may file for a certificate of eligibility, by the status that is asked for. Immigration Control Act art. 7-2(2); Enforcement
-// Regulations art. 6-2, 61-3(3), appended table 4.
+// Regulations art. 6-2, 61-3, appended table 4: a legal representative in Japan files whatever the status. Decision 0134.
 import { fault, type Fault } from '@zairyu/errors';
 import { no, yes, type Ruling } from '../ruling.ts';
 import { DIPLOMAT, factsOfStatus, HIGHLY_SKILLED_2, PERMANENT_RESIDENT, TEMPORARY_VISITOR } from './status-facts.ts';
 
-export const eligibilityFilers = ['accepting-organisation', 'school', 'relative', 'agent', 'applicant-in-japan', 'applicant-abroad'] as const;
+export const eligibilityFilers = ['accepting-organisation', 'school', 'legal-representative', 'relative', 'agent', 'applicant-in-japan', 'applicant-abroad'] as const;
 export type EligibilityFiler = (typeof eligibilityFilers)[number];
 
 /** Relatives stand in appended table 4 for cultural activities, students, dependents and the statuses of table II. */

@@ -46,7 +46,7 @@ export interface FilerFacts {
 
 /** Who may file this, in the order in which it is offered; empty where the applicant files, and nothing is asked. */
 export function filersFor(facts: FilerFacts): readonly FilerRole[] {
-  if (isForAnother(facts.procedure)) return filerRoles.filter((role) => role !== 'legal-representative' && eligibilityFilerFault(FOR_CERTIFICATE[role], facts.desired ?? '') === undefined);
+  if (isForAnother(facts.procedure)) return filerRoles.filter((role) => eligibilityFilerFault(FOR_CERTIFICATE[role], facts.desired ?? '') === undefined);
   if (!facts.hasRepresentative && facts.mayBeHolder) return [];
   const relative = relativeFault(facts, true) === undefined ? (['relative'] as const) : [];
   return ['legal-representative', ...relative, 'agent', ...(facts.hasRepresentative ? [] : (['self'] as const))];
@@ -79,8 +79,7 @@ export function filerFault(facts: FilerFacts, filer: Filer | undefined): Fault |
 const FOR_CERTIFICATE = {
   'accepting-organisation': 'accepting-organisation',
   school: 'school',
-  // Appended table 4 knows no legal representative of its own: a parent is a relative.
-  'legal-representative': 'relative',
+  'legal-representative': 'legal-representative',
   relative: 'relative',
   agent: 'agent',
   self: 'applicant-in-japan',
@@ -88,7 +87,7 @@ const FOR_CERTIFICATE = {
 
 /** What was said before a certificate of eligibility was begun, as it is signed; undefined for whoever cannot file at all. */
 export function filerRoleOf(filer: EligibilityFiler): FilerRole | undefined {
-  return filerRoles.find((role) => role !== 'legal-representative' && FOR_CERTIFICATE[role] === filer);
+  return filerRoles.find((role) => FOR_CERTIFICATE[role] === filer);
 }
 
 /** What is filed together has to be open to a relative as well. */
