@@ -124,7 +124,7 @@ describe('the papers for the post', () => {
 
   it('add up what is paid, and have labels with address and receipt number', async () => {
     const text = lettersOf(await papers.drawPosting(facts));
-    for (const words of ['56,000円', '550円', '56,550円', 'Youpay', '3年', '通知に従ってください。収入印紙では', '法令では', '〒530-0001', '大阪府大阪市北区梅田9丁目9番9号', '大阪出入国在留管理局御中', '林美華行', 'ZR-26-M3TD-9F5A', '見本']) expect(text, words).toContain(words);
+    for (const words of ['56,000円', '550円', '56,550円', 'Youpay', '3年', '収入印紙では', 'notreadthisinthe', '〒530-0001', '大阪府大阪市北区梅田9丁目9番9号', '大阪出入国在留管理局御中', '林美華行', 'ZR-26-M3TD-9F5A', '見本']) expect(text, words).toContain(words);
     expect(text).not.toContain('収入印紙をはったもの');
     expect(await papers.drawPosting(facts)).toEqual(await papers.drawPosting(facts));
   });
