@@ -21,6 +21,7 @@ const WATCHED: Readonly<Record<string, { readonly short?: readonly string[]; rea
   利用者証明用電子証明書: {},
   署名用パスワード: { short: ['The password'], why: 'a page that speaks of no other password' },
   特例期間: {},
+  資格外活動許可: { short: ['other activities', 'activity other than'], why: 'the name of the procedure, short and in full' },
   受付番号: {},
   在留カード: {},
   在留手続: {},
@@ -37,8 +38,21 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'procedures/extension-of-period/2026-02.json pages.receiving.title: 在留カード': 'a short title',
 };
 
-/** Wordings that are not the official ones. */
-const NOT_OURS = { ja: ['マイナカード', '在留ビザ', 'ビザ更新', 'ビザの更新'], en: ['zairyu card', 'my number card', 'visa extension', 'visa renewal', 'alien registration'] } as const;
+/** Wordings that are not the official ones, and a letter's word for an email: a receipt comes by email, a card by post. */
+const NOT_OURS = { ja: ['マイナカード', '在留ビザ', 'ビザ更新', 'ビザの更新'], en: ['zairyu card', 'my number card', 'visa extension', 'visa renewal', 'alien registration', 'extra activity', ' mails', ' a mail', ' by mail'] } as const;
+
+/**
+ * Japanese words that can be written in two ways: the one that stands on the pages, and the other. Kana where kanji only slow the
+ * reader, kanji where the other words of an office have them. Labels of forms are the agency's and are left out; so are the desk's
+ * pages for えらぶ, which officers read as they write it.
+ */
+const WRITTEN_SO: Readonly<Record<string, RegExp>> = {
+  手続: /手続き/, ください: /下さい/, いっしょに: /一緒/, わかる: /分か[らりるっ]/, えらぶ: /選[ばびぶべん]/, いちばん: /一番/, まちがえる: /間違/, 違う: /(?<!ま)ちが[ういえっ]/,
+  戻る: /もど[るりすし]/, 読み取る: /読みと[るりれらっ]/, 確かめる: /たしかめ/, 超える: /こえ[るなてま]/, 今の: /いまの/, 桁: /[0-9}]けた/, 始める: /はじめる/, リーダ: /リーダー/, ブラウザ: /ブラウザー/,
+  ログイン: /サインイン/, '〜': /～/, QRコード: /QR(?!コード)/, 'Zairyuは': /Zairyu [ぁ-ん]/, ページを開きなおす: /ページを読み(こみ|込み)?なお/,
+};
+const officers = (key: string): boolean => key.startsWith('examining.json ') || key.startsWith('faults.json examining.');
+const officialLabel = (key: string): boolean => key.startsWith('procedures/') && key.endsWith('.label');
 
 type Texts = ReadonlyMap<string, string>;
 const files = readdirSync(path.join(root, 'ja'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json')).sort();
@@ -67,6 +81,23 @@ function foreignWords(ja: Texts, en: Texts): string[] {
   const found = (texts: Texts, words: readonly string[]) => [...texts].flatMap(([key, text]) => words.filter((word) => text.toLowerCase().includes(word)).map((word) => `${key}: ${word}`));
   return [...found(ja, NOT_OURS.ja), ...found(en, NOT_OURS.en)];
 }
+
+/** Keys whose Japanese writes a word in the way that the other pages do not. */
+function writtenOtherwise(ja: Texts): string[] {
+  const ours = [...ja].filter(([key]) => !officialLabel(key));
+  return Object.entries(WRITTEN_SO).flatMap(([word, otherwise]) => ours.filter(([key, text]) => otherwise.test(text) && !(word === 'えらぶ' && officers(key))).map(([key]) => `${key}: ${word}`));
+}
+
+describe('a word', () => {
+  it('is written in one way on all pages', () => {
+    expect(writtenOtherwise(japanese)).toEqual([]);
+  });
+
+  it('that is written in another way is found, outside the labels of the forms', () => {
+    const written = new Map([['faults.json a', '1つ選んでください'], ['faults.json examining.a', '1つ選んでください'], ['procedures/x.json a.label', '一番近いもの'], ['ui.json a', 'まちがいです。9けたです']]);
+    expect(writtenOtherwise(written)).toEqual(['faults.json a: えらぶ', 'ui.json a: 桁']);
+  });
+});
 
 describe('the official terms', () => {
   it('are in the glossary, each with its English', () => {
