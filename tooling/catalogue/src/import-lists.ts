@@ -43,7 +43,8 @@ const PREFECTURES: Record<string, string> = { 北海道: 'Hokkaido', 青森県: 
 /** "有 Yes" holds both languages; a label without a Latin part stands in both. */
 function option([label, code = '']: [string, string?]): Option {
   if (label === '朝鮮') return { code, ja: label, en: 'Korea (Chosen)' };
-  const match = /^(.*[^\u0020-\u007e](?:\([A-Z]{3}\))?)\s+([\u0020-\u007e‐-―’…：\u00c0-\u017f]+)$/u.exec(label.trim());
+  // Some publish brackets, ampersands and dots of full width in the English: "耕種農業（農業分野） General crop farming（Agriculture）".
+  const match = /^(.*[^\u0020-\u007e･＆](?:\([A-Z]{3}\))?)\s+([\u0020-\u007e‐-―’…：\u00c0-\u017f（）･＆]+)$/u.exec(label.trim());
   return match ? { code, ja: (match[1] ?? '').trim(), en: (match[2] ?? '').trim() } : { code, ja: label.trim(), en: PREFECTURES[label.trim()] ?? label.trim() };
 }
 function simple(listId: string): Option[] {
