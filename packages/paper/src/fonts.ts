@@ -61,16 +61,20 @@ export function toBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
+/** Latin alone: composing kanji would turn compatibility ideographs into others. */
+const LETTER_WITH_MARKS = /[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]+/gu;
+
 /**
  * Replaces every character that the font cannot draw by its code point in brackets, so that a name never loses a letter
  * without a trace. A variation selector stays where the font has the variation of the character before it; elsewhere the
- * base character is followed by the selector's name in brackets, such as [VS17].
+ * base character is followed by the selector's name in brackets, such as [VS17]. A Latin letter with its marks is the one letter that
+ * it is, where there is one: faces have ộ and not the marks by themselves.
  */
 export function drawable(document: PDFKit.PDFDocument, weight: Weight, text: string): string {
   const shared = fontOf(document, weight);
   let out = '';
   let base = 0;
-  for (const character of text) {
+  for (const character of text.replace(LETTER_WITH_MARKS, (letter) => letter.normalize('NFC'))) {
     const codePoint = character.codePointAt(0) ?? 0;
     const before = base;
     base = codePoint;

@@ -13,8 +13,22 @@ export function wrapLines(document: PDFKit.PDFDocument, text: string, width: num
   return font.lines.get(`${limit} ${text}`, () =>
     drawable(document, weight, text)
       .split('\n')
-      .flatMap((paragraph) => wrapParagraph(paragraph, limit, (character) => widthAtOne(font.runOf(character).advanceWidth))),
+      .flatMap((paragraph) => withoutStray(paragraph, limit, (character) => widthAtOne(font.runOf(character).advanceWidth))),
   );
+}
+
+/** A last line of one or two characters (有 | 無) is a stray: it gets company from the line above it. */
+const STRAY = 2;
+/** Longer texts than a question read on without it. */
+const MOST_LINES = 4;
+
+/** The same number of lines, a little narrower where the last one would be a stray. */
+function withoutStray(paragraph: string, limit: number, measure: (character: string) => number): string[] {
+  const lines = wrapParagraph(paragraph, limit, measure);
+  const isStray = ([...(lines.at(-1) ?? '')].length <= STRAY) && lines.length > 1 && lines.length <= MOST_LINES;
+  if (!isStray) return lines;
+  const narrower = [1, 2, 3].map((ems) => wrapParagraph(paragraph, limit - ems, measure));
+  return narrower.find((each) => each.length === lines.length && [...(each.at(-1) ?? '')].length > STRAY) ?? lines;
 }
 
 /** From thousandths, as pdfkit counts at size 100, to the last bit: what was broken there is broken there still. */
@@ -34,7 +48,7 @@ function wrapParagraph(paragraph: string, limit: number, measure: (character: st
   for (const unit of units(paragraph)) {
     const unitWidth = unit.reduce((sum, character) => sum + measure(character), 0);
     if (lineWidth + unitWidth > limit && line.length > 0) {
-      if (unit.length === 1 && unit[0] === ' ') {
+      if (unit.length === 1 && (unit[0] === ' ' || unit[0] === '\u3000')) {
         close();
         continue;
       }
@@ -66,10 +80,10 @@ function wrapParagraph(paragraph: string, limit: number, measure: (character: st
 
 /**
  * Latin words as one unit each, numbers and words in full-width letters too, everything else by character; a variation selector stays
- * with the character that it varies.
+ * with the character that it varies. Words beside a slash are two, and a character that is named by its code point is one.
  */
 function units(paragraph: string): string[][] {
   const found: string[][] = [];
-  for (const match of paragraph.matchAll(/([!-~\u00a1-\u024f]+|[０-９]+|[Ａ-Ｚａ-ｚ]+)|[\s\S][\ufe00-\ufe0f\u{e0100}-\u{e01ef}]?/gu)) found.push(match[1] === undefined ? [match[0]] : [...match[0]]);
+  for (const match of paragraph.matchAll(/(\[(?:U\+[0-9A-F]{4,6}|VS\d+)\]|[!-.0-Z\\-~\u00a1-\u024f]+\/?|\/+|\[|[０-９]+|[Ａ-Ｚａ-ｚ]+)|[\s\S][\ufe00-\ufe0f\u{e0100}-\u{e01ef}]?/gu)) found.push(match[1] === undefined ? [match[0]] : [...match[0]]);
   return found;
 }
