@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { drawSheet, planSheet } from '../src/index.ts';
+import { overprinted } from '../samples/overprinted.ts';
 import { darkPixels, renderPages, textOf } from '../samples/render.ts';
 import { fonts, relatives, sheetInput } from './samples.ts';
 
@@ -182,8 +183,55 @@ describe('the head of a sheet', () => {
     const words = wordsWithPlaces(await sheetOf({ title: long }, 'both'));
     const notice = words.filter(({ text }) => text === 'Agency.');
     const first = words.find(({ text }) => text === '国籍・地域');
-    expect(notice).toHaveLength(1);
+    // The other one is that of the foot.
+    expect(notice).toHaveLength(2);
     expect(notice[0]?.bottom).toBeLessThan(first?.top ?? 0);
+  });
+});
+
+describe('every page of a sheet', () => {
+  const pagesOf = (pdf: Uint8Array) => textOf(pdf).split('\f').filter((page) => page.trim() !== '');
+
+  it('says whose it is, which page of how many, and that Zairyu is not the agency', async () => {
+    for (const lang of ['ja', 'both'] as const) {
+      const pages = pagesOf(await drawSheet(sheetInput({}, 40), lang, fonts));
+      expect(pages.length).toBeGreaterThan(3);
+      pages.forEach((page, at) => {
+        for (const words of ['LIN MEIHUA　1991年8月20日', 'signing 7f3a…', `${String(at + 1)} / ${String(pages.length)}`, 'Zairyuは出入国在留管理庁のシステムではありません。', 'Zairyu is not operated by the Immigration Services Agency.']) expect(page.replace(/\s+/g, ''), words).toContain(words.replace(/\s+/g, ''));
+      });
+    }
+  });
+
+  it('has room for the longest name beside its mark', async () => {
+    const applicant = `${'W'.repeat(103)}X　1991年8月20日`;
+    const pdf = await drawSheet(sheetInput({ applicant, reference: '01a2b3c4-d5e6-4f70-8192-a3b4c5d6e7f8' }), 'both', fonts);
+    expect(overprinted(pdf)).toEqual([]);
+    for (const page of pagesOf(pdf)) expect(page.replace(/\s+/g, '')).toMatch(/W{40,}.*W{30,}X.*Zairyuは/);
+  });
+
+  it('names again what goes on from the page before: a long answer, a table, a row of a group', async () => {
+    const long = { kind: 'value', item: '14', label: { ja: '更新の理由', en: 'Reason' }, value: { ja: 'あ'.repeat(4000), en: 'あ'.repeat(4000) } } as const;
+    const columns = Array.from({ length: 12 }, (_, index) => ({ ja: `項目${String(index)}`, en: `Item ${String(index)}` }));
+    const block = { kind: 'table', item: '30', label: { ja: '出演施設', en: 'Venues' }, columns, rows: Array.from({ length: 5 }, () => columns.map(() => ({ ja: '答え', en: 'Answer' }))), sheetRows: 9 } as const;
+    const furtherPages = async (item: (typeof long) | (typeof block) | ReturnType<typeof relatives>) => pagesOf(await sheetOf({ parts: [{ author: 'applicant', items: [item.kind === 'table' ? { ...item, sheetRows: 99 } : item] }] }, 'both')).slice(1);
+    for (const [item, words] of [[long, /^14\s+更新の理由（つづき\s*continued）/m], [relatives(40), /^16\s+在日親族.*（つづき\s*continued）/m], [block, /^30 \(\d\)\s+出演施設（つづき\s*continued）|\(\d\)\s+項目0/m]] as const) {
+      const pages = await furtherPages(item);
+      expect(pages.length).toBeGreaterThan(0);
+      for (const page of pages) expect(page.trimStart().split('\n').slice(0, 4).map((line) => line.trim()).join('\n')).toMatch(words);
+    }
+  });
+
+  it('has no frame for a photo where the application has none', async () => {
+    const { photoLabel: _none, ...rest } = sheetInput();
+    expect(textOf(await drawSheet(sheetInput(), 'both', fonts))).toContain('写真');
+    expect(textOf(await drawSheet(rest, 'both', fonts))).not.toContain('写真');
+  });
+
+  it('of what is filed together bears its title in both languages once, and in Japanese on what follows', async () => {
+    const items = Array.from({ length: 40 }, (_, index) => ({ kind: 'value', item: String(index), label: { ja: '項目', en: 'Item' }, value: { ja: '答え', en: 'Answer' } }) as const);
+    const pdf = await sheetOf({ parts: [{ author: 'applicant', items: items.slice(0, 3) }, { author: 'applicant', companion: 're-entry', items }], companionTitles: { 're-entry': { ja: '再入国許可申請書', en: 'APPLICATION FOR RE-ENTRY PERMISSION' } } }, 'both');
+    const told = pagesOf(pdf).slice(1).map((page) => [page.includes('再入国許可申請書'), page.includes('APPLICATION FOR RE-ENTRY PERMISSION')]);
+    expect(told).toEqual([[true, true], [true, false], [true, false]]);
   });
 });
 
@@ -214,7 +262,7 @@ describe('a group of many columns', () => {
     const narrow = { ...wide, columns: columns.slice(0, 8), rows: [columns.slice(0, 8).map((_column, at) => ({ ja: at === 3 ? long : `答え${String(at)}`, en: at === 3 ? long : `Answer ${String(at)}` }))], sheetRows: 1 } as const;
     const area = ['-raw', '-r', '72', '-x', '44', '-y', '60', '-W', '510', '-H', '726', '-', '-'];
     const inside = execFileSync('pdftotext', area, { input: await sheetOf({ parts: [{ author: 'applicant', items: [narrow] }] }, 'ja'), encoding: 'utf8' });
-    expect(inside.replace(/\s+/g, '')).toContain(long);
+    expect(inside.replace(/\s+/g, '').replace('3(1)働く場所（つづき）', '')).toContain(long);
   });
 
   it('never leaves its heading alone at the foot of a page', async () => {

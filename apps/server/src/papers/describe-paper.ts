@@ -8,27 +8,50 @@ import { sealDate, writeDate, writeTime } from './dates.ts';
 import { loadWords, type Words } from './paper-words.ts';
 import { withFiler } from './with-filer.ts';
 import { withPoints } from './points-sum.ts';
+import { REPEATED, withRepeatedItems } from './repeated-items.ts';
 
 export async function sheetInput(facts: SheetFacts): Promise<SheetInput> {
   const { form, answers, together, createdAt, reference } = facts;
   const words = await loadWords(['papers', 'points']);
   const labels = await loadWords(wordFiles({ ...form, together }));
-  const sheetWords = { t: labels, lists: listsOf(form.edition), date: writeDate };
+  const sheetWords = { t: (key: string) => (key.startsWith(`${REPEATED}.`) ? words(`sheet.${key}`) : labels(key)), lists: listsOf(form.edition), date: writeDate, choice: printedChoice(words) };
+  const paper = withRepeatedItems(form, answers);
+  // In the order of the sheets, which is that of the form.
+  const filed = [form.procedure, ...new Set(form.sections.flatMap(({ companion }) => (companion !== undefined && together.includes(companion) ? [companion] : []))), ...together];
   return {
-    title: joined(words, 'sheet.title', [form.procedure, ...together]),
-    parts: withFiler(withPoints(planSheet(form, answers, sheetWords), answers, words), facts.filer, await loadWords(['filer', 'signing']), sheetWords),
+    title: joined(words, 'sheet.title', [...new Set(filed)]),
+    parts: withFiler(withPoints(planSheet(paper.form, paper.answers, sheetWords), answers, words), facts.filer, await loadWords(['filer', 'signing']), sheetWords),
+    applicant: applicantLine(answers),
     partTitles: { applicant: words('sheet.part.applicant'), organisation: words('sheet.part.organisation'), supporter: words('sheet.part.supporter'), points: words('sheet.part.points') },
-    companionTitles: Object.fromEntries(together.map((companion) => [companion, words(`sheet.part.${companion}`)])),
+    companionTitles: Object.fromEntries(together.map((companion) => [companion, words(`sheet.title.${companion}`)])),
     notice: words('sheet.notice'),
+    footNotice: words('sheet.footNotice'),
     emptyValue: words('sheet.empty'),
     overflowTitle: words('sheet.overflow'),
     continuedOn: words('sheet.continued'),
     unverified: words('sheet.unverified'),
-    photoLabel: words('sheet.photo'),
+    continued: words('sheet.goesOn'),
+    ...(WITHOUT_PHOTO.includes(form.procedure) ? {} : { photoLabel: words('sheet.photo') }),
     ...(facts.photo ? { photo: facts.photo } : {}),
     createdAt,
     reference,
   };
+}
+
+/** Their sheets have no frame for one: Enforcement Regulations, Art. 19-4. */
+const WITHOUT_PHOTO: readonly string[] = ['certificate-of-authorized-employment'];
+
+/** Name and day of birth, so that a page that has gone astray is known for whose it is. */
+function applicantLine(answers: SheetFacts['answers']): string {
+  const text = (id: string) => (typeof answers[id] === 'string' ? answers[id] : '');
+  const born = text('identity.birthOn');
+  return [text('identity.name'), ...(born === '' ? [] : [writeDate(born).ja])].join('　');
+}
+
+/** Where the paper says a choice otherwise than the workbook: Male, not male; Married, not Yes. */
+function printedChoice(words: Words): (field: string, code: string) => Bilingual | undefined {
+  const printed = new Set(['identity.sex.1', 'identity.sex.2', 'identity.spouse.1', 'identity.spouse.0']);
+  return (field, code) => (printed.has(`${field}.${code}`) ? words(`sheet.choice.${field}.${code}`) : undefined);
 }
 
 export function joined(words: Words, key: 'sheet.title' | 'procedure', procedures: readonly string[]): Bilingual {

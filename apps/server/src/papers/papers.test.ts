@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { canonicalAnswers } from '@zairyu/forms';
-import { categoriesOf, companionsOf, currentEdition, kindOf, procedureKinds, wordFiles, type FormChoice } from '@zairyu/procedures';
+import { categoriesOf, companionsOf, currentEdition, kindOf, procedureKinds, wordFiles, type FormChoice, type ProcedureKind } from '@zairyu/procedures';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import type { PostingFacts, ReceiptFacts, SheetFacts } from '@zairyu/usecases/ports';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -37,6 +37,55 @@ describe('the sheets', () => {
     const [once, again] = [await drawn(choice), await drawn(choice)];
     expect(again.ja).toEqual(once.ja);
     expect(again.both).toEqual(once.both);
+  });
+});
+
+describe('what the paper asks again', () => {
+  const drawn = async (procedure: ProcedureKind, category: string, answers: Record<string, string>, together: string[] = []) => {
+    const form = catalogue.loadForm({ procedure, edition: currentEdition(procedure), category, together });
+    const given = { 'identity.nationality': '156', 'identity.name': 'GOMEZ MARIA', 'identity.birthOn': '1990-01-05', 'identity.sex': '2', 'identity.spouse': '1', 'identity.occupation': '会社員', 'stay.hasCard': '1', 'stay.cardNumber': 'AB12345670CD', ...answers };
+    const text = textOf((await papers.drawSheets({ form, answers: canonicalAnswers(form, given), together, createdAt: 1_790_000_000_000, reference: 'signing-1' })).both);
+    return text.split('\f').map((page) => page.replaceAll(/[ \t]+/g, ' '));
+  };
+
+  it('is on the sheets of what is filed together: who it is, from item 1 on, each under the number of that sheet', async () => {
+    const pages = await drawn('extension-of-period', 'N', { 'stay.status': 'T26', 'passport.number': 'XY1234567', 'address.town': '梅田3-1-3', 'record.crime': '0' }, ['re-entry', 'extra-status-activity', 'certificate-of-authorized-employment']);
+    const sheet = (title: string) => pages.slice(1).find((page) => page.includes(title)) ?? '';
+    for (const title of ['APPLICATION FOR RE-ENTRY PERMISSION', 'APPLICATION FOR CERTIFICATE OF AUTHORIZED EMPLOYMENT']) {
+      for (const words of ['3 氏名 GOMEZ MARIA', '5 町名・丁目・番地・建物名 梅田３－１－３', '6(1) 旅券番号 XY1234567', '8 在留カード番号 AB12345670CD']) expect(sheet(title), `${title}: ${words}`).toContain(words);
+    }
+    const [thirteen, fourteen, fifteen] = ['13 希望する再入国許可', '14 犯罪を理由とする処分', '15 確定前の刑事裁判'].map((words) => pages.slice(1).join('').indexOf(words)) as [number, number, number];
+    expect(thirteen > 0 && thirteen < fourteen && fourteen < fifteen, [thirteen, fourteen, fifteen].join()).toBe(true);
+    for (const words of ['5 配偶者の有無 有', '6 職業 会社員', '7 町名・丁目・番地・建物名 梅田３－１－３', '8(1) 旅券番号 XY1234567', '10 在留カード番号 AB12345670CD']) expect(sheet('APPLICATION FOR PERMISSION TO ENGAGE'), words).toContain(words);
+  });
+
+  it.each([
+    ['extension-of-period', 'N', '1 契約又は招へいしている外国人の氏名 GOMEZ MARIA', true],
+    ['certificate-of-eligibility', 'N', '1 契約又は招へいする外国人の氏名 GOMEZ MARIA', false],
+    ['change-of-status', 'V', '1 雇用している外国人の氏名 GOMEZ MARIA', false],
+    ['certificate-of-eligibility', 'V', '1 雇用する外国人の氏名 GOMEZ MARIA', false],
+    ['extension-of-period', 'R', '1† 申請人の氏名 GOMEZ MARIA', true],
+    ['extension-of-period', 'P', '1† 学生の氏名 GOMEZ MARIA', true],
+  ] as const)('heads the part of who receives the applicant: %s, %s', async (procedure, category, words, withCard) => {
+    const pages = await drawn(procedure, category, {});
+    const [part = ''] = pages.filter((page) => /For (organisation|supporter)/.test(page));
+    expect(part).toContain(words);
+    expect(/1†? 在留カード番号 AB12345670CD/.test(part)).toBe(withCard);
+  });
+
+  it('is the place of work on the applicant’s own sheet, unless they are dispatched elsewhere', async () => {
+    const work = { 'stay.status': 'T26', 'organisation.name': '株式会社みなとデザイン' };
+    const [, ...own] = await drawn('extension-of-period', 'N', work);
+    expect(own.find((page) => page.includes('For applicant'))).toContain('17(1) 勤務先の名称 株式会社みなとデザイン');
+    const dispatched = await drawn('extension-of-period', 'N', { ...work, 'dispatch.kind': 'dispatched', 'dispatch.name': '緑川システム株式会社' });
+    expect(dispatched.join('')).toContain('緑川システム株式会社');
+    expect(dispatched.join('')).not.toContain('17(1)');
+  });
+
+  it('is answered in the words of the paper: Female and Married, where the workbook has others', async () => {
+    const text = (await drawn('extension-of-period', 'N', {})).join('');
+    for (const words of ['Female', 'Married']) expect(text).toContain(words);
+    expect(text).not.toContain('female');
   });
 });
 

@@ -1,7 +1,7 @@
 // Draws the sheets of one application: official item order, Japanese alone or with English below. Same input, same bytes.
 import { A4, INK, makePdf, MM } from '../document.ts';
 import { drawLockup } from '../brand.ts';
-import { drawable, toBuffer, type FontSet } from '../fonts.ts';
+import { toBuffer, type FontSet } from '../fonts.ts';
 import { bearsMark, type Bilingual, type SheetItem, type SheetLanguage, type SheetPart, type TableItem, type ValueItem } from './plan-sheet.ts';
 import { CONTENT_WIDTH, createPageFlow, MARGIN, type PageFlow } from './page-flow.ts';
 import { drawTable, hasRowAbove, tableBegins, type Overflow } from './draw-table.ts';
@@ -16,6 +16,8 @@ export interface SheetInput {
   readonly companionTitles?: Readonly<Record<string, Bilingual>>;
   /** Says what this paper is and that Zairyu is not the agency. */
   readonly notice: Bilingual;
+  /** The same in short: at the foot of every page, in both languages. */
+  readonly footNotice: Bilingual;
   readonly emptyValue: Bilingual;
   readonly overflowTitle: Bilingual;
   readonly continuedOn: Bilingual;
@@ -23,7 +25,12 @@ export interface SheetInput {
   readonly unverified: Bilingual;
   /** JPEG or PNG of the applicant, if the application has one. */
   readonly photo?: Uint8Array;
-  readonly photoLabel: Bilingual;
+  /** Stands in the empty frame; without it the sheet has no frame. */
+  readonly photoLabel?: Bilingual;
+  /** Behind what goes on from the page before: つづき. */
+  readonly continued: Bilingual;
+  /** Whose sheets these are: at the foot of every page. */
+  readonly applicant: string;
   /** Epoch ms: when the answers were frozen. */
   readonly createdAt: number;
   /** Stands at the foot of every page, so that pages of two applications are never mixed. */
@@ -54,6 +61,17 @@ const HIGHEST_ROW = 1 / 3;
 const LAST_TOGETHER = 3;
 /** Height that the first lines of a block need. */
 const BLOCK_BEGINS = 60;
+const TITLE: CellStyle = { weight: 'bold', size: 17, color: INK.ink, lineGap: 0 };
+const TITLE_EN: CellStyle = { weight: 'regular', size: 9, color: INK.ink2, lineGap: 0 };
+const NOTICE: CellStyle = { weight: 'regular', size: 7.4, color: INK.ink2, lineGap: 1 };
+const COMPANION_TITLE: CellStyle = { weight: 'bold', size: 14, color: INK.ink, lineGap: 0 };
+const COMPANION_TITLE_EN: CellStyle = { weight: 'regular', size: 7.6, color: INK.ink2, lineGap: 0 };
+const FOOT: CellStyle = { weight: 'regular', size: 7, color: INK.ink2, lineGap: 0 };
+const FOOT_LINE = 9;
+/** The largest in which the name stands beside the mark of the page; the last takes two lines. */
+const FOOT_NAMES: readonly CellStyle[] = [7, 6.2, 5.4].map((size) => ({ ...FOOT, weight: 'bold', size }));
+const FOOT_NAME_LONG: CellStyle = { ...FOOT, weight: 'bold', size: 5.4 };
+const GOES_ON: CellStyle = { weight: 'regular', size: 7.4, color: INK.ink2, lineGap: 0 };
 const LABEL: CellStyle = { weight: 'bold', size: 8.6, color: INK.ink, lineGap: 1 };
 const LABEL_EN: CellStyle = { weight: 'regular', size: 7, color: INK.ink2, lineGap: 0.6 };
 const VALUE: CellStyle = { weight: 'regular', size: 10, color: INK.ink, lineGap: 1.6 };
@@ -66,7 +84,7 @@ export async function drawSheet(input: SheetInput, language: SheetLanguage, font
   return makePdf({ title: `${input.title.ja} ${input.title.en}`, createdAt: input.createdAt }, fonts, (document) => {
     const overflow: Overflow[] = [];
     input.parts.forEach((part, partIndex) => {
-      const flow = createPageFlow(document, (pageIndex) => drawHead(document, input, part, language, partIndex === 0 && pageIndex === 0));
+      const flow = createPageFlow(document, (pageIndex) => drawHead(document, input, part, language, pageIndex > 0 ? 'further' : partIndex === 0 ? 'application' : 'part'));
       flow.newPage();
       part.items.forEach((item, at) => {
         if (at === part.items.length - LAST_TOGETHER) flow.room(heightTogether(document, part.items.slice(at), input, language));
@@ -78,25 +96,36 @@ export async function drawSheet(input: SheetInput, language: SheetLanguage, font
   });
 }
 
-function drawHead(document: PDFKit.PDFDocument, input: SheetInput, part: SheetPart, language: SheetLanguage, first: boolean): number {
+/** The first page of all bears the title, the notice and the photo; the first page of what is filed together its own title. */
+function drawHead(document: PDFKit.PDFDocument, input: SheetInput, part: SheetPart, language: SheetLanguage, page: 'application' | 'part' | 'further'): number {
   const left = MARGIN.left;
   let y: number = MARGIN.top;
   drawLockup(document, left, y - 2, 13);
-  const partTitle = (part.companion === undefined ? undefined : input.companionTitles?.[part.companion]) ?? input.partTitles[part.sheet ?? part.author];
+  const companion = part.companion === undefined ? undefined : input.companionTitles?.[part.companion];
+  // The long English of a companion stands below its title, once.
+  const partTitle = companion ? { ja: companion.ja, en: companion.ja } : input.partTitles[part.sheet ?? part.author];
   document.font('regular').fontSize(8).fillColor(INK.ink2);
-  document.text(bilingualLine(partTitle, language), left, y, { width: CONTENT_WIDTH, align: 'right', lineBreak: false });
+  if (page === 'further' || !companion) document.text(bilingualLine(partTitle, language), left, y, { width: CONTENT_WIDTH, align: 'right', lineBreak: false });
   y += 20;
-  if (!first) return headRule(document, y);
-  const titleWidth = CONTENT_WIDTH - PHOTO.width - 12;
-  document.font('bold').fontSize(17).fillColor(INK.ink).text(titleLines(document, drawable(document, 'bold', input.title.ja), titleWidth), left, y + 8, { width: titleWidth });
-  document.font('regular').fontSize(9).fillColor(INK.ink2).text(drawable(document, 'regular', input.title.en), left, document.y + 1, { width: titleWidth });
-  document.font('regular').fontSize(7.4).fillColor(INK.ink2);
-  document.text(input.notice.ja, left, document.y + 9, { width: titleWidth, lineGap: 1.2 });
-  document.text(input.notice.en, left, document.y + 2, { width: titleWidth, lineGap: 0.8 });
-  // The label in an empty frame moves the pen: where the notice ends is asked before.
-  const noticeEnds = document.y;
-  drawPhoto(document, input, left + CONTENT_WIDTH - PHOTO.width, y);
-  return headRule(document, Math.max(noticeEnds, y + PHOTO.height) + 8);
+  if (page === 'part' && companion) {
+    drawCell(document, companion.ja, left, y + 2, CONTENT_WIDTH, COMPANION_TITLE);
+    y += 2 + cellHeight(document, companion.ja, CONTENT_WIDTH, COMPANION_TITLE);
+    drawCell(document, companion.en, left, y, CONTENT_WIDTH, COMPANION_TITLE_EN);
+    return headRule(document, y + cellHeight(document, companion.en, CONTENT_WIDTH, COMPANION_TITLE_EN) + 6);
+  }
+  if (page !== 'application') return headRule(document, y);
+  const titleWidth = CONTENT_WIDTH - (input.photoLabel ? PHOTO.width + 12 : 0);
+  let noticeEnds = y + 8;
+  const put = (text: string, style: CellStyle, space: number) => {
+    drawCell(document, text, left, noticeEnds + space, titleWidth, style);
+    noticeEnds += space + cellHeight(document, text, titleWidth, style);
+  };
+  put(titleLines(document, input.title.ja, titleWidth), TITLE, 0);
+  put(input.title.en, TITLE_EN, 1);
+  put(input.notice.ja, NOTICE, 9);
+  put(input.notice.en, NOTICE, 2);
+  if (input.photoLabel) drawPhoto(document, input, input.photoLabel, left + CONTENT_WIDTH - PHOTO.width, y);
+  return headRule(document, Math.max(noticeEnds, input.photoLabel ? y + PHOTO.height : 0) + 8);
 }
 
 function headRule(document: PDFKit.PDFDocument, y: number): number {
@@ -104,12 +133,12 @@ function headRule(document: PDFKit.PDFDocument, y: number): number {
   return y;
 }
 
-function drawPhoto(document: PDFKit.PDFDocument, input: SheetInput, x: number, y: number): void {
+function drawPhoto(document: PDFKit.PDFDocument, input: SheetInput, label: Bilingual, x: number, y: number): void {
   if (input.photo) {
     document.image(toBuffer(input.photo), x, y, { cover: [PHOTO.width, PHOTO.height], align: 'center', valign: 'center' });
   } else {
     document.font('regular').fontSize(7.4).fillColor(INK.ink2);
-    document.text(`${input.photoLabel.ja}\n${input.photoLabel.en}`, x + 4, y + PHOTO.height / 2 - 10, { width: PHOTO.width - 8, align: 'center' });
+    document.text(`${label.ja}\n${label.en}`, x + 4, y + PHOTO.height / 2 - 10, { width: PHOTO.width - 8, align: 'center' });
   }
   document.rect(x, y, PHOTO.width, PHOTO.height).lineWidth(0.6).strokeColor(INK.ink2).stroke();
 }
@@ -155,8 +184,24 @@ function drawValueItem(document: PDFKit.PDFDocument, flow: PageFlow, item: Value
     hairline(document, flow.y);
     rest = next;
     firstPiece = false;
-    if (rest !== '') flow.newPage();
+    if (rest !== '') goingOn(document, flow, item, input, language, () => flow.newPage());
   }
+}
+
+/** What is drawn meanwhile bears its label again on every new page, so that no page begins with an answer to nothing. Inside a group it is the group's. */
+function goingOn(document: PDFKit.PDFDocument, flow: PageFlow, item: { readonly item?: string; readonly label: Bilingual }, input: SheetInput, language: SheetLanguage, draw: () => void): void {
+  if (flow.goesOn) {
+    draw();
+    return;
+  }
+  const words = `${item.item === undefined ? '' : `${item.item}　`}${item.label.ja}（${bilingualLine(input.continued, language)}）`;
+  flow.goesOn = () => {
+    drawCell(document, words, MARGIN.left, flow.y + PAD, CONTENT_WIDTH, GOES_ON);
+    flow.y += cellHeight(document, words, CONTENT_WIDTH, GOES_ON) + PAD * 2;
+    hairline(document, flow.y);
+  };
+  draw();
+  flow.goesOn = undefined;
 }
 
 /** A question of several lines that is answered in a word gets the wide column, where it would be a tower of words beside an empty field. */
@@ -214,17 +259,19 @@ function drawGroup(document: PDFKit.PDFDocument, flow: PageFlow, group: Overflow
   drawLabel(document, group, flow.y + PAD, CONTENT_WIDTH - ITEM_WIDTH, language);
   flow.y += labelHeight + PAD * 2;
   if (!asBlocks) {
-    drawTable(document, flow, table, language);
+    goingOn(document, flow, group, input, language, () => drawTable(document, flow, table, language));
     return;
   }
   group.rows.forEach((row, index) => {
     const number = `(${String(group.firstRowNumber + index)})`;
     flow.room(BLOCK_BEGINS);
     hairline(document, flow.y);
-    row.forEach((value, column) => {
-      const label = group.columns[column] ?? { ja: '', en: '' };
-      if (value !== undefined) drawValueItem(document, flow, { kind: 'value', label, value, ...(column === 0 ? { item: number } : {}) }, input, language);
-    });
+    goingOn(document, flow, { item: [group.item, number].filter((each) => each !== undefined).join(' '), label: group.label }, input, language, () =>
+      row.forEach((value, column) => {
+        const label = group.columns[column] ?? { ja: '', en: '' };
+        if (value !== undefined) drawValueItem(document, flow, { kind: 'value', label, value, ...(column === 0 ? { item: number } : {}) }, input, language);
+      }),
+    );
   });
 }
 
@@ -248,11 +295,17 @@ function drawFeet(document: PDFKit.PDFDocument, input: SheetInput, language: She
   const { start, count } = document.bufferedPageRange();
   for (let index = start; index < start + count; index++) {
     document.switchToPage(index);
-    document.font('regular').fontSize(7).fillColor(INK.ink2);
-    const y = A4.height - MARGIN.bottom + 14;
-    document.text(input.reference, MARGIN.left, y, { width: CONTENT_WIDTH * 0.75, lineBreak: false });
-    legend.forEach((line, at) => document.text(line, MARGIN.left, y + 9 * (at + 1), { width: CONTENT_WIDTH, lineBreak: false }));
-    document.text(`${index + 1} / ${count}`, MARGIN.left, y, { width: CONTENT_WIDTH, align: 'right', lineBreak: false });
+    const y = A4.height - MARGIN.bottom + 6;
+    const mark = `${input.reference}　${index + 1} / ${count}`;
+    document.font('regular').fontSize(FOOT.size).fillColor(FOOT.color).text(mark, MARGIN.left, y, { width: CONTENT_WIDTH, align: 'right', lineBreak: false });
+    const beside = CONTENT_WIDTH - document.widthOfString(mark) - 12;
+    const style = FOOT_NAMES.find((each) => cellHeight(document, input.applicant, beside, each) < 2 * each.size) ?? FOOT_NAME_LONG;
+    drawCell(document, input.applicant, MARGIN.left, y, beside, style);
+    let below = y + Math.max(FOOT_LINE, cellHeight(document, input.applicant, beside, style));
+    for (const text of [bilingualLine(input.footNotice, 'both'), ...legend]) {
+      drawCell(document, text, MARGIN.left, below, CONTENT_WIDTH, FOOT);
+      below += FOOT_LINE;
+    }
   }
 }
 
@@ -288,9 +341,10 @@ function bilingualLine(text: Bilingual, language: SheetLanguage): string {
 /** A title of several procedures breaks between two of them; one that is wider than the line breaks where it must. */
 function titleLines(document: PDFKit.PDFDocument, title: string, width: number): string {
   const lines = [''];
+  const oneLine = cellHeight(document, '書', width, TITLE);
   for (const name of title.split(/(?<=・)/u)) {
     const line = `${lines.at(-1) ?? ''}${name}`;
-    if (line === name || document.widthOfString(line) <= width) lines[lines.length - 1] = line;
+    if (line === name || cellHeight(document, line, width, TITLE) <= oneLine) lines[lines.length - 1] = line;
     else lines.push(name);
   }
   return lines.join('\n');

@@ -10,6 +10,8 @@ export interface PageFlow {
   /** Makes sure that `height` points are free, on a new page if need be. Taller than a page: starts a page and flows on. */
   room(height: number): void;
   newPage(): void;
+  /** Draws at the top of a new page what goes on there from the page before, and moves `y` below it. */
+  goesOn?: (() => void) | undefined;
 }
 
 export function createPageFlow(document: PDFKit.PDFDocument, onNewPage: (pageIndex: number) => number): PageFlow {
@@ -24,6 +26,7 @@ export function createPageFlow(document: PDFKit.PDFDocument, onNewPage: (pageInd
       document.addPage({ size: 'A4', margin: 0 });
       pageIndex += 1;
       flow.y = onNewPage(pageIndex);
+      flow.goesOn?.();
     },
   };
   return flow;

@@ -13,6 +13,8 @@ export interface SheetWords {
   readonly lists: ListLookup;
   /** A date as an answer ("1990-01-05", "1990-01", "1990"), written out. */
   readonly date: (iso: string) => Bilingual;
+  /** What the paper prints for a choice where that is not what its list says. */
+  readonly choice?: (field: string, code: string) => Bilingual | undefined;
 }
 
 export interface ValueItem {
@@ -111,6 +113,8 @@ function valueText(
   if (raw === undefined || raw === '') return null;
   switch (field.type) {
     case 'choice': {
+      const printed = words.choice?.(field.id, raw);
+      if (printed) return printed;
       const parent = field.linkedTo === undefined ? undefined : (row?.values[field.linkedTo] ?? answers[field.linkedTo]);
       const listId = typeof parent === 'string' ? `${field.list}.${parent}` : field.list;
       const option = words.lists(listId)?.find((candidate) => candidate.code === raw);

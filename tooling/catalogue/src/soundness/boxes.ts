@@ -50,12 +50,21 @@ export async function drawItems(input: SheetInput, items: readonly Item[]): Prom
 /** @param items with the name of the form that each stands in. */
 export function unprinted(items: ReadonlyMap<Item, string>, pdf: Uint8Array): string[] {
   const area = ['-r', '72', '-x', INSIDE.x, '-y', INSIDE.y, '-W', INSIDE.width, '-H', INSIDE.height].map(String);
-  const text = bare(poppler(['-raw', ...area], pdf));
+  const text = [...items.keys()].reduce((rest, item) => rest.replaceAll(goingOn(item), ''), bare(poppler(['-raw', ...area], pdf)));
   return [...items].flatMap(([item, form]) => {
     const answers = (item.kind === 'value' ? [item.value] : item.rows.flat()).filter((value): value is Bilingual => value !== null && value !== undefined);
     const lost = answers.flatMap(({ ja, en }) => [ja, en]).find((answer) => !text.includes(bare(answer)));
     return lost === undefined ? [] : [`${form}, ${item.label.ja}: ${String(lost.length)} letters are not printed whole: ${lost.slice(0, 20)}`];
   });
+}
+
+/** What stands at the top of a page on which an answer goes on: it is no part of the answer. */
+function goingOn({ item = '', label }: Item): RegExp {
+  return new RegExp(`${literally(bare(item))}(\\(\\d+\\))?${literally(bare(label.ja))}\\(つづきcontinued\\)`, 'gu');
+}
+
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 function bare(text: string): string {
