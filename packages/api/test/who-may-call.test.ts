@@ -56,6 +56,8 @@ const rows: Readonly<Record<string, Row>> = {
   'signing.mailLink': { may: applicants, input: { applicationId } },
   'examining.queues': { may: officers },
   'examining.queue': { may: officers, input: { queue: 'all' } },
+  'examining.find': { may: officers, input: { text: 'gomez' } },
+  'examining.named': { may: officers, input: { applicationIds: [applicationId] } },
   'examining.case': { may: officers, input: { applicationId } },
   'examining.take': { may: officers, input: { applicationId } },
   'examining.handOver': { may: officers, input: { applicationId } },

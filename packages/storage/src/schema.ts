@@ -187,6 +187,13 @@ export function defineSchema(c: Columns) {
     c.index('cases_account').on(t.accountId),
   ]);
 
+  /** What a case is found by, written once with it. */
+  const caseWords = c.table('case_words', {
+    applicationId: c.text('application_id').notNull(),
+    word: c.word('word').notNull(),
+    bureau: c.text('bureau').notNull(),
+  }, (t) => [c.primaryKey({ columns: [t.applicationId, t.word] }), c.index('case_words_found').on(t.bureau, t.word, t.applicationId)]);
+
   // notifying
   const outbox = c.table('outbox', {
     messageId: c.text('message_id').primaryKey(),
@@ -213,5 +220,5 @@ export function defineSchema(c: Columns) {
     at: c.instant('at').notNull(),
   }, (t) => [c.index('access_log_application').on(t.applicationId, t.at)]);
 
-  return { accounts, mailedTokens, challenges, sessions, rateLimits, drafts, attachments, events, submissions, signings, evidence, openChecks, cases, outbox, accessLog };
+  return { accounts, mailedTokens, challenges, sessions, rateLimits, drafts, attachments, events, submissions, signings, evidence, openChecks, cases, caseWords, outbox, accessLog };
 }

@@ -50,4 +50,26 @@ describe('an office that has received applications before', () => {
     expect((await database.query('SELECT application_id, signing_id FROM submissions')).rows).toEqual([{ application_id: 'app', signing_id: 'signed' }]);
     await database.close();
   });
+
+  const openCase = (at: string, no: string) =>
+    `INSERT INTO cases (application_id, receipt_number, account_id, bureau, status, documents_arrived, applicant_name, procedure, together, status_of_residence, expires_on, submitted_at, updated_at, version) VALUES ('app', 'ZR-26-7KQ2-M1XA', 'a', 'tokyo', 'submitted', ${no}, 'O''Brien Jean-Luc', 'p', '[]', 'T21', '', ${at}, ${at}, 1)`;
+  const words = ['7KQ2M1XA', 'JEANLUC', 'OBRIEN', 'ZR267KQ2M1XA'];
+  const isBeforeWords = ([name]: readonly [string, string]): boolean => name < '0007';
+
+  it('finds them by name and number: SQLite', () => {
+    const database = new Sqlite(':memory:');
+    for (const [, sql] of scripts('sqlite').filter(isBeforeWords)) database.exec(sql);
+    database.exec(openCase('1', '0'));
+    for (const [, sql] of scripts('sqlite').filter((script) => !isBeforeWords(script))) database.exec(sql);
+    expect(database.prepare('SELECT word FROM case_words WHERE bureau = ? ORDER BY word').pluck().all('tokyo')).toEqual(words);
+  });
+
+  it('finds them by name and number: PostgreSQL', async () => {
+    const database = new PGlite();
+    for (const [, sql] of scripts('postgres').filter(isBeforeWords)) await database.exec(sql);
+    await database.exec(openCase('now()', 'false'));
+    for (const [, sql] of scripts('postgres').filter((script) => !isBeforeWords(script))) await database.exec(sql);
+    expect((await database.query("SELECT word FROM case_words WHERE bureau = 'tokyo' ORDER BY word")).rows).toEqual(words.map((word) => ({ word })));
+    await database.close();
+  });
 });

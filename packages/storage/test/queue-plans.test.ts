@@ -43,3 +43,24 @@ it('reads a page and the number of every queue in the order of an index, and fro
   }
   reader.close();
 });
+
+it('finds cases by the range of words that the rarest begins, and looks the others up by the case', async () => {
+  const preparing = vi.spyOn(Sqlite.prototype, 'prepare');
+  const database = await openSqlite(file);
+  await database.migrate();
+  preparing.mockClear();
+  await createStores(database).applications.search({ bureau: 'tokyo', words: ['NGUYEN', 'LAN'], limit: 51 });
+  const asked = [...new Set(preparing.mock.calls.map(([sql]) => sql).filter((sql) => sql.includes('"case_words"')))];
+  preparing.mockRestore();
+  await database.close();
+  expect(asked.length).toBe(2);
+  const reader = new Sqlite(file, { readonly: true });
+  for (const sql of asked) {
+    const unknowns = Array.from({ length: sql.split('?').length - 1 }, () => 1);
+    const steps = (reader.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...unknowns) as { detail: string }[]).map(({ detail }) => detail);
+    expect(steps.some((step) => step.startsWith('SEARCH case_words USING COVERING INDEX case_words_found (bureau=? AND word>? AND word<?)')), [sql, ...steps].join('\n')).toBe(true);
+    if (sql.includes('exists')) expect(steps.join('\n'), sql).toMatch(/SEARCH other (EXISTS )?USING COVERING INDEX sqlite_autoindex_case_words_1 \(application_id=\? AND word>\? AND word<\?\)/);
+    expect(steps.filter((step) => step.startsWith('SCAN')), [sql, ...steps].join('\n')).toEqual([]);
+  }
+  reader.close();
+});

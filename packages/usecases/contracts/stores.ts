@@ -149,6 +149,27 @@ export function storeContracts(engine: () => ContractEngine): void {
       expect(await page(5)).toEqual([]);
     });
 
+    it('finds a case of the bureau by words that begin its own', async () => {
+      const { applications } = engine().open();
+      const named = { first: ['NGUYEN', 'THI', 'LAN', 'ZR267KQ2'], second: ['NGUYEN', 'VAN', 'AN'], third: ['𠮷田髙志', '志', '\u{10FFFD}'] };
+      for (const [applicationId, words] of Object.entries(named)) await applications.append(applicationId, 0, { ...submitting(applicationId), words });
+      const elsewhere = submitting('elsewhere');
+      await applications.append('elsewhere', 0, { ...elsewhere, queueRow: { ...elsewhere.queueRow, bureau: 'osaka' }, words: ['NGUYEN'] });
+      const found = async (...words: string[]) => (await applications.search({ bureau: 'tokyo', words, limit: 9 })).map((row) => row.applicationId).sort();
+      expect(await found('NGU')).toEqual(['first', 'second']);
+      expect(await found('LAN', 'NG')).toEqual(['first']);
+      expect(await found('AN')).toEqual(['second']);
+      expect(await found('N', 'NGUYEN', 'V')).toEqual(['second']);
+      expect(await found('ZR26')).toEqual(['first']);
+      expect(await found('𠮷')).toEqual(['third']);
+      expect(await found('\u{10FFFD}')).toEqual(['third']);
+      expect([await found('LAN', 'VAN'), await found('GUYEN'), await found('%'), await found()]).toEqual([[], [], [], []]);
+      expect((await applications.listCases(['second', 'nobody', 'elsewhere'])).map((row) => row.applicationId).sort()).toEqual(['elsewhere', 'second']);
+      expect(await applications.listCases([])).toEqual([]);
+      expect(await applications.search({ bureau: 'tokyo', words: ['NGU'], limit: 1 })).toHaveLength(1);
+      expect(await applications.search({ bureau: 'osaka', words: ['NGU'], limit: 9 })).toMatchObject([{ applicationId: 'elsewhere', bureau: 'osaka' }]);
+    });
+
     it('merges the statuses of a queue in one order, page by page', async () => {
       const stores = engine().open();
       const days = ['2027-01-04', '', '2027-01-02', '2027-01-06', '2027-01-03', '', '2027-01-01', '2027-01-05'];

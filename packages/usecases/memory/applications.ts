@@ -11,6 +11,7 @@ export class ApplicationRows {
   readonly signings = new Map<string, SigningSession>();
   readonly events = new Map<string, readonly ApplicationEvent[]>();
   readonly cases = new Map<string, QueueRow>();
+  readonly words = new Map<string, readonly string[]>();
   readonly submissions = new Map<string, Submission>();
   readonly blobs = new Map<string, Uint8Array>();
   readonly evidence: Evidence[] = [];
@@ -86,7 +87,7 @@ export function createSigningStore({ signings }: ApplicationRows): SigningStore 
 }
 
 export function createApplicationStore(rows: ApplicationRows, messages: MessageRows): ApplicationStore {
-  const { events, cases, submissions, drafts, signings } = rows;
+  const { events, cases, words, submissions, drafts, signings } = rows;
   const matching = (query: Omit<QueueQuery, 'order' | 'limit' | 'offset'>) =>
     [...cases.values()].filter(
       (row) =>
@@ -106,6 +107,7 @@ export function createApplicationStore(rows: ApplicationRows, messages: MessageR
       cases.set(applicationId, change.queueRow);
       if (change.submission) {
         submissions.set(applicationId, change.submission);
+        words.set(applicationId, change.words ?? []);
         rows.evidence.push(...(change.evidence ?? []));
         for (const kind of change.openChecks ?? []) rows.openChecks.push({ applicationId, kind, attempts: 0, dueAt: change.submission.submittedAt });
         removeWhere(rows.attachments, (file) => file.applicationId === applicationId && (change.leftOver ?? []).includes(file.attachmentId));
@@ -123,6 +125,11 @@ export function createApplicationStore(rows: ApplicationRows, messages: MessageR
       return found.slice(offset, offset + limit);
     },
     countQueue: async (query) => matching(query).length,
+    listCases: async (applicationIds) => [...cases.values()].filter((row) => applicationIds.includes(row.applicationId)),
+    async search({ bureau, words: sought, limit }) {
+      const holds = (row: QueueRow) => sought.every((begin) => words.get(row.applicationId)?.some((word) => word.startsWith(begin)));
+      return sought.length === 0 ? [] : [...cases.values()].filter((row) => row.bureau === bureau && holds(row)).slice(0, limit);
+    },
   };
 }
 

@@ -35,6 +35,7 @@ export type { FilingNotes, PreparedSigning } from './signing/prepare-signing.ts'
 export { finishSigning } from './signing/finish-signing.ts';
 export { mailSignLink } from './signing/mail-link.ts';
 export { countQueues, decideCase, handBack, listQueue, readCase, request, take } from './examining/desk.ts';
+export { findCases, listNamed } from './examining/find-cases.ts';
 export { listTakenOver, markTakenOverSeen, takeOverCase } from './examining/take-over.ts';
 export { exportBulk, exportDocument, exportFieldSheet, exportTable, previewBulk } from './exporting/export-cases.ts';
 export type { BulkPreview, FieldSheet } from './exporting/export-cases.ts';

@@ -1,7 +1,7 @@
 import { dayInJapan } from '@zairyu/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { attachDocument, countQueues, decideCase, deliverMessages, downloadAttachment, downloadSheet, drawPostingPdf, handBack, listNotices, listQueue, listTakenOver, markTakenOverSeen, readApplication, readCase, removeAttachment, request, supplyDocuments, take, takeOverCase, withdrawApplication, type Actor } from '../src/index.ts';
-import { codeOf, DAY_MS, lin, Office, tanvir } from './office.ts';
+import { attachDocument, countQueues, decideCase, deliverMessages, downloadAttachment, downloadSheet, drawPostingPdf, findCases, handBack, listNamed, listNotices, listQueue, listTakenOver, markTakenOverSeen, readApplication, readCase, removeAttachment, request, supplyDocuments, take, takeOverCase, withdrawApplication, type Actor } from '../src/index.ts';
+import { codeOf, DAY_MS, EXTENSION, lin, Office, tanvir } from './office.ts';
 
 let office: Office;
 let applicant: Actor;
@@ -27,6 +27,36 @@ describe('the desk', () => {
       () => take(office.ports, elsewhere, { applicationId }),
       () => downloadSheet(office.ports, elsewhere, { applicationId, lang: 'ja' }),
     ]) expect(await codeOf(attempt())).toMatch(/^(examining\.other-bureau|application\.not-found)$/);
+  });
+
+  it('finds a case by a name, the number of the receipt or of the residence card, at its own bureau only', async () => {
+    const cardNumber = 'AB12345678CD';
+    ({ applicationId } = await office.submit(applicant, lin, { ...EXTENSION, given: { ...EXTENSION.given, 'stay.hasCard': '1', 'stay.cardNumber': cardNumber } }));
+    const { receiptNumber } = (await listNamed(office.ports, officer, { applicationIds: [applicationId] })).rows[0] ?? { receiptNumber: '' };
+    const elsewhere = await office.officer('tokyo', 'kimura');
+    expect((await findCases(office.ports, officer, { text: lin.name })).rows).toHaveLength(2);
+    for (const text of [`${lin.name.toLowerCase().split(' ').reverse().join('　')} ${cardNumber}`, receiptNumber, receiptNumber.slice(6), cardNumber]) {
+      expect((await findCases(office.ports, officer, { text })).rows, text).toMatchObject([{ applicationId, mine: false, receiptNumber }]);
+      expect(await findCases(office.ports, elsewhere, { text }), text).toEqual({ rows: [], more: false, tooShort: false });
+    }
+    for (const text of ['', ' ', 'L']) expect(await findCases(office.ports, officer, { text }), text).toEqual({ rows: [], more: false, tooShort: true });
+    expect((await findCases(office.ports, officer, { text: `${lin.name} NOBODY` })).rows).toEqual([]);
+    expect((await listNamed(office.ports, officer, { applicationIds: ['nobody', applicationId] })).rows).toMatchObject([{ applicationId }]);
+    expect((await listNamed(office.ports, elsewhere, { applicationIds: [applicationId] })).rows).toEqual([]);
+  });
+
+  it('shows fifty of what it finds, received last first, and says that there is more', async () => {
+    const [event] = await office.ports.applications.load(applicationId);
+    const [row] = await office.ports.applications.listCases([applicationId]);
+    if (event?.type !== 'submitted' || !row) throw new Error('nothing was submitted');
+    const stored = await office.ports.applications.findSubmission(applicationId);
+    for (let copy = 0; copy < 51; copy++) {
+      const own = { applicationId: `copy${copy}`, receiptNumber: `copy${copy}` };
+      await office.ports.applications.append(own.applicationId, 0, { events: [event], queueRow: { ...row, ...own, submittedAt: office.at + copy }, words: ['COPIED'], messages: [], ...(stored ? { submission: { ...stored, ...own, idempotencyKey: own.applicationId } } : {}) });
+    }
+    const { rows, more } = await findCases(office.ports, officer, { text: 'copied' });
+    expect([rows.length, more]).toEqual([50, true]);
+    expect(rows.map((each) => each.submittedAt)).toEqual(rows.map((each) => each.submittedAt).toSorted((one, other) => other - one));
   });
 
   it('logs every look', async () => {

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../src/axe.ts';
 import { newVisitor, type Visitor } from '../src/browser.ts';
-import { button, personaOf, signIn } from '../src/steps.ts';
+import { button, callApi, personaOf, signIn } from '../src/steps.ts';
 import { say, type Lang } from '../src/words.ts';
 import { openWorld } from '../src/world.ts';
 
@@ -77,6 +77,42 @@ describe.each([
       await officer.page.goto(`${world.office.origin}/${lang}/desk/export?queue=all`);
       await officer.page.locator('main input[type=checkbox]').first().check();
       expect(await bulkFile(officer.page)).toMatch(/^SA_\w+\.csv$/);
+      expect(officer.complaints).toEqual([]);
+    } finally {
+      await officer.context.close();
+    }
+  });
+
+  it('the bureau finds any of its cases by name or number, whatever list is open, and takes it along', async () => {
+    const officer = await newVisitor(world.browser, 'desk', locale, 'nothing');
+    const { page } = officer;
+    try {
+      await signIn(page, world.office.origin, lang, 'saeki@bureau.example.jp');
+      const { rows } = await callApi<{ rows: readonly { applicationId: string; applicantName: string; receiptNumber: string }[] }>(page, 'query', 'examining.queue', { queue: 'decided' });
+      const { applicationId = '', applicantName = '', receiptNumber = '' } = rows[0] ?? {};
+      await page.goto(`${world.office.origin}/${lang}/desk/queue/new`);
+      const box = page.getByRole('searchbox', { name: t('examining', 'search.label') });
+      const found = page.locator('tbody').getByText(receiptNumber);
+      expect(await found.count()).toBe(0);
+      const names = applicantName.split(' ');
+      for (const sought of [receiptNumber.slice(6), names.reverse().join(' ').toLowerCase(), names[0]?.replaceAll(/[A-Z]/g, (letter) => String.fromCodePoint(letter.charCodeAt(0) + 0xfee0)) ?? '']) {
+        await box.fill(sought);
+        await found.waitFor();
+      }
+      expect(await axeViolations(page)).toEqual([]);
+      await box.fill(`${receiptNumber} nobody`);
+      await page.getByText(t('examining', 'search.none', { text: `${receiptNumber} nobody` })).waitFor();
+      // Back from the case, the box still holds what was sought.
+      await box.fill(receiptNumber);
+      await found.waitFor();
+      await page.getByRole('link', { name: applicantName }).click();
+      await page.waitForURL(`**/desk/cases/${applicationId}`);
+      await page.goBack();
+      await found.waitFor();
+      await page.getByRole('link', { name: applicantName }).click();
+      await page.getByRole('link', { name: t('examining', 'export'), exact: true }).click();
+      await page.getByRole('checkbox', { name: new RegExp(applicantName) }).waitFor();
+      expect(await page.getByRole('checkbox', { name: new RegExp(applicantName) }).isChecked()).toBe(true);
       expect(officer.complaints).toEqual([]);
     } finally {
       await officer.context.close();

@@ -17,3 +17,4 @@ export type ConsentRequest = Outputs['registration']['beginConsent'];
 export type FilingNotes = Outputs['signing']['prepare']['notes'];
 export type BegunSigning = Outputs['signing']['begin'];
 export type Filer = NonNullable<Inputs['signing']['begin']['filer']>;
+export type FoundCases = Outputs['examining']['find'];

@@ -1,10 +1,12 @@
 // The receiving desk.
-import { countQueues, decideCase, handBack, listQueue, listTakenOver, markTakenOverSeen, readCase, request, take, takeOverCase } from '@zairyu/usecases';
+import { countQueues, decideCase, findCases, handBack, listNamed, listQueue, listTakenOver, markTakenOverSeen, readCase, request, take, takeOverCase } from '@zairyu/usecases';
 import * as z from 'zod';
 import { calendarDate, id, note, procedure, statusCode } from '../inputs.ts';
 import { officerEndpoint, router } from '../trpc.ts';
 
 const application = z.object({ applicationId: id });
+/** A query stands in an address: more would make it too long. */
+const MOST_NAMED = 60;
 const queue = z.enum(['all', 'new', 'mine', 'waiting', 'supplied', 'decided']);
 const item = z.object({ slot: z.string().min(1).max(80), note: note.optional() });
 const decision = z.object({
@@ -21,6 +23,8 @@ const decision = z.object({
 export const examiningRouter = router({
   queues: officerEndpoint.query(({ ctx }) => countQueues(ctx.ports, ctx.actor)),
   queue: officerEndpoint.input(z.object({ queue, offset: z.int().min(0).max(1_000_000).optional() })).query(({ ctx, input }) => listQueue(ctx.ports, ctx.actor, input)),
+  find: officerEndpoint.input(z.object({ text: z.string().max(200) })).query(({ ctx, input }) => findCases(ctx.ports, ctx.actor, input)),
+  named: officerEndpoint.input(z.object({ applicationIds: z.array(id).max(MOST_NAMED) })).query(({ ctx, input }) => listNamed(ctx.ports, ctx.actor, input)),
   case: officerEndpoint.input(application).query(({ ctx, input }) => readCase(ctx.ports, ctx.actor, input)),
   take: officerEndpoint.input(application).mutation(({ ctx, input }) => take(ctx.ports, ctx.actor, input)),
   handOver: officerEndpoint.input(application).mutation(({ ctx, input }) => handBack(ctx.ports, ctx.actor, input)),

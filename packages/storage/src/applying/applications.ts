@@ -4,11 +4,12 @@ import type { ApplicationChange, ApplicationStore, Submission } from '@zairyu/us
 import { and, asc, desc, eq, inArray, sql } from '../drizzle.ts';
 import { type Database, isUniqueViolation, type Writer } from '../database.ts';
 import { createQueueReader } from '../examining/queue.ts';
+import { createSearch } from '../examining/search.ts';
 import { rowOfMessage } from '../notifying/outbox.ts';
 import { createShapes } from '../shapes.ts';
 
 export function createApplicationStore(database: Database): ApplicationStore {
-  const { events, submissions, drafts, attachments, signings, cases, outbox, evidence, openChecks } = database.schema;
+  const { events, submissions, drafts, attachments, signings, cases, caseWords, outbox, evidence, openChecks } = database.schema;
   const findSubmissionBy = async (condition: ReturnType<typeof eq>): Promise<Submission | undefined> => {
     const [row] = await database.read.select().from(submissions).where(condition).limit(1);
     return row;
@@ -24,6 +25,7 @@ export function createApplicationStore(database: Database): ApplicationStore {
   const receive = async (writer: Writer, applicationId: string, change: ApplicationChange, submission: Submission): Promise<void> => {
     for (const row of numbered(applicationId, 0, change)) await shapes.insert(writer, 'insert_event', events, row);
     await shapes.insert(writer, 'insert_case', cases, change.queueRow);
+    for (const word of change.words ?? []) await shapes.insert(writer, 'insert_case_word', caseWords, { applicationId, word, bureau: change.queueRow.bureau });
     for (const message of change.messages) await shapes.insert(writer, 'insert_message', outbox, rowOfMessage(message));
     await shapes.insert(writer, 'insert_submission', submissions, submission);
     for (const each of change.evidence ?? []) await shapes.insert(writer, 'insert_evidence', evidence, each);
@@ -65,7 +67,9 @@ export function createApplicationStore(database: Database): ApplicationStore {
     findSubmissionBySigning: (signingId) => findSubmissionBy(eq(submissions.signingId, signingId)),
     findSubmissionByKey: (idempotencyKey) => findSubmissionBy(eq(submissions.idempotencyKey, idempotencyKey)),
     listByAccount: async (accountId) => database.read.select().from(cases).where(eq(cases.accountId, accountId)).orderBy(desc(cases.updatedAt)),
+    listCases: async (applicationIds) => database.read.select().from(cases).where(inArray(cases.applicationId, [...applicationIds])),
     ...createQueueReader(database),
+    search: createSearch(database),
   };
 }
 

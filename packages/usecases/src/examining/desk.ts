@@ -1,5 +1,5 @@
 // The receiving desk: queues, a case with everything in it, and the steps an officer may take. Reading is logged.
-import { decide, handOver, queues, replay, requestDocuments, statusAskedFor, takeCase, type DecideCommand, type Manifest, type Officer, type QueueId, type RequestCommand } from '@zairyu/domain';
+import { decide, handOver, queues, replay, requestDocuments, statusAskedFor, takeCase, type DecideCommand, type Manifest, type Officer, type QueueId, type QueueRow, type RequestCommand } from '@zairyu/domain';
 import { raise } from '@zairyu/errors';
 import { holdsIndividualNumber } from '@zairyu/forms';
 import { statuses } from '@zairyu/procedures';
@@ -36,7 +36,11 @@ export async function listQueue(ports: Ports, actor: Actor, input: { queue: Queu
   const query = queryOf(input.queue, officer);
   const offset = input.offset ?? 0;
   const [rows, total] = [await ports.applications.listQueue({ ...query, limit: QUEUE_PAGE, offset }), await ports.applications.countQueue(query)];
-  return { rows: rows.map(({ accountId: _accountId, ...row }) => ({ ...row, mine: row.officerId === officer.officerId })), total, offset };
+  return { rows: rows.map((row) => deskRow(officer, row)), total, offset };
+}
+
+export function deskRow(officer: Officer, { accountId: _accountId, ...row }: QueueRow) {
+  return { ...row, mine: row.officerId === officer.officerId };
 }
 
 /** A case of another bureau does not exist for this officer. */

@@ -120,6 +120,8 @@ export interface ApplicationChange {
   /** With the first step: what proves its signature, and what is still to be asked. */
   readonly evidence?: readonly Evidence[];
   readonly openChecks?: readonly CheckKind[];
+  /** With the first step: the words by which the desk finds the case (`searchWords`). */
+  readonly words?: readonly string[];
   /** With the first step: files of the draft (by id) that are no part of it, and are removed with the draft. */
   readonly leftOver?: readonly string[];
 }
@@ -135,6 +137,13 @@ export interface QueueQuery {
   readonly offset: number;
 }
 
+export interface SearchQuery {
+  readonly bureau: string;
+  /** Each begins a word of the case (`wordsSought`); with none, nothing is found. */
+  readonly words: readonly string[];
+  readonly limit: number;
+}
+
 export interface ApplicationStore {
   load(applicationId: string): Promise<readonly ApplicationEvent[]>;
   /**
@@ -147,6 +156,10 @@ export interface ApplicationStore {
   findSubmissionByKey(idempotencyKey: string): Promise<Submission | undefined>;
   listByAccount(accountId: string): Promise<readonly QueueRow[]>;
   listQueue(query: QueueQuery): Promise<readonly QueueRow[]>;
+  /** The rows of these applications, in no order; an id that nobody has is passed over. */
+  listCases(applicationIds: readonly string[]): Promise<readonly QueueRow[]>;
+  /** The cases in no order. */
+  search(query: SearchQuery): Promise<readonly QueueRow[]>;
   countQueue(query: Omit<QueueQuery, 'order' | 'limit' | 'offset'>): Promise<number>;
 }
 

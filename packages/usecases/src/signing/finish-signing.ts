@@ -1,6 +1,6 @@
 // The signature has arrived: everything is verified anew, then the application is received in one write.
 import { fault, FaultError, isFaultError, raise } from '@zairyu/errors';
-import { acquisitionWindow, dayInJapan, filerFault, isSamePerson, periodOfCode, hasSpecialPeriod, queueRow, receiptNumber, replay, specialPeriodEnd, statusToldBy, type ApplicationEvent, type Manifest } from '@zairyu/domain';
+import { acquisitionWindow, dayInJapan, filerFault, isSamePerson, periodOfCode, hasSpecialPeriod, queueRow, receiptNumber, replay, searchWords, specialPeriodEnd, statusToldBy, type ApplicationEvent, type Manifest } from '@zairyu/domain';
 import { canonicalAnswers } from '@zairyu/forms';
 import { verifyDetachedSignature, type RevocationAnswer, type VerifiedSignature } from '@zairyu/jpki';
 import { kindOf } from '@zairyu/procedures';
@@ -178,8 +178,10 @@ async function receive(
     submittedAt: at,
   };
   const message = messageTo(ports, account, 'receipt', { receiptNumber: number, link: `${caseLink(ports, account, draft.applicationId)}/receipt`, competent: ports.instance.competent ? 1 : 0 }, draft.applicationId);
+  // An applicant's own certificate may hold the name in kanji; an agent's is another's.
+  const words = searchWords([event.applicantName, manifest.filer === undefined || manifest.filer.as === 'self' ? verified.holder.name : '', number, text('stay.cardNumber')]);
   try {
-    await ports.applications.append(draft.applicationId, 0, { events: [event], queueRow: queueRow(draft.applicationId, replay([event]), at), messages: [message], submission, evidence: proof.evidence, openChecks: proof.openChecks, leftOver: proof.leftOver });
+    await ports.applications.append(draft.applicationId, 0, { events: [event], queueRow: queueRow(draft.applicationId, replay([event]), at), words, messages: [message], submission, evidence: proof.evidence, openChecks: proof.openChecks, leftOver: proof.leftOver });
   } catch (error) {
     if (!isFaultError(error) || error.fault.code !== 'application.version-conflict') throw error;
     // A double click: the first of two identical submissions has won, the second gets the same receipt.
