@@ -32,6 +32,8 @@ describe('a case is found', () => {
     ['ZR-26-7KQ2-M1XA', '7KQ2-M1XA'],
     ['ZR-26-7KQ2-M1XA', '7kq2'],
     ['ZR-26-7KQ2-M1XA', 'ZR267KQ2'],
+    ['ZR26-7KQ2-M1XA', 'ZR-26-7KQ2-M1XA'],
+    ['ZR26-7KQ2-M1XA', '7KQ2-M1XA'],
     ['ZR-26-0A12-11XA', 'ZR-26-OAIZ-ILXA'],
     ['AB12345678CD', 'ab12345678cd'],
     ['محمد', 'محمد'],

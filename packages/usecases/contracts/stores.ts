@@ -155,7 +155,7 @@ export function storeContracts(engine: () => ContractEngine): void {
       for (const [applicationId, words] of Object.entries(named)) await applications.append(applicationId, 0, { ...submitting(applicationId), words });
       const elsewhere = submitting('elsewhere');
       await applications.append('elsewhere', 0, { ...elsewhere, queueRow: { ...elsewhere.queueRow, bureau: 'osaka' }, words: ['NGUYEN'] });
-      const found = async (...words: string[]) => (await applications.search({ bureau: 'tokyo', words, limit: 9 })).map((row) => row.applicationId).sort();
+      const found = async (...words: string[]) => (await applications.search({ bureau: 'tokyo', words, limit: 9 })).cases.map((row) => row.applicationId).sort();
       expect(await found('NGU')).toEqual(['first', 'second']);
       expect(await found('LAN', 'NG')).toEqual(['first']);
       expect(await found('AN')).toEqual(['second']);
@@ -166,8 +166,9 @@ export function storeContracts(engine: () => ContractEngine): void {
       expect([await found('LAN', 'VAN'), await found('GUYEN'), await found('%'), await found()]).toEqual([[], [], [], []]);
       expect((await applications.listCases(['second', 'nobody', 'elsewhere'])).map((row) => row.applicationId).sort()).toEqual(['elsewhere', 'second']);
       expect(await applications.listCases([])).toEqual([]);
-      expect(await applications.search({ bureau: 'tokyo', words: ['NGU'], limit: 1 })).toHaveLength(1);
-      expect(await applications.search({ bureau: 'osaka', words: ['NGU'], limit: 9 })).toMatchObject([{ applicationId: 'elsewhere', bureau: 'osaka' }]);
+      expect(await applications.search({ bureau: 'tokyo', words: ['NGU'], limit: 1 })).toMatchObject({ cases: [{ bureau: 'tokyo' }], isAll: false });
+      expect(await applications.search({ bureau: 'tokyo', words: ['NGU'], limit: 2 })).toMatchObject({ cases: [{}, {}], isAll: true });
+      expect(await applications.search({ bureau: 'osaka', words: ['NGU'], limit: 9 })).toMatchObject({ cases: [{ applicationId: 'elsewhere', bureau: 'osaka' }], isAll: true });
     });
 
     it('merges the statuses of a queue in one order, page by page', async () => {

@@ -128,7 +128,8 @@ export function createApplicationStore(rows: ApplicationRows, messages: MessageR
     listCases: async (applicationIds) => [...cases.values()].filter((row) => applicationIds.includes(row.applicationId)),
     async search({ bureau, words: sought, limit }) {
       const holds = (row: QueueRow) => sought.every((begin) => words.get(row.applicationId)?.some((word) => word.startsWith(begin)));
-      return sought.length === 0 ? [] : [...cases.values()].filter((row) => row.bureau === bureau && holds(row)).slice(0, limit);
+      const found = sought.length === 0 ? [] : [...cases.values()].filter((row) => row.bureau === bureau && holds(row));
+      return { cases: found.slice(0, limit), isAll: found.length <= limit };
     },
   };
 }

@@ -16,6 +16,9 @@ export function createApplicationStore(database: Database): ApplicationStore {
   };
   const shapes = createShapes(database);
   const deleteDraft = (writer: Writer) => writer.delete(drafts).where(eq(drafts.applicationId, sql.placeholder('applicationId')));
+  /** One statement for as many words as a case has. */
+  const insertWords = (count: number) => (writer: Writer) =>
+    writer.insert(caseWords).values(Array.from({ length: count }, (_, place) => ({ applicationId: sql.placeholder('applicationId'), word: sql.placeholder(String(place)), bureau: sql.placeholder('bureau') })));
   const deleteSigning = (writer: Writer) => writer.delete(signings).where(eq(signings.applicationId, sql.placeholder('applicationId')));
 
   const numbered = (applicationId: string, version: number, change: ApplicationChange) =>
@@ -25,7 +28,8 @@ export function createApplicationStore(database: Database): ApplicationStore {
   const receive = async (writer: Writer, applicationId: string, change: ApplicationChange, submission: Submission): Promise<void> => {
     for (const row of numbered(applicationId, 0, change)) await shapes.insert(writer, 'insert_event', events, row);
     await shapes.insert(writer, 'insert_case', cases, change.queueRow);
-    for (const word of change.words ?? []) await shapes.insert(writer, 'insert_case_word', caseWords, { applicationId, word, bureau: change.queueRow.bureau });
+    const { words = [] } = change;
+    if (words.length > 0) await shapes.run(writer, `insert_case_words_${words.length}`, insertWords(words.length), { applicationId, bureau: change.queueRow.bureau, ...words });
     for (const message of change.messages) await shapes.insert(writer, 'insert_message', outbox, rowOfMessage(message));
     await shapes.insert(writer, 'insert_submission', submissions, submission);
     for (const each of change.evidence ?? []) await shapes.insert(writer, 'insert_evidence', evidence, each);

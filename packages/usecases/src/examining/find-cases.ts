@@ -11,9 +11,9 @@ const MOST_FOUND = 50;
 export async function findCases(ports: Ports, actor: Actor, input: { text: string }) {
   const officer = officerOf(actor);
   const words = wordsSought(input.text);
-  const found = await ports.applications.search({ bureau: officer.bureau, words, limit: MOST_FOUND + 1 });
-  const rows = found.slice(0, MOST_FOUND).sort((one, other) => other.submittedAt - one.submittedAt);
-  return { rows: rows.map((row) => deskRow(officer, row)), more: found.length > MOST_FOUND, tooShort: words.length === 0 };
+  const { cases, isAll } = await ports.applications.search({ bureau: officer.bureau, words, limit: MOST_FOUND });
+  const rows = [...cases].sort((one, other) => other.submittedAt - one.submittedAt);
+  return { rows: rows.map((row) => deskRow(officer, row)), more: !isAll, tooShort: words.length === 0 };
 }
 
 /** @returns those of the named cases that are the officer's bureau's, in the order given. */

@@ -178,8 +178,8 @@ async function receive(
     submittedAt: at,
   };
   const message = messageTo(ports, account, 'receipt', { receiptNumber: number, link: `${caseLink(ports, account, draft.applicationId)}/receipt`, competent: ports.instance.competent ? 1 : 0 }, draft.applicationId);
-  // An applicant's own certificate may hold the name in kanji; an agent's is another's.
-  const words = searchWords([event.applicantName, manifest.filer === undefined || manifest.filer.as === 'self' ? verified.holder.name : '', number, text('stay.cardNumber')]);
+  // An applicant's own certificate may hold the name in kanji; an agent's is another's. Nobody begins a receipt number with its year.
+  const words = searchWords([event.applicantName, manifest.filer === undefined || manifest.filer.as === 'self' ? verified.holder.name : '', number.replace('-', ''), text('stay.cardNumber')]);
   try {
     await ports.applications.append(draft.applicationId, 0, { events: [event], queueRow: queueRow(draft.applicationId, replay([event]), at), words, messages: [message], submission, evidence: proof.evidence, openChecks: proof.openChecks, leftOver: proof.leftOver });
   } catch (error) {
