@@ -7,7 +7,7 @@ import { MAX_FILES, MAX_TOTAL_BYTES } from '../src/applying/attachments.ts';
 import { PERMISSION_MONTHS, SPECIAL_RE_ENTRY_MONTHS } from '../src/applying/coming-back.ts';
 import { GENERAL_HOURS_PER_WEEK, STUDENT_HOURS_PER_HOLIDAY } from '../src/applying/extra-activity.ts';
 import { LONG_PERIOD_MONTHS, OPENS_MONTHS_BEFORE, SPECIAL_PERIOD_MIN_DAYS, SPECIAL_PERIOD_MONTHS } from '../src/applying/extension-window.ts';
-import { ACTS_FROM_AGE } from '../src/applying/filing-for-another.ts';
+import { ACCOUNT_FROM_AGE, ACTS_FROM_AGE } from '../src/applying/filing-for-another.ts';
 import { REMIND_DAYS_BEFORE } from '../src/notifying/reminders.ts';
 
 type Lang = 'ja' | 'en';
@@ -36,6 +36,7 @@ const FACTS: readonly { readonly what: string; readonly count: number; readonly 
   { what: 'years of a re-entry permission', count: years(PERMISSION_MONTHS), ja: `${years(PERMISSION_MONTHS)}年`, in: ['finder:result.travelLimits', 'applying:together.re-entry.sub', 'signing:notes.back.too-late.text'] },
   { what: 'years of special re-entry', count: years(SPECIAL_RE_ENTRY_MONTHS), ja: `${years(SPECIAL_RE_ENTRY_MONTHS)}年`, in: ['finder:result.travelText', 'finder:result.travelCounterText'] },
   { what: 'years of age from which people act', count: ACTS_FROM_AGE, ja: `${ACTS_FROM_AGE}歳`, in: ['signing:filer.cannotAct.sub', 'faults:application.representative-missing.title', 'faults:application.applicant-can-act.nextStep'] },
+  { what: 'years of age from which there is a signature certificate', count: ACCOUNT_FROM_AGE, ja: `${ACCOUNT_FROM_AGE}歳未満`, in: ['guide:who.5', 'trouble:card.no-signature-certificate.help.1'] },
   { what: 'points of the highly skilled', count: points.threshold, ja: `${points.threshold}点`, in: ['points:missed.title', 'points:missed.text', 'points:reached.title', 'points:toGo', 'points:income-too-low.text'] },
 ];
 
