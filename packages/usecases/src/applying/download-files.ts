@@ -120,7 +120,7 @@ function packageReadme(submission: Submission, isStamped: boolean): string {
   return [
     `${submission.receiptNumber}`,
     '',
-    '署名の確かめかた / How to verify the signature',
+    '署名の確かめ方 / How to verify the signature',
     '',
     '  cat anchors/*.pem > anchors.pem',
     '  openssl cms -verify -cades -binary -inform DER -in signature.p7s -content manifest.json -CAfile anchors.pem -purpose any -out /dev/null',
@@ -134,12 +134,12 @@ function packageReadme(submission: Submission, isStamped: boolean): string {
           '',
         ]
       : []),
-    'manifest.json には、すべての回答と、添付書類・様式の SHA-256 が入っています。',
+    'manifest.jsonには、すべての回答と、添付書類・様式のSHA-256が入っています。',
     'manifest.json holds every answer and the SHA-256 of each file and sheet.',
     '',
     '  sha256sum sheets/*.pdf files/*',
     '',
-    'Zairyu は出入国在留管理庁のシステムではありません。',
+    'Zairyuは出入国在留管理庁のシステムではありません。',
     'Zairyu is not operated by the Immigration Services Agency.',
     '',
   ].join('\n');
