@@ -420,6 +420,19 @@ export function storeContracts(engine: () => ContractEngine): void {
       expect(await accounts.findByCardKey('other')).toMatchObject({ accountId: 'lin' });
     });
 
+    it('are removed when they were begun and not completed, and only then', async () => {
+      const { accounts } = engine().open();
+      const begun = { ...account, identity: null, state: 'email-confirmed' } as const;
+      await accounts.create(account);
+      await accounts.create({ ...account, accountId: 'saeki', role: 'officer', email: 'saeki@example.test', cardKey: null });
+      for (const [accountId, updatedAt] of [['old', at], ['older', at - 1], ['oldest', at - 2]] as const) await accounts.create({ ...begun, accountId, email: `${accountId}@example.test`, cardKey: accountId, updatedAt, state: accountId === 'old' ? 'card-proved' : 'email-confirmed' });
+      expect(await accounts.removeUnfinished({ untouchedSince: at })).toBe(2);
+      expect(await accounts.findByEmail('older@example.test')).toBeUndefined();
+      expect([await accounts.removeUnfinished({ accountId: 'gomez' }), await accounts.removeUnfinished({ accountId: 'saeki' }), await accounts.removeUnfinished({ accountId: 'nobody' })]).toEqual([0, 0, 0]);
+      expect([await accounts.removeUnfinished({ accountId: 'old' }), await accounts.findByCardKey('old')]).toEqual([1, undefined]);
+      expect([(await accounts.find('gomez'))?.email, (await accounts.find('saeki'))?.role]).toEqual([account.email, 'officer']);
+    });
+
     it('take a step of the registration from the state that it was judged in, and one of two', async () => {
       const { accounts } = engine().open();
       await accounts.create(account);

@@ -48,6 +48,8 @@ export function createAccountStore({ accounts }: AccountRows, messages: MessageR
       const account = accounts.get(accountId);
       if (account) accounts.set(accountId, { ...account, ...change });
     },
+    removeUnfinished: async (which) =>
+      removeWhere(accounts, (each) => each.role === 'applicant' && each.state !== 'registered' && ('accountId' in which ? each.accountId === which.accountId : each.updatedAt < which.untouchedSince)),
     async advance(accountId, from, change) {
       if (withCard(change.cardKey, accountId)) raise('registration.card-already-registered');
       const account = accounts.get(accountId);

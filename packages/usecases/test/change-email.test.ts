@@ -90,6 +90,14 @@ describe('another address for an account', () => {
     expect((await office.ports.accounts.find(actor.account?.accountId ?? ''))?.email).toBe(NEW);
   });
 
+  it('takes an address with which a registration was begun and not completed', async () => {
+    await office.confirm(tanvir);
+    await ask(tanvir.email);
+    expect(office.messages('email-change-taken')).toEqual([]);
+    await confirm();
+    expect((await office.ports.accounts.findByEmail(tanvir.email))?.accountId).toBe(actor.account?.accountId);
+  });
+
   it('says nothing of an address that is taken: the same answer, and a mail to that address only', async () => {
     await office.register(tanvir);
     expect(await ask(' Tanvir@Example.jp ')).toEqual(await ask());

@@ -1,9 +1,9 @@
 import { answerChallenge, openJpkiCard, signManifest } from '@zairyu/jpki';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
-  beginCardProof, beginConsent, completeRegistration, confirmEmail, proveCard, requestEmailConfirmation, requestPasswordReset, resetPassword, setPassword, signInWithCard, signInWithPassword, signOut,
+  beginCardProof, beginConsent, completeRegistration, confirmEmail, expireDrafts, proveCard, requestEmailConfirmation, requestPasswordReset, resetPassword, setPassword, signInWithCard, signInWithPassword, signOut,
 } from '../src/index.ts';
-import { cardOf, codeOf, lin, MINUTE_MS, Office, PASSWORD, tanvir } from './office.ts';
+import { cardOf, codeOf, DAY_MS, lin, MINUTE_MS, Office, PASSWORD, tanvir } from './office.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -73,6 +73,27 @@ describe('proving the card', () => {
     const challenge = await beginCardProof(office.ports, actor, { purpose: 'register' });
     const proof = await answerChallenge(await openJpkiCard(await cardOf(lin)), { ...challenge, pin: '1234' });
     expect(await codeOf(proveCard(office.ports, actor, { challengeId: challenge.challengeId, ...proof }))).toBe('registration.card-already-registered');
+  });
+
+  it('lets whoever holds the card begin again with another address, and ends what was begun', async () => {
+    const stopped = await office.proveWith(await office.confirm(tanvir), await cardOf(lin));
+    const actor = await office.register(lin);
+    expect(actor.account).toMatchObject({ state: 'registered', email: lin.email });
+    expect(await office.ports.accounts.find(stopped.account?.accountId ?? '')).toBeUndefined();
+    expect(await office.ports.sessions.find(stopped.sessionToken ?? '', office.at)).toBeUndefined();
+    // The first address is free again.
+    expect((await office.register(tanvir)).account).toMatchObject({ state: 'registered', email: tanvir.email });
+  });
+
+  it('forgets a registration that nobody goes on with for thirty days, and no account', async () => {
+    const stopped = await office.confirm(tanvir);
+    const { account } = await office.register(lin);
+    office.pass(30 * DAY_MS);
+    expect(await expireDrafts(office.ports)).toMatchObject({ registrations: 0 });
+    office.pass(1);
+    expect(await expireDrafts(office.ports)).toMatchObject({ registrations: 1 });
+    expect(await office.ports.accounts.find(stopped.account?.accountId ?? '')).toBeUndefined();
+    expect(await office.ports.accounts.find(account?.accountId ?? '')).toMatchObject({ state: 'registered' });
   });
 
   it('refuses a certificate that is revoked', async () => {

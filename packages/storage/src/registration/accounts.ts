@@ -1,7 +1,7 @@
 // Accounts as rows.
 import { fault, FaultError } from '@zairyu/errors';
 import type { Account, AccountStore } from '@zairyu/usecases/ports';
-import { and, asc, eq, gt, isNull, ne, sql } from '../drizzle.ts';
+import { and, asc, eq, gt, isNull, lt, ne, sql } from '../drizzle.ts';
 import { rowOfMessage } from '../notifying/outbox.ts';
 import { type Database, isUniqueViolation, once, type Writer } from '../database.ts';
 
@@ -60,6 +60,11 @@ export function createAccountStore(database: Database): AccountStore {
         await writer.update(accounts).set(change).where(eq(accounts.accountId, accountId));
       });
     },
+    removeUnfinished: (which) =>
+      database.tx(async (writer) => {
+        const whose = 'accountId' in which ? eq(accounts.accountId, which.accountId) : lt(accounts.updatedAt, which.untouchedSince);
+        return (await writer.delete(accounts).where(and(eq(accounts.role, 'applicant'), ne(accounts.state, 'registered'), whose)).returning({ accountId: accounts.accountId })).length;
+      }),
     async advance(accountId, from, change) {
       await database.tx(async (writer) => {
         await refuseOthersCard(writer, accountId, change.cardKey);

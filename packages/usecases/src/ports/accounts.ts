@@ -42,6 +42,8 @@ export interface AccountStore {
   changeEmail(accountId: string, change: { readonly from: string; readonly to: string; readonly at: number }, messages: readonly OutboxMessage[]): Promise<void>;
   /** Replaces the changeable parts. @throws FaultError registration.card-already-registered when the card is another account's. */
   update(accountId: string, change: Partial<Omit<Account, 'accountId' | 'createdAt' | 'state' | 'email'>>): Promise<void>;
+  /** Removes accounts whose registration was begun and not completed: this one, or those untouched since. @returns how many. */
+  removeUnfinished(which: { readonly accountId: string } | { readonly untouchedSince: number }): Promise<number>;
   /**
    * One step of the registration: from the state that the step was judged in, or not at all.
    * @throws FaultError registration.step-overtaken when the account has another state by now; registration.card-already-registered as above.

@@ -11,6 +11,7 @@ import { openSession, type SignedIn } from './open-session.ts';
 import { checkPassword } from './passwords.ts';
 import { provePassword } from './prove-password.ts';
 import { takeLink } from './take-link.ts';
+import { giveWay, isUnfinished } from './unfinished.ts';
 
 export const CHANGE_LINK_MS = 24 * 3_600_000;
 
@@ -39,6 +40,8 @@ export async function confirmEmailChange(ports: Ports, actor: Actor, input: { to
   const { email, accountId } = await takeLink(ports, input.token, 'change-email', at);
   const account = accountId === null ? undefined : await ports.accounts.find(accountId);
   if (!account) return raise('registration.link-expired');
+  const begun = await ports.accounts.findByEmail(email);
+  if (begun && isUnfinished(begun)) await giveWay(ports, begun);
   await ports.accounts.changeEmail(account.accountId, { from: account.email, to: email, at }, [toAddress(ports, account, 'email-changed', account.email, signInLink(ports, account))]);
   // Links that went to the old address, and others that were asked for meanwhile, are worth nothing now.
   await ports.tokens.revoke(account.accountId);
@@ -65,7 +68,8 @@ async function sendLink(ports: Ports, actor: Actor, account: Account, email: str
   const { origin } = ports.instance;
   await ports.tokens.revoke(account.accountId);
   await ports.outbox.enqueue(toAddress(ports, account, 'email-change-asked', account.email, `${origin}/${account.language}/forgot-password`));
-  if (await ports.accounts.findByEmail(email)) {
+  const known = await ports.accounts.findByEmail(email);
+  if (known && !isUnfinished(known)) {
     await ports.outbox.enqueue(toAddress(ports, account, 'email-change-taken', email, signInLink(ports, account)));
     return { sent: true };
   }
