@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { canonicalAnswers, listsPeople, validate, type Answers, type Condition, type Field, type FormDefinition, type LeafField, type Option } from '@zairyu/forms';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../src/catalogue-node.ts';
-import { ACTIVITY, categoryOf, currentEdition, editionsOf, familyOf, kindOf, procedureKinds, statuses, wordFiles, type FormChoice } from '../src/index.ts';
+import { ACTIVITY, ACTIVITY_CLASS, categoryOf, currentEdition, editionsOf, kindOf, procedureKinds, statuses, wordFiles, type FormChoice } from '../src/index.ts';
 import { everyForm, lists } from './forms.ts';
 import { contextOf, createWalk, legalAnswers, type WalkSettings } from '../samples/legal-answers.ts';
 import { neverAsked, statusesOfLetter } from '../samples/never-asked.ts';
@@ -124,8 +124,8 @@ describe.each(everyForm)('the form %s', (formName, choice, form) => {
     for (const { id, condition, siblings } of conditions) {
       for (const leaf of leavesOf(condition)) {
         const name = 'answered' in leaf ? leaf.answered : leaf.field;
-        // A part of a letter may speak of the activity, which the form that goes by the status does not ask for.
-        if (name === ACTIVITY && familyOf(choice.category) === undefined) continue;
+        // A part of a letter may speak of the activity and its class, which the form that goes by the status does not ask for.
+        if ([ACTIVITY, ACTIVITY_CLASS].includes(name) && !byId.has(name)) continue;
         const target = siblings.find((each) => each.id === name) ?? byId.get(name);
         expect(target, `${id} looks at ${name}`).toBeDefined();
         if ('equals' in leaf && target?.type === 'choice') {

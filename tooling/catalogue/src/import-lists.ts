@@ -88,9 +88,9 @@ small['organisation-category'] = [
   { code: '4', ja: 'カテゴリー4（上のどれでもない）', en: 'Category 4 (none of these)' },
 ];
 small['dispatch-kind'] = [
-  { code: 'none', ja: 'どちらでもない（契約先で働く）', en: 'Neither (I work at the contracting organisation)' },
-  { code: 'dispatched', ja: '派遣されて働く', en: 'I am dispatched to another organisation' },
-  { code: 'elsewhere', ja: '派遣ではないが、契約先と違う場所で働く', en: 'Not dispatched, but I work at another place' },
+  { code: 'none', ja: 'どちらでもない（契約先で働く）', en: 'Neither (works at the contracting organisation)' },
+  { code: 'dispatched', ja: '派遣されて働く', en: 'Dispatched to another organisation' },
+  { code: 'elsewhere', ja: '派遣ではないが、契約先と違う場所で働く', en: 'Not dispatched, but works at another place' },
 ];
 // The statuses of a form: those that are filed on its letter, or by their main activity (X, D).
 const table = { ...filingTable(official), purposes: official.purposes };

@@ -1,7 +1,7 @@
 // Conditions that contradict each other: what can never be true, what is asked of nobody, choices that nobody can take. Found by search
 // (satisfy.ts) for every way in which the form can be opened.
 import type { Condition, FormDefinition, ListLookup } from '@zairyu/forms';
-import { familyOf, statusFieldOf, type Filing } from '@zairyu/procedures';
+import { ACTIVITY, ACTIVITY_CLASS, familyOf, statusFieldOf, type Filing } from '@zairyu/procedures';
 import { statusesOfLetter } from '@zairyu/procedures/samples/never-asked.ts';
 import { domainsOf, leavesOf, nameIn, openingsOf, placesOf, type Place } from './places.ts';
 import { canHold, type Wish, type World } from './satisfy.ts';
@@ -82,7 +82,7 @@ function faultsOfCodes(form: FormDefinition, lists: ListLookup, world: World, of
   return [...waits].flatMap(([wait, names]) => {
     const [target = '', code = ''] = wait.split(' ');
     // A part speaks of the activity, which forms that go by the status do not ask for; and forms by activity share the part of their letter.
-    if (!world.places.has(target)) return target === 'activity.main' ? [] : [`${names.join(', ')}: looks at ${target}, which is not in the form`];
+    if (!world.places.has(target)) return target === ACTIVITY || target === ACTIVITY_CLASS ? [] : [`${names.join(', ')}: looks at ${target}, which is not in the form`];
     if (code === '*' || others.has(code) || ofLetter !== undefined) return [];
     return canHold(world, [{ name: target, is: code }]) ? [] : [`${[...new Set(names)].join(', ')}: waits for ${target} = ${code}, which nobody can choose`];
   });

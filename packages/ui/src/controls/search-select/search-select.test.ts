@@ -20,6 +20,11 @@ describe('searching a long list', () => {
   it('does not mind accents', () => {
     expect(found('cote')).toEqual(['CIV']);
   });
+  it('does not mind how words are joined', () => {
+    expect(found('Cote d Ivoire')).toEqual(['CIV']);
+    expect(findOptions([{ value: 'VNM', label: 'Viet Nam' }], 'Vietnam')).toHaveLength(1);
+    expect(findOptions([{ value: 'ATG', label: 'アンティグア・バーブーダ' }], 'アンティグア　バーブーダ')).toHaveLength(1);
+  });
   it('finds by further words', () => {
     expect(found('たいわん')).toEqual(['TWN']);
   });

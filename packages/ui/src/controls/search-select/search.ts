@@ -6,7 +6,7 @@ export interface SearchOption extends ChoiceOption {
   readonly search?: string;
 }
 
-/** Width, case, accents and the two kana scripts do not matter when searching. */
+/** Width, case, accents, spaces, marks between words and the two kana scripts do not matter when searching: Vietnam finds Viet Nam. */
 export function searchKey(text: string): string {
   return text
     .normalize('NFKD')
@@ -14,7 +14,7 @@ export function searchKey(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
-    .trim();
+    .replace(/[\s\p{P}]/gu, '');
 }
 
 /** Options whose words contain the query; those that begin with it come first. */
