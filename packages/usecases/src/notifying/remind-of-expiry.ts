@@ -1,7 +1,6 @@
 // Reminds people of the end of their stay by mail, 90, 60, 30, 14 and 7 days before, each once, while they want it. Run again and again
 // by a worker: a reminder that stands in the outbox already is not written twice.
 import { dayInJapan, daysBetween, guard, milestoneReached, ONLINE_ENDS_DAYS_BEFORE, type Step } from '@zairyu/domain';
-import { writeDay } from '@zairyu/i18n';
 import { stayOf } from '../applying/read-stay.ts';
 import { sha256HexOfText } from '../hashing.ts';
 import type { Account, NotificationKind, OutboxMessage, Ports } from '../ports/index.ts';
@@ -34,7 +33,8 @@ async function reminderFor(ports: Pick<Ports, 'drafts' | 'applications' | 'clock
   const told = whatToTell(guard({ ...stay.facts, todayOn, lastDayBeforeExpiry: ONLINE_ENDS_DAYS_BEFORE }), stay.facts.signatureUntilOn);
   if (milestone === undefined || !told) return undefined;
   const { language } = account;
-  const params = { days, expiresOn: writeDay(expiresOn, language), lastOn: writeDay(told.lastSafeOn, language), link: `${ports.instance.origin}/${language}/my` };
+  // Days as they are kept: the mail is written in one language, the notice is read in either.
+  const params = { days, expiresOn, lastOn: told.lastSafeOn, link: `${ports.instance.origin}/${language}/my` };
   // Its name is made of what it is about: the same reminder always has the same one, and nobody can read it out of a mail's head.
   const messageId = `reminder-${(await sha256HexOfText(`${account.accountId} ${expiresOn} ${milestone}`)).slice(0, 32)}`;
   return { ...messageTo(ports, account, told.kind, params), messageId };
