@@ -29,7 +29,7 @@ async function openOffice(): Promise<{ ports: Ports; rows: MemoryRows }> {
   await stores.attachments.add({ attachmentId, applicationId: draftId, slot: 'photo', requestId: null, name: 'photo.jpg', mediaType: 'image/jpeg', bytes: 3, sha256: 'a'.repeat(64), pages: 1, addedAt: at }, { maxFiles: 20, maxTotalBytes: 25_000_000, replacesSlot: true });
   await stores.signings.create({ signingId, applicationId: draftId, accountId: account.accountId, manifest: '{}', sheetJaSha256: 'b'.repeat(64), sheetBothSha256: 'c'.repeat(64), expiresAt: at + 1_800_000, createdAt: at });
   const submitted: ApplicationEvent = { ...filing, type: 'submitted', at, accountId: account.accountId, receiptNumber: 'ZR-1', statusOfResidence: 'T26', expiresOn: '2027-01-10', bureau: 'osaka', applicantName: '林　美華', language: 'ja', competent: true, manifestSha256: 'd'.repeat(64), attachmentCount: 0 };
-  await stores.applications.append(caseId, 0, { events: [submitted], queueRow: queueRow(caseId, replay([submitted]), at), messages: [], submission: { applicationId: caseId, idempotencyKey: 'key of the case', signingId: null, receiptNumber: 'ZR-1', manifest: '{"answers":{}}', cms: new Uint8Array(1), sheetJaSha256: 'b'.repeat(64), sheetBothSha256: 'c'.repeat(64), report: {}, receiptPayload: '{}', receiptSignature: new Uint8Array(64), submittedAt: at } });
+  await stores.applications.append(caseId, 0, { events: [submitted], queueRow: queueRow(caseId, replay([submitted]), at), words: ['LIN'], messages: [], submission: { applicationId: caseId, idempotencyKey: 'key of the case', signingId: null, receiptNumber: 'ZR-1', manifest: '{"answers":{}}', cms: new Uint8Array(1), sheetJaSha256: 'b'.repeat(64), sheetBothSha256: 'c'.repeat(64), report: {}, receiptPayload: '{}', receiptSignature: new Uint8Array(64), submittedAt: at } });
   // What a stranger must never reach is not there: reaching it would end as "unexpected".
   const ports = { ...stores, clock: { now: () => at }, ids: { newId: () => 'new-id-00000001', newSecret: () => 's'.repeat(43), randomBytes: (count: number) => new Uint8Array(count) }, instance: { mode: 'demo', competent: true, origin: 'https://office.example.jp', name: { ja: '', en: '' }, operator: { ja: '', en: '' }, version: '1' } } as unknown as Ports;
   return { ports, rows };
@@ -61,6 +61,7 @@ const rows: Readonly<Record<string, Row>> = {
   'signing.mailLink': ofDraft(),
   'exporting.previewBulk': { input: { applicationIds: [draftId] }, wrong: [tanvir, saeki, kimura], fault: 'application.not-found' },
   'exporting.fieldSheet': { input: { applicationId: caseId }, wrong: [tanvir, kimura], fault: 'application.not-found' },
+  'examining.named': { input: { applicationIds: [caseId] }, wrong: [kimura], fault: 'application.not-found' },
   'examining.case': ofDesk(),
   'examining.take': ofDesk(),
   'examining.handOver': ofDesk(),
@@ -100,9 +101,12 @@ it('shows nobody else\'s drafts, cases and notices in a list', async () => {
   const own = await call('applicant', 'applying.list', undefined, false, { account, ports });
   expect(own.text).toContain(draftId);
   expect(own.text).toContain(caseId);
-  const queueOf = async (officer: Account) => (await call('officer', 'examining.queue', { queue: 'all' }, false, { account: officer, ports })).text;
-  expect(await queueOf(saeki)).toContain(caseId);
-  expect(await queueOf(kimura)).not.toContain('lin');
+  const lists = [['examining.queue', { queue: 'all' }], ['examining.find', { text: 'lin' }]] as const;
+  for (const [path, input] of lists) {
+    const listOf = async (officer: Account) => (await call('officer', path, input, false, { account: officer, ports })).text;
+    expect(await listOf(saeki), path).toContain(caseId);
+    expect(await listOf(kimura), path).not.toContain('lin');
+  }
 });
 
 function* maps({ applications, messages }: MemoryRows) {

@@ -1,5 +1,6 @@
 // Cases at the desk whatever queue they stand in: by name, receipt number or residence card, or by their ids.
 import { wordsSought } from '@zairyu/domain';
+import { raise } from '@zairyu/errors';
 import type { Actor } from '../actor.ts';
 import type { Ports } from '../ports/index.ts';
 import { deskRow, officerOf } from './desk.ts';
@@ -16,9 +17,9 @@ export async function findCases(ports: Ports, actor: Actor, input: { text: strin
   return { rows: rows.map((row) => deskRow(officer, row)), more: !isAll, tooShort: words.length === 0 };
 }
 
-/** @returns those of the named cases that are the officer's bureau's, in the order given. */
+/** @returns the named cases in the order given. @throws FaultError application.not-found when one of them is no case of this bureau. */
 export async function listNamed(ports: Ports, actor: Actor, input: { applicationIds: readonly string[] }) {
   const officer = officerOf(actor);
-  const rows = new Map((await ports.applications.listCases(input.applicationIds)).map((row) => [row.applicationId, row]));
-  return { rows: input.applicationIds.flatMap((each) => rows.get(each) ?? []).filter(({ bureau }) => bureau === officer.bureau).map((row) => deskRow(officer, row)) };
+  const own = new Map((await ports.applications.listCases(input.applicationIds)).filter(({ bureau }) => bureau === officer.bureau).map((row) => [row.applicationId, row]));
+  return { rows: input.applicationIds.map((each) => deskRow(officer, own.get(each) ?? raise('application.not-found'))) };
 }

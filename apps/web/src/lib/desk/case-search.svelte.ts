@@ -13,7 +13,7 @@ export function caseSearch(sought: () => string, onfail: (error: unknown) => voi
     if (text === '') return;
     let isWanted = true;
     const timer = setTimeout(() => {
-      call((api) => api.examining.find.query({ text: text.slice(0, 200) })).then(
+      call((api) => api.examining.find.mutate({ text: text.slice(0, 200) })).then(
         (answer) => isWanted && (found = { ...answer, text }),
         (error: unknown) => isWanted && onfail(error),
       );
