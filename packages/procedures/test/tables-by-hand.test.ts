@@ -20,10 +20,8 @@ describe('the points table (reference form 930001673, from 2023-04-01)', () => {
     S9: [10, 10, 10], S10: [10, 10, 10], S11: [5, 5, 5], S12: [none, none, 5], S13: [none, 10, 10],
   };
   it('has these rows with these points, and no other', () => {
-    const rows = points.groups.flatMap((group) => group.rows).map(({ id, points: given }): [string, unknown] => {
-      const { academic, technical, management } = given as { academic?: number; technical?: number; management?: number };
-      return [id, [academic, technical, management]];
-    });
+    const groups: readonly { readonly rows: readonly { readonly id: string; readonly points: { readonly academic?: number; readonly technical?: number; readonly management?: number } }[] }[] = points.groups;
+    const rows = groups.flatMap((group) => group.rows).map(({ id, points: { academic, technical, management } }) => [id, [academic, technical, management]] as const);
     expect(Object.fromEntries(rows)).toEqual(ROWS);
     expect(rows).toHaveLength(Object.keys(ROWS).length);
   });
