@@ -156,6 +156,27 @@ describe.each(filings)('the $as, in $lang', ({ as, lang, personId, procedure, st
     expect(visitor.complaints).toEqual([]);
   });
 
+  it('is found again among the applications of an office', async () => {
+    const { page } = visitor;
+    const { applications: before } = await callApi<{ applications: readonly unknown[] }>(page, 'query', 'applying.list', {});
+    for (let more = before.length; more <= 10; more++) await callApi(page, 'mutation', 'applying.openDraft', { procedure: 'acquisition-of-status', status: 'T44', together: [] });
+    await page.goto(`${world.office.origin}/${lang}/applications`);
+    const box = page.locator('#search');
+    await page.getByText(t('applying', 'applications.shown', { count: 11, all: 11 })).waitFor();
+    const own = page.locator(`main ul a[href$="/${applicationId}"]`);
+    for (const sought of [receiptNumber.slice(6), receiptNumber.toLowerCase()]) {
+      await box.fill(sought);
+      await page.getByText(t('applying', 'applications.shown', { count: 1, all: 11 })).waitFor();
+      expect(await own.count()).toBe(1);
+    }
+    expect(await axeViolations(page)).toEqual([]);
+    await box.fill('nobody');
+    await page.getByText(t('applying', 'applications.shown', { count: 0, all: 11 })).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await box.fill('');
+    await page.getByText(t('applying', 'applications.shown', { count: 11, all: 11 })).waitFor();
+  });
+
   it('is known to the desk in that capacity', async () => {
     const officer = await newVisitor(world.browser, 'desk', lang === 'ja' ? 'ja-JP' : 'en-GB', 'nothing');
     try {
