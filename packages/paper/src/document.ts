@@ -37,6 +37,8 @@ export async function makePdf(
     autoFirstPage: false,
     bufferPages: true,
     compress: true,
+    // The language of a document is part of PDF from 1.4, its title in the window's bar from 1.4 too.
+    pdfVersion: '1.7',
     lang: 'ja-JP',
     displayTitle: true,
     // No default face: pdfkit would open the same file again at every change of weight.

@@ -151,6 +151,18 @@ describe('a sheet', () => {
     expect(text.match(/CHEN YUTONG/g)).toHaveLength(39);
   });
 
+  it('breaks no day and no card number in two, beside however long a text', async () => {
+    const family = relatives(9);
+    if (family.kind !== 'table') throw new Error('no table');
+    const long = { ja: '東京都千代田区丸の内一丁目９番１号グラントウキョウノースタワー'.repeat(3), en: 'x' };
+    const rows = family.rows.map((row, at) => row.map((cell, column) => (at === 4 && (column === 1 || column === 5) ? long : column === 2 ? { ja: '2021年12月31日', en: '31 December 2021' } : cell)));
+    for (const lang of ['ja', 'both'] as const) {
+      const text = textOf(await sheetOf({ parts: [{ author: 'applicant', items: [{ ...family, rows, sheetRows: 20 }] }] }, lang));
+      expect(text.match(/2021年12月31日/g), lang).toHaveLength(9);
+      expect(text.match(/AB12345678CD/g), lang).toHaveLength(5);
+    }
+  });
+
   it('has no additional sheet when everybody fits', async () => {
     expect(textOf(await drawSheet(sheetInput({}, 6), 'ja', fonts))).not.toContain('別紙');
   });

@@ -77,6 +77,8 @@ describe('what the paper asks again', () => {
     const work = { 'stay.status': 'T26', 'organisation.name': '株式会社みなとデザイン' };
     const [, ...own] = await drawn('extension-of-period', 'N', work);
     expect(own.find((page) => page.includes('For applicant'))).toContain('17(1) 勤務先の名称 株式会社みなとデザイン');
+    const skilled = await drawn('certificate-of-eligibility', 'V', { 'organisation.name': '社会福祉法人みどり会' });
+    expect(skilled.find((page) => page.includes('For applicant') && page.includes('22(1)'))).toContain('社会福祉法人みどり会');
     const dispatched = await drawn('extension-of-period', 'N', { ...work, 'dispatch.kind': 'dispatched', 'dispatch.name': '緑川システム株式会社' });
     expect(dispatched.join('')).toContain('緑川システム株式会社');
     expect(dispatched.join('')).not.toContain('17(1)');

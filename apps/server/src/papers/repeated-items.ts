@@ -68,9 +68,10 @@ export function withRepeatedItems(form: FormDefinition & { readonly category?: s
 
   const meant = MEANT[letter];
   const label = (abroad ? meant?.abroad : undefined) ?? meant?.label ?? '';
-  const named: Field[] = meant === undefined ? [] : [{ id: `${REPEATED}.${label}`, type: 'text', maxLength: 200, item: '1', ...(meant.unverified ? { unverified: meant.unverified } : {}) }, ...(meant.card && !abroad ? CARD.flatMap((id) => again('1', id)) : [])];
-  // Who is dispatched works elsewhere than with the organisation of the contract.
-  const place = answers['dispatch.name'] === undefined ? allAgain(PLACE[letter] ?? [], abroad ? '22' : '17') : [];
+  const named: Field[] = meant === undefined ? [] : [{ id: `${REPEATED}.${label}`, type: 'text', maxLength: 200, item: '1', ...(meant.unverified ? { unverified: meant.unverified } : {}) }, ...(meant.card && !abroad ? CARD.flatMap((id) => again('1', id)).map((field) => (meant.unverified?.includes('item') ? { ...field, unverified: [...(field.unverified ?? []), 'item' as const] } : field)) : [])];
+  // An engineer who is dispatched works elsewhere than with the organisation of the contract; the specified skilled name that organisation all the same.
+  const worksElsewhere = letter === 'N' && answers['dispatch.name'] !== undefined;
+  const place = worksElsewhere ? [] : allAgain(PLACE[letter] ?? [], abroad ? '22' : '17');
 
   const headed = new Set<string>();
   const firstOf = (key: string): boolean => !headed.has(key) && headed.add(key).has(key);

@@ -105,16 +105,28 @@ function textHeight(document: PDFKit.PDFDocument, text: Bilingual, width: number
   return language === 'both' && text.en !== text.ja ? ja + cellHeight(document, text.en, inner, secondStyle) : ja;
 }
 
-/** Shares the width by what the columns hold: each gets a floor, the rest goes by the longest text. */
+/** Points: an answer, or a word of it, that is no wider (a day, a card number, a name) keeps to one line where the table has the width; else those of the next step. */
+const SHORT = [84, 66, 54] as const;
+
+/** Shares the width by what the columns hold: each gets a floor, wide enough for its short answers, and the rest goes by the longest text. */
 function columnWidths(document: PDFKit.PDFDocument, table: TableItem, language: SheetLanguage): number[] {
   const free = CONTENT_WIDTH - NUMBER_WIDTH;
-  const floor = free / table.columns.length / 1.8;
+  const even = free / table.columns.length / 1.8;
+  document.font('regular').fontSize(CELL.size);
   const wishes = table.columns.map((column, index) => {
     const texts = [column.ja.slice(0, 8), ...table.rows.map((row) => row[index]?.ja ?? ''), ...(language === 'both' ? table.rows.map((row) => row[index]?.en ?? '') : [])];
-    document.font('regular').fontSize(CELL.size);
     return Math.min(Math.max(...texts.map((text) => document.widthOfString(text.slice(0, 60)))), 150);
   });
-  const total = wishes.reduce((sum, wish) => sum + wish, 0) || 1;
-  const spare = free - floor * table.columns.length;
-  return wishes.map((wish) => floor + (spare * wish) / total);
+  const widths = table.columns.map((_column, index) => table.rows.flatMap((row) => partsOf(row[index]?.ja ?? '').map((text) => document.widthOfString(text))));
+  const sumOf = (all: readonly number[]) => all.reduce((sum, each) => sum + each, 0);
+  const floors = SHORT.map((short) => widths.map((all) => Math.max(even, Math.max(0, ...all.filter((width) => width <= short)) + PAD * 2 + 1))).find((all) => sumOf(all) <= free) ?? wishes.map(() => even);
+  const total = sumOf(wishes) || 1;
+  const spare = free - sumOf(floors);
+  return wishes.map((wish, index) => (floors[index] ?? even) + (spare * wish) / total);
+}
+
+/** A text and its words; Japanese has none that one could see. */
+function partsOf(text: string): string[] {
+  const words = text.match(/[!-~\u00a1-\u024f]+|[Ａ-Ｚａ-ｚ]+/gu) ?? [];
+  return words.length === 1 && words[0] === text ? [text] : [text, ...words];
 }
