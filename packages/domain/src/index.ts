@@ -26,7 +26,7 @@ export { factsOfStatus, PERMANENT_RESIDENT, SPECIAL_PERMANENT_RESIDENT, SPECIFIE
 export type { StatusFacts } from './applying/status-facts.ts';
 export { statusRuling } from './applying/excluded-status.ts';
 export type { StatusFiled } from './applying/excluded-status.ts';
-export { procedureForNewEmployer } from './applying/new-employer.ts';
+export { notifiesNewEmployer, procedureForNewEmployer } from './applying/new-employer.ts';
 export type { EmployerChange, NewEmployer } from './applying/new-employer.ts';
 export { isForAnother, signerNameField } from './applying/eligibility-representative.ts';
 export { eligibilityFilerFault, eligibilityFilers, eligibilityRuling } from './applying/eligibility-filer.ts';

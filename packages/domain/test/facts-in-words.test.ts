@@ -8,6 +8,7 @@ import { PERMISSION_MONTHS, SPECIAL_RE_ENTRY_MONTHS } from '../src/applying/comi
 import { GENERAL_HOURS_PER_WEEK, STUDENT_HOURS_PER_HOLIDAY } from '../src/applying/extra-activity.ts';
 import { LONG_PERIOD_MONTHS, OPENS_MONTHS_BEFORE, SPECIAL_PERIOD_MIN_DAYS, SPECIAL_PERIOD_MONTHS } from '../src/applying/extension-window.ts';
 import { ACCOUNT_FROM_AGE, ACTS_FROM_AGE } from '../src/applying/filing-for-another.ts';
+import { NOTIFY_WITHIN_DAYS } from '../src/applying/new-employer.ts';
 import { REMIND_DAYS_BEFORE } from '../src/notifying/reminders.ts';
 
 type Lang = 'ja' | 'en';
@@ -35,6 +36,7 @@ const FACTS: readonly { readonly what: string; readonly count: number; readonly 
   { what: 'hours of a student in the holidays', count: STUDENT_HOURS_PER_HOLIDAY, ja: `${STUDENT_HOURS_PER_HOLIDAY}時間`, in: ['finder:extra.limits'] },
   { what: 'years of a re-entry permission', count: years(PERMISSION_MONTHS), ja: `${years(PERMISSION_MONTHS)}年`, in: ['finder:result.travelLimits', 'applying:together.re-entry.sub', 'signing:notes.back.too-late.text'] },
   { what: 'years of special re-entry', count: years(SPECIAL_RE_ENTRY_MONTHS), ja: `${years(SPECIAL_RE_ENTRY_MONTHS)}年`, in: ['finder:result.travelText', 'finder:result.travelCounterText'] },
+  { what: 'days to notify a new employer', count: NOTIFY_WITHIN_DAYS, ja: `${NOTIFY_WITHIN_DAYS}日以内`, in: ['finder:employer.notify'] },
   { what: 'years of age from which people act', count: ACTS_FROM_AGE, ja: `${ACTS_FROM_AGE}歳`, in: ['signing:filer.cannotAct.sub', 'faults:application.representative-missing.title', 'faults:application.applicant-can-act.nextStep'] },
   { what: 'years of age from which there is a signature certificate', count: ACCOUNT_FROM_AGE, ja: `${ACCOUNT_FROM_AGE}歳未満`, in: ['guide:who.5', 'trouble:card.no-signature-certificate.help.1'] },
   { what: 'points of the highly skilled', count: points.threshold, ja: `${points.threshold}点`, in: ['points:missed.title', 'points:missed.text', 'points:reached.title', 'points:toGo', 'points:income-too-low.text'] },

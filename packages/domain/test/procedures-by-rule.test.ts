@@ -1,7 +1,7 @@
 // R1, R2, R8, R9, R11, R16, R19, R24, R25: which procedure, for which status, where and for how much.
 import { procedureKinds, kindOf, feesOf, filingsOfStatus, statuses, type ProcedureKind, type Routes } from '@zairyu/procedures';
 import { describe, expect, it } from 'vitest';
-import { accompanimentFault, companionsOutOfPlace, besideOpenCases, grantedFee, companionsFor, eligibilityRuling, factsOfStatus, isPossiblePeriod, procedureForNewEmployer, receivingBureau, statusRuling, staysWithoutEnd, certifiesPermissionAlone, HOLDS_PERMISSION, whyNotTogether, workCertificateRuling, workToCertifyToldBy } from '../src/index.ts';
+import { accompanimentFault, companionsOutOfPlace, besideOpenCases, grantedFee, companionsFor, eligibilityRuling, factsOfStatus, isPossiblePeriod, notifiesNewEmployer, procedureForNewEmployer, receivingBureau, statusRuling, staysWithoutEnd, certifiesPermissionAlone, HOLDS_PERMISSION, whyNotTogether, workCertificateRuling, workToCertifyToldBy } from '../src/index.ts';
 
 describe('statuses that nothing is filed for online (R2)', () => {
   it('are diplomats and temporary visitors, as the present or as the desired status', () => {
@@ -97,6 +97,14 @@ describe('a new employer (R8)', () => {
   it('is left to the bureau where a letter or a plan decides', () => {
     expect(procedureForNewEmployer({ status: 'T51' })).toMatchObject({ because: 'ask-the-bureau', explain: 'designation-letter' });
     expect(procedureForNewEmployer({ status: 'T23' })).toMatchObject({ because: 'ask-the-bureau', explain: 'training-plan' });
+  });
+});
+
+describe('the notification of a new employer (art. 19-16)', () => {
+  it('is due from the statuses of work that the article lists, and from no other', () => {
+    const due = statuses.map(({ code }) => code).filter(notifiesNewEmployer);
+    expect(due.toSorted()).toEqual(['T03', 'T12', 'T13', 'T14', 'T15', 'T18', 'T19', 'T20', 'T21', 'T22', 'T23', 'T24', 'T25', 'T26', 'T27', 'T28', 'T29', 'T71', 'T72', 'T81', 'T82', 'T83', 'T90']);
+    for (const status of ['T02', 'T04', 'T05', 'T06', 'T31', 'T41', 'T43', 'T44', 'T51', 'T61', 'T63', 'X14']) expect([status, notifiesNewEmployer(status)]).toEqual([status, false]);
   });
 });
 

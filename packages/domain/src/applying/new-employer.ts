@@ -19,6 +19,19 @@ export interface EmployerChange {
   readonly otherField?: boolean;
 }
 
+/** Days in which a change of the employer is notified to the agency (art. 19-16). */
+export const NOTIFY_WITHIN_DAYS = 14;
+/**
+ * Art. 19-16(i) and (ii), as far as the organisation is an employer: a school's student and a trainee notify their school or host. Artists,
+ * missionaries, journalists, officials and people with designated activities are in neither list; an entertainer is with a contract in Japan.
+ */
+const NOTIFIES: readonly string[] = [...HIGHLY_SKILLED_1, HIGHLY_SKILLED_2, ...SPECIFIED_SKILLED, ...TECHNICAL_INTERN, 'T03', 'T25', 'T12', 'T13', 'T15', 'T18', 'T14', 'T26', 'T29', 'T19', 'T20'];
+
+/** Whether a change of the employer is notified, whatever procedure it asks for. */
+export function notifiesNewEmployer(status: string): boolean {
+  return NOTIFIES.includes(status);
+}
+
 const isOneOf = (status: string, codes: readonly string[]): boolean => codes.includes(status);
 
 export function procedureForNewEmployer({ status, organisationDesignated, otherField, hasExtraActivityPermission = false }: EmployerChange): NewEmployer {
