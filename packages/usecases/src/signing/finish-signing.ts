@@ -1,7 +1,7 @@
 // The signature has arrived: everything is verified anew, then the application is received in one write.
 import { fault, FaultError, isFaultError, raise } from '@zairyu/errors';
 import { acquisitionWindow, dayInJapan, filerFault, isSamePerson, periodOfCode, hasSpecialPeriod, queueRow, receiptNumber, replay, searchWords, specialPeriodEnd, statusToldBy, type ApplicationEvent, type Manifest } from '@zairyu/domain';
-import { canonicalAnswers } from '@zairyu/forms';
+import { canonicalAnswers, toldText } from '@zairyu/forms';
 import { verifyDetachedSignature, type RevocationAnswer, type VerifiedSignature } from '@zairyu/jpki';
 import { kindOf } from '@zairyu/procedures';
 import { bureauFor } from '@zairyu/procedures/catalogue-node';
@@ -21,6 +21,8 @@ import { keep } from './settle-checks.ts';
 import type { StoredReport } from './signature-report.ts';
 
 const MAX_DRAWS = 3;
+
+type Submitted = Extract<ApplicationEvent, { readonly type: 'submitted' }>;
 
 export interface FinishedSigning {
   readonly applicationId: string;
@@ -48,11 +50,12 @@ export async function finishSigning(ports: Ports, actor: Actor, input: { signing
   if (!account.identity || !isSamePerson(verified.holder, account.identity)) return raise('signing.other-person');
   const revocation = await ports.revocation.check({ certificateDer: verified.certificateDer, authorityDer: verified.authorityDer, now: at, validAt: at });
   if (revocation.state === 'revoked') return raise('certificate.revoked');
-  const proof = { ...(await gatherProof(ports, draft.applicationId, revocation)), leftOver: leftOver.map(({ attachmentId }) => attachmentId) };
+  const proof = await gatherProof(ports, draft.applicationId, revocation);
+  const filing: SignedFiling = { account, draft, session, manifest, cms: input.cms, verified, proof, leftOver: leftOver.map(({ attachmentId }) => attachmentId), at };
 
   // Among millions of receipts a number may be taken already: then another one is drawn.
   for (let draws = 0; draws < MAX_DRAWS; draws++) {
-    const received = await receive(ports, account, draft, session, manifest, input.cms, verified, proof, at);
+    const received = await receive(ports, filing);
     if (received) return received;
   }
   return raise('application.version-conflict');
@@ -79,9 +82,19 @@ interface Proof {
   readonly evidence: readonly Evidence[];
   readonly openChecks: readonly CheckKind[];
 }
-interface Leaving extends Proof {
-  /** Files of the draft that are not part of what was signed. */
+
+/** Everything that was looked at and found good: what is left is to write it down. */
+interface SignedFiling {
+  readonly account: Account;
+  readonly draft: Draft;
+  readonly session: SigningSession;
+  readonly manifest: Manifest;
+  readonly cms: Uint8Array;
+  readonly verified: VerifiedSignature;
+  readonly proof: Proof;
+  /** Files of the draft (by id) that are not part of what was signed. */
   readonly leftOver: readonly string[];
+  readonly at: number;
 }
 
 /**
@@ -97,7 +110,8 @@ async function gatherProof(ports: Ports, applicationId: string, revocation: Revo
   return { revocation, evidence, openChecks };
 }
 
-function reportOf(session: SigningSession, manifest: Manifest, { holder, certificate, anchor, algorithm, signedAt }: VerifiedSignature, { revocation }: Proof, at: number): StoredReport {
+function reportOf({ session, manifest, verified, proof, at }: SignedFiling): StoredReport {
+  const { holder, certificate, anchor, algorithm, signedAt } = verified;
   return {
     signingId: session.signingId,
     holder: { name: holder.name, bornOn: holder.bornOn },
@@ -107,32 +121,21 @@ function reportOf(session: SigningSession, manifest: Manifest, { holder, certifi
     signedAt: signedAt ?? null,
     verifiedAt: at,
     files: manifest.files.length,
-    revocation: verdictOf(revocation),
+    revocation: verdictOf(proof.revocation),
   };
 }
 
-/** @returns nothing when the receipt number was taken. */
-async function receive(
-  ports: Ports,
-  account: Account,
-  draft: Draft,
-  session: SigningSession,
-  manifest: Manifest,
-  cms: Uint8Array,
-  verified: VerifiedSignature,
-  proof: Leaving,
-  at: number,
-): Promise<FinishedSigning | undefined> {
+/** What the log says of the filing; the receipt and the row of the queue follow from it. */
+async function submittedEvent(ports: Ports, { account, draft, session, manifest, at }: SignedFiling, number: string): Promise<Submitted> {
   const { answers } = manifest;
   const text = (fieldId: string): string => (typeof answers[fieldId] === 'string' ? (answers[fieldId] as string) : '');
   const { statusField, grants } = kindOf(draft.procedure);
-  const number = receiptNumber(at, ports.ids.randomBytes(8));
   // Without a status a person may stay for sixty days: that day is looked at like the end of a stay.
   const eventOn = draft.procedure === 'acquisition-of-status' ? acquisitionEventOn(answers) : undefined;
   const expiresOn = eventOn === undefined ? text('stay.expiresOn') : acquisitionWindow({ eventOn, todayOn: dayInJapan(at) }).stayUntilOn;
   const period = periodOfCode(text('stay.period'));
   const special = grants === 'period' && eventOn === undefined && ports.instance.competent && expiresOn >= dayInJapan(at) && hasSpecialPeriod(period) ? { specialPeriodEndsOn: specialPeriodEnd(expiresOn) } : {};
-  const event: ApplicationEvent = {
+  return {
     type: 'submitted',
     at,
     accountId: account.accountId,
@@ -153,35 +156,46 @@ async function receive(
     manifestSha256: await sha256HexOfText(session.manifest),
     attachmentCount: manifest.files.length,
   };
-  const payload: ReceiptPayload = {
+}
+
+function payloadOf(ports: Ports, { procedure, together, competent, at, receiptNumber: number, expiresOn, specialPeriodEndsOn }: Submitted): ReceiptPayload {
+  return {
     number,
     instance: ports.instance.name.en,
     at,
-    procedures: [draft.procedure, ...draft.together],
-    competent: ports.instance.competent,
-    ...(ports.instance.competent && eventOn === undefined && expiresOn !== '' ? { expiresOn, ...special } : {}),
+    procedures: [procedure, ...together],
+    competent,
+    // The sixty days after a birth are no stay whose end a receipt may state.
+    ...(competent && procedure !== 'acquisition-of-status' && expiresOn !== '' ? { expiresOn, ...(specialPeriodEndsOn === undefined ? {} : { specialPeriodEndsOn }) } : {}),
     keyId: ports.sealKey.keyId,
   };
-  const receiptPayload = canonicalText(payload);
+}
+
+/** @returns nothing when the receipt number was taken. */
+async function receive(ports: Ports, filing: SignedFiling): Promise<FinishedSigning | undefined> {
+  const { account, draft, session, manifest, verified, proof, leftOver, at } = filing;
+  const number = receiptNumber(at, ports.ids.randomBytes(8));
+  const event = await submittedEvent(ports, filing, number);
+  const receiptPayload = canonicalText(payloadOf(ports, event));
   const submission: Submission = {
     applicationId: draft.applicationId,
     idempotencyKey: draft.idempotencyKey,
     signingId: session.signingId,
     receiptNumber: number,
     manifest: session.manifest,
-    cms,
+    cms: filing.cms,
     sheetJaSha256: session.sheetJaSha256,
     sheetBothSha256: session.sheetBothSha256,
-    report: reportOf(session, manifest, verified, proof, at),
+    report: reportOf(filing),
     receiptPayload,
     receiptSignature: await ports.sealKey.sign(new TextEncoder().encode(receiptPayload)),
     submittedAt: at,
   };
   const message = messageTo(ports, account, 'receipt', { receiptNumber: number, link: `${caseLink(ports, account, draft.applicationId)}/receipt`, competent: ports.instance.competent ? 1 : 0 }, draft.applicationId);
   // An applicant's own certificate may hold the name in kanji; an agent's is another's. Nobody begins a receipt number with its year.
-  const words = searchWords([event.applicantName, manifest.filer === undefined || manifest.filer.as === 'self' ? verified.holder.name : '', number.replace('-', ''), text('stay.cardNumber')]);
+  const words = searchWords([event.applicantName, manifest.filer === undefined || manifest.filer.as === 'self' ? verified.holder.name : '', number.replace('-', ''), toldText(manifest.answers, 'stay.cardNumber') ?? '']);
   try {
-    await ports.applications.append(draft.applicationId, 0, { events: [event], queueRow: queueRow(draft.applicationId, replay([event]), at), words, messages: [message], submission, evidence: proof.evidence, openChecks: proof.openChecks, leftOver: proof.leftOver });
+    await ports.applications.append(draft.applicationId, 0, { events: [event], queueRow: queueRow(draft.applicationId, replay([event]), at), words, messages: [message], submission, evidence: proof.evidence, openChecks: proof.openChecks, leftOver });
   } catch (error) {
     if (!isFaultError(error) || error.fault.code !== 'application.version-conflict') throw error;
     // A double click: the first of two identical submissions has won, the second gets the same receipt.
