@@ -47,6 +47,7 @@ describe('what the official form will hold', () => {
     expect(normaliseAnswer(name, 'LIN\u200b \ufeffMEI\u00adHUA\u2060')).toBe('LIN MEIHUA');
     expect(normaliseAnswer(free, '理由\u202eABC\u202c\u0007です\n二行目')).toBe('理由ABCです\n二行目');
     expect(normaliseAnswer(free, '\u2067שלום\u2069')).toBe('שלום');
+    expect(normaliseAnswer(free, '理由\ud83d です \udc4d👍')).toBe('理由 です 👍');
   });
 
   it.each([
