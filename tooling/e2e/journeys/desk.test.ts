@@ -88,6 +88,16 @@ describe.each(walks([
     expect(await axeViolations(page)).toEqual([]);
   });
 
+  it('is printed with its name and number at the head, and without what is only for the screen', async () => {
+    const { page } = officer;
+    await page.emulateMedia({ media: 'print' });
+    const heading = page.locator('main h1');
+    expect(await heading.innerText()).toMatch(new RegExp(`${escaped(persona.passportName)}.*ZR-`));
+    expect((await heading.boundingBox())?.width ?? 0).toBeGreaterThan(100);
+    for (const onlyHere of ['.top', '.tabs']) expect(await page.locator(onlyHere).first().isVisible(), onlyHere).toBe(false);
+    await page.emulateMedia({ media: null });
+  });
+
   it('requests a document with a due date; the mail is in the language of the applicant and names nobody', async () => {
     const { page } = officer;
     await button(page, t('examining', 'request')).click();
