@@ -21,6 +21,14 @@ describe('a certificate of eligibility', () => {
     expect(Object.keys(answers).filter((path) => path.startsWith('identity.') || path.startsWith('stay.'))).toEqual([]);
   });
 
+  it('knows on every page of the draft who files, as the start was told', async () => {
+    const opened = async (filer?: 'agent' | 'relative') => {
+      const { applicationId } = await openDraft(office.ports, actor, { procedure: 'certificate-of-eligibility', status: 'T44', together: [], filer });
+      return (await readDraft(office.ports, actor, { applicationId })).filer;
+    };
+    expect([await opened('agent'), await opened('relative'), await opened()]).toEqual(['agent', 'relative', null]);
+  });
+
   it('names in Latin letters too who has no other name on the card', async () => {
     const other = await office.register(tanvir);
     const { applicationId } = await openDraft(office.ports, other, { procedure: 'certificate-of-eligibility', status: 'T26', together: [] });

@@ -120,6 +120,9 @@ describe.each(filings)('the $as, in $lang', ({ as, lang, personId, procedure, st
     await page.goto(`${world.office.origin}/${lang}/apply/${applicationId}/check`);
     await page.getByText(t('applying', 'check.complete')).first().waitFor();
     for (const key of notes) await page.locator('main').getByText(t('signing', key), { exact: true }).waitFor();
+    // No form has the name of an agent, so their card is compared with nobody's; whoever is the representative is told about that name.
+    expect(await page.locator('main').getByText(t('names', 'certificate'), { exact: true }).count()).toBe(as === 'agent' ? 0 : 1);
+    expect(await page.locator('main').getByText(t('names', 'next.representative'), { exact: true }).count()).toBe(as === 'agent' ? 0 : 1);
     expect(await axeViolations(page)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 // Reading, discarding and extending a draft by what is filed together with it.
-import { accompanimentFault, statusToldBy } from '@zairyu/domain';
+import { accompanimentFault, statusToldBy, type FilerRole } from '@zairyu/domain';
 import { FaultError, raise } from '@zairyu/errors';
 import type { Answers } from '@zairyu/forms';
 import type { ProcedureKind } from '@zairyu/procedures';
@@ -26,6 +26,8 @@ export interface DraftView {
   /** As the form says it now. */
   readonly status: string;
   readonly together: readonly ProcedureKind[];
+  /** In which capacity somebody files, where that was said already (decision 0118); certificate and office of an agent are not needed here. */
+  readonly filer: FilerRole | null;
   readonly answers: Answers;
   readonly delivered: Draft['delivered'];
   readonly version: number;
@@ -37,10 +39,10 @@ export interface DraftView {
 
 export async function readDraft(ports: Ports, actor: Actor, input: { applicationId: string }): Promise<DraftView> {
   const draft = await ownDraft(ports, requireRegistered(actor), input.applicationId);
-  const { applicationId, procedure, edition, category, together, answers, delivered, version, idempotencyKey, updatedAt } = draft;
+  const { applicationId, procedure, edition, category, together, filer, answers, delivered, version, idempotencyKey, updatedAt } = draft;
   const status = statusToldBy(procedure, answers, draft.status);
   const attachments = (await ports.attachments.list(applicationId)).map(viewAttachment);
-  return { applicationId, procedure, edition, category, status, together, answers, delivered, version, attachments, frozen: draft.signingId !== null, idempotencyKey, updatedAt };
+  return { applicationId, procedure, edition, category, status, together, filer: filer?.as ?? null, answers, delivered, version, attachments, frozen: draft.signingId !== null, idempotencyKey, updatedAt };
 }
 
 export function viewAttachment({ applicationId: _applicationId, ...view }: Attachment): AttachmentView {
