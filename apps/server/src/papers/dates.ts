@@ -1,19 +1,20 @@
-// Dates as papers write them: Gregorian in both languages, and the short era date of the seal.
+// Dates as papers write them: Gregorian in both languages, with the era on a receipt, and the short era date of the seal.
+import { writeDate as inWords, writeEraYear } from '@zairyu/i18n';
 import type { Bilingual } from '@zairyu/paper';
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const reiwaBegins = '2019-05-01';
 const reiwaBase = 2018;
 
-/** @param iso "1990-01-05", "1990-01" or "1990": what is unknown is not there. */
+/** @param iso "1990-01-05", "1990-01" or "1990": what is unknown is not there; "unknown" where all of it is. */
 export function writeDate(iso: string): Bilingual {
-  const [year = '', month, day] = iso.split('-');
-  const number = (text: string) => String(Number(text));
-  const monthName = month === undefined ? undefined : months[Number(month) - 1];
-  return {
-    ja: `${number(year)}年${month === undefined ? '' : `${number(month)}月`}${day === undefined ? '' : `${number(day)}日`}`,
-    en: [day === undefined ? undefined : number(day), monthName, number(year)].filter((part) => part !== undefined).join(' '),
-  };
+  return { ja: inWords(iso, 'ja'), en: inWords(iso, 'en') };
+}
+
+/** 2026年（令和8年）11月24日: for papers that are shown at a counter, where years are counted by eras. */
+export function writeDateWithEra(iso: string): Bilingual {
+  const { ja, en } = writeDate(iso);
+  const era = writeEraYear(iso);
+  return { ja: era === undefined ? ja : ja.replace(/^\d+年/u, (year) => `${year}（${era}）`), en };
 }
 
 /** "8.11.24" for 24 November of the eighth year of Reiwa; the full year before that era. */

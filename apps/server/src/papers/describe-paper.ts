@@ -4,7 +4,7 @@ import { planSheet, type Bilingual, type ReceiptInput, type ReceiptRow, type She
 import { wordFiles } from '@zairyu/procedures';
 import type { ReceiptFacts, SheetFacts } from '@zairyu/usecases/ports';
 import { listsOf, statusName } from './catalogue-words.ts';
-import { sealDate, writeDate, writeTime } from './dates.ts';
+import { sealDate, writeDate, writeDateWithEra, writeTime } from './dates.ts';
 import { loadWords, type Words } from './paper-words.ts';
 import { withFiler } from './with-filer.ts';
 import { withPoints } from './points-sum.ts';
@@ -83,12 +83,12 @@ export async function receiptInput(facts: ReceiptFacts): Promise<ReceiptInput> {
 }
 
 function receiptRows(facts: ReceiptFacts, words: Words, variant: '' | 'Office'): ReceiptRow[] {
-  const receivedOn = writeDate(dayInJapan(facts.submittedAt));
+  const receivedOn = writeDateWithEra(dayInJapan(facts.submittedAt));
   const time = writeTime(facts.submittedAt);
   const withoutStatus = !hasPresentStatus(facts.procedure);
   const row = (label: Bilingual, value: Bilingual): ReceiptRow => ({ label, value: value.ja, ...(value.en === value.ja ? {} : { second: value.en }) });
   const at = { ja: words('receipt.time', { date: receivedOn.ja, time }).ja, en: words('receipt.time', { date: receivedOn.en, time }).en };
-  const born = facts.bornOn === '' ? undefined : writeDate(facts.bornOn);
+  const born = facts.bornOn === '' ? undefined : writeDateWithEra(facts.bornOn);
   return [
     row(words(`receipt.receivedAt${variant}`), at),
     row(words('receipt.procedure'), joined(words, 'procedure', [facts.procedure, ...facts.together])),
@@ -99,7 +99,7 @@ function receiptRows(facts: ReceiptFacts, words: Words, variant: '' | 'Office'):
     },
     ...(facts.residenceCardNumber === undefined ? [] : [row(words('receipt.card'), { ja: facts.residenceCardNumber, en: facts.residenceCardNumber })]),
     row(words(withoutStatus ? 'receipt.statusWanted' : 'receipt.status'), statusName(facts.statusOfResidence)),
-    ...(facts.expiresOn === '' ? [] : [row(words(withoutStatus ? 'receipt.withoutStatusUntil' : 'receipt.expires'), writeDate(facts.expiresOn))]),
+    ...(facts.expiresOn === '' ? [] : [row(words(withoutStatus ? 'receipt.withoutStatusUntil' : 'receipt.expires'), writeDateWithEra(facts.expiresOn))]),
     row(words('receipt.documents'), words('receipt.documentCount', { documents: facts.documentCount, pages: facts.pageCount })),
   ];
 }

@@ -4,7 +4,7 @@ import { categoriesOf, companionsOf, currentEdition, kindOf, procedureKinds, wor
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import type { PostingFacts, ReceiptFacts, SheetFacts } from '@zairyu/usecases/ports';
 import { afterAll, describe, expect, it } from 'vitest';
-import { sealDate, writeDate, writeTime } from './dates.ts';
+import { sealDate, writeDate, writeDateWithEra, writeTime } from './dates.ts';
 import { loadWords } from './paper-words.ts';
 import { createPapers } from './papers.ts';
 
@@ -82,6 +82,12 @@ describe('what the paper asks again', () => {
     const dispatched = await drawn('extension-of-period', 'N', { ...work, 'dispatch.kind': 'dispatched', 'dispatch.name': '緑川システム株式会社' });
     expect(dispatched.join('')).toContain('緑川システム株式会社');
     expect(dispatched.join('')).not.toContain('17(1)');
+  });
+
+  it('says that a birth date is not known, where nobody knows it', async () => {
+    const text = (await drawn('extension-of-period', 'N', { 'identity.birthOn': 'unknown' })).join('');
+    for (const words of ['2 生年月日 不詳', 'Not known']) expect(text).toContain(words);
+    expect(text).not.toContain('NaN');
   });
 
   it('is answered in the words of the paper: Female and Married, where the workbook has others', async () => {
@@ -234,6 +240,11 @@ describe('dates on paper', () => {
     expect(writeDate('1990-01-05')).toEqual({ ja: '1990年1月5日', en: '5 January 1990' });
     expect(writeDate('1990-01')).toEqual({ ja: '1990年1月', en: 'January 1990' });
     expect(writeDate('1990')).toEqual({ ja: '1990年', en: '1990' });
+    expect(writeDate('unknown')).toEqual({ ja: '不詳', en: 'Not known' });
+  });
+
+  it('have the era on a receipt, as a counter counts years', () => {
+    expect(['2026-11-24', '2019-05-01', '1990-01-05', '1990', 'unknown'].map((iso) => writeDateWithEra(iso).ja)).toEqual(['2026年（令和8年）11月24日', '2019年（令和元年）5月1日', '1990年（平成2年）1月5日', '1990年（平成2年）', '不詳']);
   });
 
   it('are those of Japan', () => {
