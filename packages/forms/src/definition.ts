@@ -157,6 +157,8 @@ export interface Option {
   readonly code: string;
   readonly ja: string;
   readonly en: string;
+  /** Other names that people type to find it; shown and printed nowhere. */
+  readonly also?: string;
 }
 /** Finds an option list; linked lists are asked as `${list}.${parentCode}`. */
 export type ListLookup = (listId: string) => readonly Option[] | undefined;

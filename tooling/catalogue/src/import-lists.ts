@@ -12,6 +12,7 @@ interface Option {
   code: string;
   ja: string;
   en: string;
+  also?: string;
 }
 interface Published {
   title: string;
@@ -40,6 +41,8 @@ const CONTROL_LISTS = ['A062_1', 'CB18', 'CB18_1', 'CB18_2', 'CB19_0', 'CB19_5',
 
 const PREFECTURES: Record<string, string> = { 北海道: 'Hokkaido', 青森県: 'Aomori', 岩手県: 'Iwate', 宮城県: 'Miyagi', 秋田県: 'Akita', 山形県: 'Yamagata', 福島県: 'Fukushima', 茨城県: 'Ibaraki', 栃木県: 'Tochigi', 群馬県: 'Gunma', 埼玉県: 'Saitama', 千葉県: 'Chiba', 東京都: 'Tokyo', 神奈川県: 'Kanagawa', 新潟県: 'Niigata', 富山県: 'Toyama', 石川県: 'Ishikawa', 福井県: 'Fukui', 山梨県: 'Yamanashi', 長野県: 'Nagano', 岐阜県: 'Gifu', 静岡県: 'Shizuoka', 愛知県: 'Aichi', 三重県: 'Mie', 滋賀県: 'Shiga', 京都府: 'Kyoto', 大阪府: 'Osaka', 兵庫県: 'Hyogo', 奈良県: 'Nara', 和歌山県: 'Wakayama', 鳥取県: 'Tottori', 島根県: 'Shimane', 岡山県: 'Okayama', 広島県: 'Hiroshima', 山口県: 'Yamaguchi', 徳島県: 'Tokushima', 香川県: 'Kagawa', 愛媛県: 'Ehime', 高知県: 'Kochi', 福岡県: 'Fukuoka', 佐賀県: 'Saga', 長崎県: 'Nagasaki', 熊本県: 'Kumamoto', 大分県: 'Oita', 宮崎県: 'Miyazaki', 鹿児島県: 'Kagoshima', 沖縄県: 'Okinawa' };
 
+/** What people type who do not know the published name of a country: found by it, never shown. */
+const COUNTRIES_ALSO: Record<string, string> = { 米国: 'アメリカ合衆国 USA', 英国: 'イギリス UK Great Britain', 韓国: '大韓民国 South Korea', 中国: '中華人民共和国', ミャンマー: 'ビルマ Burma', トルコ: 'Türkiye', オランダ: 'Holland', チェコ: 'Czechia', コートジボワール: 'Ivory Coast', 東ティモール: 'East Timor', エスワティニ: 'スワジランド Swaziland', ジョージア: 'グルジア', アラブ首長国連邦: 'UAE', コンゴ民主共和国: 'DR Congo', カーボベルデ: 'Cabo Verde', バチカン: 'Holy See', 'セントクリストファー・ネービス': 'Saint Kitts' };
 /** "有 Yes" holds both languages; a label without a Latin part stands in both. */
 function option([label, code = '']: [string, string?]): Option {
   if (label === '朝鮮') return { code, ja: label, en: 'Korea (Chosen)' };
@@ -51,6 +54,9 @@ function simple(listId: string): Option[] {
   const list = lists[listId];
   if (!list) throw new Error(`no list ${listId}`);
   return list.items.map(option);
+}
+function countries(listId: string): Option[] {
+  return simple(listId).map((entry) => ({ ...entry, ...(COUNTRIES_ALSO[entry.ja] === undefined ? {} : { also: COUNTRIES_ALSO[entry.ja] }) }));
 }
 /** The published lists write a code for "undecided" and none for the opposite; an empty code gets a word of ours. */
 function withOwnCode(options: Option[], code: string): Option[] {
@@ -235,7 +241,7 @@ function writeAll(): void {
   write(`lists/${edition}/small.json`, small);
   write(`lists/${edition}/work.json`, work);
   write(`lists/${edition}/further.json`, further);
-  write(`lists/${edition}/countries.json`, { CA61: simple('CA61'), CB79: simple('CB79') });
+  write(`lists/${edition}/countries.json`, { CA61: countries('CA61'), CB79: countries('CB79') });
   write(`lists/${edition}/municipalities.json`, municipalities);
   write(`lists/${edition}/offices.json`, offices);
   write(`lists/${edition}/statuses.json`, statuses);
