@@ -214,5 +214,7 @@ describe('the fee of what was granted (R25)', () => {
   it('is not guessed for a stay without an end, more days than the first step surely holds, or a kind that is not told', () => {
     for (const periodCode of ['9999999', '0000091', '']) expect([periodCode, grantedFee('change-of-status', day, { periodCode })]).toEqual([periodCode, undefined]);
     expect(grantedFee('re-entry', day, {})).toBeUndefined();
+    expect(grantedFee('acquisition-of-status', '2025-04-01', {})).toBe('none');
+    for (const procedure of ['extension-of-period', 'acquisition-of-status'] as const) expect(grantedFee(procedure, '2025-03-31', { periodCode: '0100000' })).toBeUndefined();
   });
 });

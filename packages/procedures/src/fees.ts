@@ -44,6 +44,11 @@ export function feeOfKind(procedure: ProcedureKind, receivedOn: string, kind?: s
   return feeOfStep(stepsOf(procedure, receivedOn).find((step) => step.maxMonths === undefined && step.kind === kind));
 }
 
+/** False for days of receipt before the first tariff of the catalogue: nothing is known of them, which is not "no fee". */
+export function isTariffKnown(receivedOn: string): boolean {
+  return tariffOn(receivedOn) !== undefined;
+}
+
 /** What people in hardship pay at the counter, and only there; undefined where no reduction is known. Who they are was not read. */
 export function reducedCounterYen(procedure: ProcedureKind, receivedOn: string): number | undefined {
   const tariff = tariffOn(receivedOn);

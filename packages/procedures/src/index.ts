@@ -21,7 +21,7 @@ export { documentsOfEveryCategory, ORGANISATION_CATEGORY, organisationCategories
 export type { DocumentOfCategories, OrganisationCategory } from './documents-by-category.ts';
 export { allDocuments, documentFiles, selectDocuments } from './required-documents.ts';
 export type { DocumentChoice, DocumentRule, DocumentRules, RequiredDocument } from './required-documents.ts';
-export { feeForPeriod, feeOfKind, feePaidBy, feeRange, feesOf, reducedCounterYen } from './fees.ts';
+export { feeForPeriod, feeOfKind, feePaidBy, feeRange, feesOf, isTariffKnown, reducedCounterYen } from './fees.ts';
 export type { Fee, FeeRange } from './fees.ts';
 export { highlySkilledActivity, pointsActivity, pointsOf, researchShare } from './points.ts';
 export type { HighlySkilledActivity, PointsOfGroup, PointsResult } from './points.ts';

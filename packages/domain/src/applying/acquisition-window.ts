@@ -1,5 +1,6 @@
 // R7. A person who has no status because of birth, loss of Japanese nationality or another cause. Immigration Control Act art. 22-2(1)
 // (sixty days without a status), (2) (application within thirty days); what happens between the two is practice (own knowledge, unsure).
+// Whoever has landed for temporary refuge applies within the landing period (art. 22-3), which no answer of the form tells: not reckoned here.
 import { addDays } from '../calendar.ts';
 
 export const APPLY_WITHIN_DAYS = 30;

@@ -13,7 +13,10 @@ export const LONG_PERIOD_MONTHS = 6;
 const LONG_PERIOD_DAYS = 181;
 /** The special period lasts until the decision, at most this long after the expiry (art. 20(6), 21(4)). */
 export const SPECIAL_PERIOD_MONTHS = 2;
-/** The special period applies only when the granted period is longer than this (art. 20(6)). */
+/**
+ * The special period applies only when the granted period is longer than this (art. 20(6)). A period of one month is taken as longer, although
+ * a month may have 28 days (own reading, unsure).
+ */
 export const SPECIAL_PERIOD_MIN_DAYS = 30;
 
 export interface WindowFacts {

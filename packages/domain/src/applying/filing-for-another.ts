@@ -4,6 +4,7 @@ import type { ProcedureKind } from '@zairyu/procedures';
 import { hasReachedAge } from '../age.ts';
 import { explain, no, yes, type Ruling } from '../ruling.ts';
 
+/** That somebody of fifteen may not file alone is our reading of "under sixteen" (unsure: the agency's guide shuts out only who is under fifteen). */
 export const ACTS_FROM_AGE = 16;
 export const ACCOUNT_FROM_AGE = 15;
 

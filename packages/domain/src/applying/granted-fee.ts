@@ -1,5 +1,5 @@
 // R25. What a granted application costs: by the day of receipt and what was granted. Tariffs are data (@zairyu/procedures, fees.json).
-import { feeForPeriod, feeOfKind, feesOf, type Fee, type ProcedureKind } from '@zairyu/procedures';
+import { feeForPeriod, feeOfKind, feesOf, isTariffKnown, type Fee, type ProcedureKind } from '@zairyu/procedures';
 import { periodOfCode } from './extension-window.ts';
 
 /** The cheapest step of the tariff holds every period of up to three months, also one that is counted in days. */
@@ -13,8 +13,9 @@ export interface Granted {
   readonly reEntryKind?: string | undefined;
 }
 
-/** `none`: the procedure has no fee. Undefined where the tariff does not say it, as for a stay without an end: the notice does. */
+/** `none`: the procedure has no fee. Undefined where no tariff says it, as for a stay without an end or an older receipt: the notice does. */
 export function grantedFee(procedure: ProcedureKind, receivedOn: string, { periodCode, reEntryKind }: Granted): Fee | 'none' | undefined {
+  if (!isTariffKnown(receivedOn)) return undefined;
   if (feesOf(procedure, receivedOn).length === 0) return 'none';
   if (periodCode === undefined) return feeOfKind(procedure, receivedOn, procedure === 're-entry' ? reEntryKind : undefined);
   const period = periodOfCode(periodCode);
