@@ -110,6 +110,11 @@ describe('a sheet', () => {
     expect(await legends('ja', 'a')).toEqual([true, false]);
     expect(await legends('ja', 'c')).toEqual([true, false]);
     expect(await legends('both', 'b')).toEqual([true, true]);
+    // On the page that bears it, not on others.
+    const plain = Array.from({ length: 40 }, (_, index) => ({ kind: 'value', item: String(index), label: { ja: '項目', en: 'Item' }, value: { ja: '答え', en: 'Answer' } }) as const);
+    const [part] = plan('a');
+    const pages = textOf(await sheetOf({ parts: [{ author: 'applicant', items: [...plain, ...(part?.items ?? [])] }] })).split('\f').filter((page) => page.trim() !== '');
+    expect(pages.map((page) => [page.includes('21†'), page.includes(sheetInput().unverified.ja)])).toEqual([[false, false], [true, true]]);
   });
 
   it('stays inside its margins, also with the longest words', async () => {

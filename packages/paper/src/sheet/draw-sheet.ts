@@ -2,10 +2,10 @@
 import { A4, INK, makePdf, MM } from '../document.ts';
 import { drawLockup } from '../brand.ts';
 import { toBuffer, type FontSet } from '../fonts.ts';
-import { bearsMark, type Bilingual, type SheetItem, type SheetLanguage, type SheetPart, type TableItem, type ValueItem } from './plan-sheet.ts';
+import type { Bilingual, SheetItem, SheetLanguage, SheetPart, TableItem, ValueItem } from './plan-sheet.ts';
 import { CONTENT_WIDTH, createPageFlow, MARGIN, type PageFlow } from './page-flow.ts';
 import { drawTable, hasRowAbove, tableBegins, type Overflow } from './draw-table.ts';
-import { cellHeight, drawCell, splitToHeight, type CellStyle } from './text-cell.ts';
+import { bearsMark, cellHeight, drawCell, noteMark, splitToHeight, type CellStyle } from './text-cell.ts';
 
 export interface SheetInput {
   /** Official name of the application, e.g. 在留期間更新許可申請書. */
@@ -21,7 +21,7 @@ export interface SheetInput {
   readonly emptyValue: Bilingual;
   readonly overflowTitle: Bilingual;
   readonly continuedOn: Bilingual;
-  /** What the mark behind a number or a label means; printed at the foot of every page when a part bears one. */
+  /** What the mark behind a number or a label means; printed at the foot of every page that bears one. */
   readonly unverified: Bilingual;
   /** JPEG or PNG of the applicant, if the application has one. */
   readonly photo?: Uint8Array;
@@ -196,6 +196,7 @@ function goingOn(document: PDFKit.PDFDocument, flow: PageFlow, item: { readonly 
   }
   const words = `${item.item === undefined ? '' : `${item.item}　`}${item.label.ja}（${bilingualLine(input.continued, language)}）`;
   flow.goesOn = () => {
+    for (const text of [item.item ?? '', item.label.ja]) noteMark(document, text);
     drawCell(document, words, MARGIN.left, flow.y + PAD, CONTENT_WIDTH, GOES_ON);
     flow.y += cellHeight(document, words, CONTENT_WIDTH, GOES_ON) + PAD * 2;
     hairline(document, flow.y);
@@ -291,10 +292,10 @@ function drawOverflow(document: PDFKit.PDFDocument, input: SheetInput, language:
 }
 
 function drawFeet(document: PDFKit.PDFDocument, input: SheetInput, language: SheetLanguage): void {
-  const legend = input.parts.some((part) => bearsMark(part, language)) ? [input.unverified.ja, ...(language === 'both' ? [input.unverified.en] : [])] : [];
   const { start, count } = document.bufferedPageRange();
   for (let index = start; index < start + count; index++) {
     document.switchToPage(index);
+    const legend = bearsMark(document) ? [input.unverified.ja, ...(language === 'both' ? [input.unverified.en] : [])] : [];
     const y = A4.height - MARGIN.bottom + 6;
     const mark = `${input.reference}　${index + 1} / ${count}`;
     document.font('regular').fontSize(FOOT.size).fillColor(FOOT.color).text(mark, MARGIN.left, y, { width: CONTENT_WIDTH, align: 'right', lineBreak: false });
@@ -322,6 +323,7 @@ function drawLabel(
   language: SheetLanguage,
 ): void {
   if (entry.item !== undefined) {
+    noteMark(document, entry.item);
     document.font('regular').fontSize(7.6).fillColor(INK.ink2);
     document.text(entry.item, MARGIN.left, y + 1, { width: ITEM_WIDTH - 4, lineBreak: false });
   }

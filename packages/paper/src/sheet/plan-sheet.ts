@@ -1,6 +1,6 @@
 // From a form and its answers to what stands on the sheet: parts by author, items in official order, tables with overflow.
 import type { Answers, Condition, Field, FieldBase, FormDefinition, GroupField, GroupRow, LeafField, ListLookup, Section } from '@zairyu/forms';
-import { evaluate, isMarked, markedText } from '@zairyu/forms';
+import { evaluate, markedText } from '@zairyu/forms';
 
 export type SheetLanguage = 'ja' | 'both';
 
@@ -35,12 +35,6 @@ export interface TableItem {
   readonly sheetRows: number;
 }
 export type SheetItem = ValueItem | TableItem;
-
-/** Whether a part bears the mark somewhere in what it prints, so that its pages owe the legend. */
-export function bearsMark({ items }: SheetPart, language: SheetLanguage): boolean {
-  const bears = (text: Bilingual) => isMarked(text.ja) || (language === 'both' && isMarked(text.en));
-  return items.some((entry) => isMarked(entry.item ?? '') || bears(entry.label) || (entry.kind === 'table' && entry.columns.some(bears)));
-}
 
 export interface SheetPart {
   readonly author: 'applicant' | 'organisation' | 'supporter';

@@ -1,4 +1,5 @@
 // Text in a cell of a given width: measured and drawn by the same lines, so nothing is ever cut.
+import { isMarked } from '@zairyu/forms';
 import type { Weight } from '../fonts.ts';
 import { wrapLines } from './wrap-lines.ts';
 
@@ -21,11 +22,26 @@ export function cellHeight(document: PDFKit.PDFDocument, text: string, width: nu
 }
 
 export function drawCell(document: PDFKit.PDFDocument, text: string, x: number, y: number, width: number, style: CellStyle): void {
+  noteMark(document, text);
   const lines = wrapLines(document, text, width, style.weight, style.size);
   document.font(style.weight).fontSize(style.size).fillColor(style.color);
   lines.forEach((line, index) => {
     if (line !== '') document.text(line, x, y + index * lineHeight(style), DRAWN_ALONE);
   });
+}
+
+const markedPages = new WeakMap<PDFKit.PDFDocument, Set<PDFKit.PDFPage>>();
+
+/** Remembers that the page bears the mark of what was read in no official source, when the text that is drawn on it does. */
+export function noteMark(document: PDFKit.PDFDocument, text: string): void {
+  if (!isMarked(text)) return;
+  const pages = markedPages.get(document) ?? new Set();
+  markedPages.set(document, pages.add(document.page));
+}
+
+/** Whether the page at hand bears the mark, and so owes the words that explain it. */
+export function bearsMark(document: PDFKit.PDFDocument): boolean {
+  return markedPages.get(document)?.has(document.page) ?? false;
 }
 
 /** Splits text at a line end, so that the first piece fits `maxHeight`; at least one line goes into it. */
