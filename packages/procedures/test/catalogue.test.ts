@@ -137,6 +137,14 @@ describe.each(everyForm)('the form %s', (formName, choice, form) => {
     }
   });
 
+  it('fills the address beside each postcode, and no other question', () => {
+    for (const { id, field, siblings } of placed) {
+      if (field.type !== 'postcode') continue;
+      const beside = [field.fills?.prefecture, field.fills?.municipality, field.fills?.town].map((each = '') => siblings.find((sibling) => sibling.id === each) ?? byId.get(each));
+      expect(beside.map((each) => each?.type), id).toEqual(['choice', 'choice', 'text']);
+    }
+  });
+
   it('names its source for every question, sheet and column of the official definition, or says what was read in none', () => {
     const own = placed.filter(({ field }) => field.type !== 'group' && !field.source?.length && !field.unverified?.length).map(({ id }) => id);
     expect(own.filter((id) => !OWN_QUESTIONS.includes(id))).toEqual([]);
