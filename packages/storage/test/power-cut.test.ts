@@ -61,17 +61,21 @@ describe('a line of strace', () => {
     ['a write that was cut short', `7 write(22<${file}>, "${hex('abc')}", 3) = 2`, { kind: 'write', file: '/o/a', at: undefined, bytes: bytes('ab') }],
     ['a new name', `7 rename("${file}", "${hex('/o/b')}") = 0`, { kind: 'rename', file: '/o/a', to: '/o/b' }],
     ['a new length', `7 ftruncate(22<${file}>, 0) = 0`, { kind: 'truncate', file: '/o/a', length: 0 }],
-  ])('tells of %s', (_name, line, operation) => expect(createTraceReader()(line)).toEqual(operation));
+  ])('tells of %s', (_name, line, operation) => expect(createTraceReader('/o')(line)).toEqual(operation));
 
   it('counts a call that another thread interrupts when it has returned', () => {
-    const read = createTraceReader();
+    const read = createTraceReader('/o');
     expect(read(`7 fsync(22<${file}> <unfinished ...>`)).toBeUndefined();
     expect(read(`8 write(23<${file}>, "${hex('a')}", 1) = 1`)).toMatchObject({ kind: 'write' });
     expect(read('7 <... fsync resumed>) = 0')).toEqual({ kind: 'sync', file: '/o/a' });
   });
 
   it('says nothing of a call that failed, and stops at one whose bytes are not told whole', () => {
-    expect(createTraceReader()(`7 mkdir("${file}", 0700) = -1 EEXIST (File exists)`)).toBeUndefined();
-    expect(() => createTraceReader()(`7 write(22<${file}>, "${hex('ab')}"..., 3) = 3`)).toThrow('not told whole');
+    expect(createTraceReader('/o')(`7 mkdir("${file}", 0700) = -1 EEXIST (File exists)`)).toBeUndefined();
+    expect(() => createTraceReader('/o')(`7 write(22<${file}>, "${hex('ab')}"..., 3) = 3`)).toThrow('not told whole');
+  });
+
+  it('looks at no temporary file of the process elsewhere', () => {
+    expect(createTraceReader('/o')(`7 pwrite64(22<${hex('/var/tmp/#1')}(deleted)>, "${hex('ab')}"..., 3, 0) = 3`)).toBeUndefined();
   });
 });

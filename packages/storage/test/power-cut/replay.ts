@@ -33,10 +33,10 @@ export async function replay(atLeast: number, control = ''): Promise<Replayed> {
   const ended = new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
   try {
     const cutter = createCutter(root, scratch);
-    const read = createTraceReader();
+    const read = createTraceReader(root);
     for await (const line of createInterface({ input: child.stdio[3] as Readable })) {
       const operation = read(line);
-      if (operation && operation.file.startsWith(root) && !operation.file.endsWith('-shm')) await cutter.take(operation);
+      if (operation && !operation.file.endsWith('-shm')) await cutter.take(operation);
     }
     if ((await ended) !== 0) throw new Error('the writer did not come to its end');
     return { ...cutter.result(), offices: rounds };

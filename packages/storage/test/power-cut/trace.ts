@@ -5,8 +5,12 @@ import type { Operation } from './disk.ts';
 /** What strace must be asked for. */
 export const TRACED = 'openat,write,pwrite64,writev,pwritev,pwritev2,fsync,fdatasync,ftruncate,unlink,unlinkat,rename,renameat,renameat2,mkdir,mkdirat';
 
-/** Reads lines in their order. @returns nothing for a line that changed no file. @throws Error for a call that is not understood. */
-export function createTraceReader(): (line: string) => Operation | undefined {
+/**
+ * Reads lines in their order.
+ * @param root the folder that counts: what the process does elsewhere, with temporary files of its own, is not looked at
+ * @returns nothing for a line that changed no file in it. @throws Error for a call that is not understood.
+ */
+export function createTraceReader(root: string): (line: string) => Operation | undefined {
   const begun = new Map<string, string>();
   return (line) => {
     const found = /^(\d+) +(.*)$/.exec(line);
@@ -17,21 +21,22 @@ export function createTraceReader(): (line: string) => Operation | undefined {
       return undefined;
     }
     const resumed = /^<\.\.\. \w+ resumed>(.*)$/.exec(said);
-    if (!resumed) return operationOf(said);
+    if (!resumed) return operationOf(said, root);
     const whole = `${begun.get(thread) ?? ''}${resumed[1] ?? ''}`;
     begun.delete(thread);
-    return operationOf(whole);
+    return operationOf(whole, root);
   };
 }
 
 const TEXT = '"((?:\\\\x[0-9a-f]{2})*)"(\\.\\.\\.)?';
 const DESCRIPTOR = '\\d+<((?:\\\\x[0-9a-f]{2})*)(?:\\(deleted\\))?>';
 
-function operationOf(call: string): Operation | undefined {
+function operationOf(call: string, root: string): Operation | undefined {
   const [, name = '', given = '', result = ''] = /^(\w+)\((.*)\) += (-?\d+)/s.exec(call) ?? [];
   if (name === '' || Number(result) < 0) return undefined;
   const [first = '', second = ''] = [...given.matchAll(new RegExp(TEXT, 'g'))].map(([, text = '']) => bytesOf(text).toString('utf8'));
   const descriptor = bytesOf(new RegExp(`^${DESCRIPTOR}`).exec(given)?.[1] ?? '').toString('utf8');
+  if (![first, second, descriptor].some((file) => file.startsWith(root))) return undefined;
   switch (name) {
     case 'openat':
       return given.includes('O_CREAT') ? { kind: 'create', file: first } : undefined;
@@ -41,7 +46,7 @@ function operationOf(call: string): Operation | undefined {
     case 'write':
     case 'pwrite64': {
       const [, text = '', cut, rest = ''] = new RegExp(`^${DESCRIPTOR}, ${TEXT}, \\d+(?:, (\\d+))?$`).exec(given)?.slice(1) ?? [];
-      if (!descriptor.startsWith('/')) return undefined;
+      if (!descriptor.startsWith(root)) return undefined;
       const bytes = bytesOf(text);
       if (cut !== undefined || bytes.length < Number(result)) throw new Error(`${name} to ${descriptor} is not told whole`);
       return { kind: 'write', file: descriptor, at: rest === '' ? undefined : Number(rest), bytes: bytes.subarray(0, Number(result)) };
@@ -59,7 +64,7 @@ function operationOf(call: string): Operation | undefined {
     case 'renameat2':
       return { kind: 'rename', file: first, to: second };
     default:
-      if (descriptor.startsWith('/')) throw new Error(`${name} to ${descriptor} is not understood`);
+      if (descriptor.startsWith(root)) throw new Error(`${name} to ${descriptor} is not understood`);
       return undefined;
   }
 }
