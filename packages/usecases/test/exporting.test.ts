@@ -5,7 +5,9 @@ import { categoryOf, companionsOf, currentEdition, filingsOfStatus, openingAnswe
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
 import { exportBulk, exportDocument, exportFieldSheet, exportTable, importCases, prepareSigning, previewBulk, readDraft, saveDraft, type Actor } from '../src/index.ts';
-import { codeOf, lin, Office, tanvir } from './office.ts';
+import { codeOf, lin, Office, tanvir, type Filing } from './office.ts';
+
+const CHANGE: Filing = { procedure: 'change-of-status', together: [], given: { 'stay.status': 'T41', 'stay.period': '0100000', 'desired.status': 'T26', 'desired.period': '0300000' } };
 
 let office: Office;
 let applicant: Actor;
@@ -58,6 +60,22 @@ describe('taking cases along', () => {
     expect(after.cases[0]?.losses.find(({ path }) => path === 'identity.homeTown')).toMatchObject({ was: 'Hue 葛\u{e0100}城', written: 'Ｈｕｅ\u3000葛城' });
     const [file] = await exportBulk(office.ports, applicant, { applicationIds: [draftId], digest: after.digest });
     expect(Buffer.from(file?.bytes ?? []).toString('utf16le')).toContain('Ｈｕｅ\u3000葛城');
+  });
+
+  it('takes a sent change of status for what is asked for, not for the status that the person has', async () => {
+    const { applicationId: sentId } = await office.submit(applicant, lin, CHANGE);
+    const document = await exportDocument(office.ports, officer, { applicationIds: [sentId] });
+    expect(document.cases).toMatchObject([{ category: 'N', status: 'T26', answers: { 'stay.status': 'T41', 'desired.status': 'T26' } }]);
+    expect(await codeOf(importCases(office.ports, applicant, { document }))).toBe('accepted');
+    expect((await previewBulk(office.ports, officer, { applicationIds: [sentId] })).files).toEqual([{ name: 'SA_03_002_05N2_ver001.csv', people: 1 }]);
+    const { rows } = await exportFieldSheet(office.ports, officer, { applicationId: sentId });
+    expect(rows[0]).toMatchObject({ sheet: '在留資格変更許可申請', at: 'B', label: '国籍・地域' });
+  });
+
+  it('names the bulk file by the status that a draft says now', async () => {
+    const engineer = await office.readyDraft(applicant, CHANGE);
+    await saveDraft(office.ports, applicant, { applicationId: engineer, changes: [{ op: 'set', path: 'desired.status', was: 'T26', value: 'T20' }] });
+    expect((await previewBulk(office.ports, applicant, { applicationIds: [engineer] })).files).toEqual([{ name: 'SA_03_002_05N3_ver001.csv', people: 1 }]);
   });
 
   it('lets no Individual Number out that was written down before they were refused', async () => {

@@ -1,4 +1,5 @@
 // A person takes cases along: as a document, as a table, or as the agency's bulk file after confirming every loss.
+import { statusToldBy } from '@zairyu/domain';
 import { bulkFiles, caseDocument, officialPerson, type BulkFile, type CaseDocument, type Loss, type MissingCell, type OfficialCell, type OfficialPerson } from '@zairyu/domain/exporting';
 import { raise } from '@zairyu/errors';
 import { bulkEditionOf, type BulkEdition } from '@zairyu/procedures/bulk';
@@ -104,7 +105,9 @@ interface Filed {
 async function peopleOf(cases: readonly ReadCase[]): Promise<Filed[]> {
   return Promise.all(cases.map(async (read) => {
     const edition = await bulkEditionOf(read.procedure, read.edition);
-    const { status, together, answers, filer, holderName } = read;
+    const { procedure, together, answers, filer, holderName } = read;
+    // The code of the file and the status in it are one: a draft may say another by now than it was opened for.
+    const status = statusToldBy(procedure, answers, read.status);
     return { read, edition, person: edition && officialPerson(edition, { status, together, answers, form: formOf(read), lists: listsOf(read), ...(filer ? { filer: { ...filer, name: holderName } } : {}) }) };
   }));
 }

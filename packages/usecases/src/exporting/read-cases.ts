@@ -1,5 +1,5 @@
 // The cases that somebody exports: an applicant's own drafts and applications, or those of an officer's bureau. Every export leaves its trace.
-import { keptFiler, replay, type Filer } from '@zairyu/domain';
+import { keptFiler, replay, statusAskedFor, type Filer } from '@zairyu/domain';
 import { MAX_CASES, type ExportedCase } from '@zairyu/domain/exporting';
 import { raise } from '@zairyu/errors';
 import { answersHoldIndividualNumber, fieldsById, isFreeText, withoutIndividualNumbers, type Answers } from '@zairyu/forms';
@@ -70,7 +70,9 @@ async function readCase(ports: Ports, account: Account, applicationId: string): 
   const stored = (await ports.applications.findSubmission(applicationId)) ?? raise('application.not-found');
   const holder = isOwn ? account : await ports.accounts.find(submission.accountId);
   const { answers, filer } = JSON.parse(stored.manifest) as { answers: Answers; filer?: Filer };
-  const { procedure, edition, category, statusOfResidence: status, together, receiptNumber, applicantName } = submission;
+  const { procedure, edition, category, together, receiptNumber, applicantName } = submission;
+  // The form is that of the status asked for: of whoever changes it, not the one that they have.
+  const status = statusAskedFor(submission);
   return { applicationId, procedure: procedure as ProcedureKind, edition, category, status, together: together as readonly ProcedureKind[], answers, receiptNumber, applicantName, filer: filer ? keptFiler(filer) : null, holderName: holder?.identity?.name ?? '' };
 }
 
