@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isCardDocument, langOfCardPage } from './card-pages.ts';
 
 describe('pages that may reach a card reader', () => {
-  it.each(['/ja/apply/a1B2c3/sign', '/ja/apply/a1B2c3/read-card', '/ja/register/card', '/ja/ready', '/ja/sign-in', '/ja/sign-in/', '/ja/kit'])('are known: %s', (address) => {
+  it.each(['/ja/apply/a1B2c3/sign', '/ja/apply/a1B2c3/read-card', '/ja/register/card', '/ja/ready', '/ja/sign-in', '/ja/sign-in/', '/ja/email', '/ja/kit'])('are known: %s', (address) => {
     expect(langOfCardPage(address)).toBe('ja');
     expect(langOfCardPage(address.replace('/ja/', '/en/'))).toBe('en');
   });

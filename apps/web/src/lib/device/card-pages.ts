@@ -2,7 +2,7 @@
 
 /** The language of such an address; undefined for every other page. */
 export function langOfCardPage(pathname: string): 'ja' | 'en' | undefined {
-  const found = /^\/(ja|en)\/(?:apply\/[^/]+\/(?:sign|read-card)|register\/card|ready|sign-in|kit)\/?$/.exec(pathname);
+  const found = /^\/(ja|en)\/(?:apply\/[^/]+\/(?:sign|read-card)|register\/card|ready|sign-in|email|kit)\/?$/.exec(pathname);
   return found ? (found[1] === 'en' ? 'en' : 'ja') : undefined;
 }
 
