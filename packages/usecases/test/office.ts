@@ -77,6 +77,7 @@ export class Office {
       },
       papers: {
         drawSheets: async (facts) => ({ ja: new TextEncoder().encode(`ja ${JSON.stringify(facts.answers)}`), both: new TextEncoder().encode(`both ${JSON.stringify(facts.answers)}`) }),
+        listFields: async ({ answers }) => Object.entries(answers).map(([at, value]) => ({ sheet: '', at, label: at, value: JSON.stringify(value), choice: null })),
         drawPosting: async (facts) => new TextEncoder().encode(JSON.stringify(facts)),
         drawReceipt: async (facts) => new TextEncoder().encode(JSON.stringify(facts)),
       },

@@ -40,6 +40,19 @@ describe('the sheets', () => {
   });
 });
 
+describe('the fields of a procedure without a bulk form', () => {
+  it('stand in the order of the paper, in words, with what was answered and nothing else', async () => {
+    const form = catalogue.loadForm({ procedure: 'acquisition-of-status', edition: currentEdition('acquisition-of-status'), category: '-', together: ['re-entry'] });
+    const answers = canonicalAnswers(form, { 'identity.name': 'GOMEZ MARIA', 'identity.birthOn': '2026-11-05', 'identity.sex': '2', 'reentry.kind': '01', 'family.any': '1', 'family.members': [{ rowId: 'a', values: { relationship: '03', name: 'GOMEZ ANA' } }, { rowId: 'b', values: { relationship: '04', name: 'GOMEZ JOSE' } }] });
+    const rows = await papers.listFields({ form, answers, together: ['re-entry'] });
+    expect([...new Set(rows.map(({ sheet }) => sheet))]).toEqual(['申請人等作成用', '再入国許可申請書']);
+    expect(rows.find(({ label }) => label.startsWith('氏名'))).toMatchObject({ at: expect.stringMatching(/^\d/) as unknown, value: 'GOMEZ MARIA', choice: null });
+    expect(rows.find(({ label }) => label.startsWith('性別'))).toMatchObject({ choice: { ja: '女', en: 'Female' } });
+    expect(rows.filter(({ value }) => /ＧＯＭＥＺ/.test(value)).map(({ label }) => / [12] /.exec(label)?.[0])).toEqual([' 1 ', ' 2 ']);
+    expect(rows.every(({ value }) => value !== '')).toBe(true);
+  });
+});
+
 describe('what the paper asks again', () => {
   const drawn = async (procedure: ProcedureKind, category: string, answers: Record<string, string>, together: string[] = []) => {
     const form = catalogue.loadForm({ procedure, edition: currentEdition(procedure), category, together });

@@ -1,5 +1,5 @@
 // The Papers port. Everything of it happens in the drawing thread: fonts and layout never weigh on the process itself.
-import type { Papers } from '@zairyu/usecases/ports';
+import type { FieldRow, Papers } from '@zairyu/usecases/ports';
 import { openDrawingThread } from './draw-in-thread.ts';
 
 export interface ClosablePapers extends Papers {
@@ -14,6 +14,7 @@ export function createPapers(): ClosablePapers {
       if (!ja || !both) throw new Error('two sheets are drawn');
       return { ja, both };
     },
+    listFields: async (facts) => JSON.parse(new TextDecoder().decode(await thread.draw({ kind: 'fields', facts }))) as FieldRow[],
     drawPosting: (facts) => thread.draw({ kind: 'posting', facts }),
     drawReceipt: (facts) => thread.draw({ kind: 'receipt', facts }),
     close: () => thread.close(),

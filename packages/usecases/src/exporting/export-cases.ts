@@ -2,11 +2,12 @@
 import { statusToldBy } from '@zairyu/domain';
 import { bulkFiles, caseDocument, officialPerson, type BulkFile, type CaseDocument, type Loss, type MissingCell, type OfficialCell, type OfficialPerson } from '@zairyu/domain/exporting';
 import { raise } from '@zairyu/errors';
+import { canonicalAnswers } from '@zairyu/forms';
 import { bulkEditionOf, type BulkEdition } from '@zairyu/procedures/bulk';
 import type { Actor } from '../actor.ts';
 import { formOf, listsOf } from '../catalogue.ts';
 import { sha256HexOfText } from '../hashing.ts';
-import type { Ports } from '../ports/index.ts';
+import type { FieldFacts, FieldRow, Ports } from '../ports/index.ts';
 import { exportedCase, readCases, recordExport, type ReadCase } from './read-cases.ts';
 
 interface Chosen {
@@ -73,23 +74,25 @@ export interface FieldSheet {
   readonly applicationId: string;
   readonly applicantName: string;
   readonly receiptNumber: string | null;
-  /** In the agency's order, as the agency's form holds them. */
-  readonly rows: readonly { readonly sheet: string; readonly at: string; readonly label: string; readonly value: string; readonly choice: { readonly ja: string; readonly en: string } | null }[];
+  /** `bulk`: as the agency's bulk form holds them; `paper`: as the paper form has them, where there is no bulk form. */
+  readonly order: 'bulk' | 'paper';
+  readonly rows: readonly FieldRow[];
 }
 
 /** What to type where, for people who type it over. */
 export async function exportFieldSheet(ports: Ports, actor: Actor, input: { readonly applicationId: string }): Promise<FieldSheet> {
   const cases = await readCases(ports, actor, [input.applicationId]);
   const [{ read, person } = raise('application.not-found')] = await peopleOf(cases);
-  if (person === undefined) return raise('exporting.no-bulk-file');
+  const rows = person ? person.cells.map((cell) => ({ sheet: cell.sheet, at: cell.column.at, label: cell.column.label, value: cell.value, choice: choiceOf(cell) })) : await ports.papers.listFields(fieldFacts(read));
   await recordExport(ports, actor, cases, 'fields');
   const { applicationId, applicantName, receiptNumber } = read;
-  return {
-    applicationId,
-    applicantName,
-    receiptNumber,
-    rows: person.cells.map((cell) => ({ sheet: cell.sheet, at: cell.column.at, label: cell.column.label, value: cell.value, choice: choiceOf(cell) })),
-  };
+  return { applicationId, applicantName, receiptNumber, order: person ? 'bulk' : 'paper', rows };
+}
+
+function fieldFacts(read: ReadCase): FieldFacts {
+  const form = formOf(read);
+  const { together, filer, holderName } = read;
+  return { form, answers: canonicalAnswers(form, read.answers), together, ...(filer && filer.as !== 'self' ? { filer: { ...filer, name: holderName } } : {}) };
 }
 
 function choiceOf({ option }: OfficialCell): { ja: string; en: string } | null {

@@ -26,7 +26,20 @@ export interface SheetFacts {
   readonly createdAt: number;
   readonly reference: string;
 }
+export type FieldFacts = Pick<SheetFacts, 'form' | 'answers' | 'together' | 'filer'>;
+/** A line of what is to be typed where. */
+export interface FieldRow {
+  /** Title of the official sheet, in Japanese, and the column or the item number there. */
+  readonly sheet: string;
+  readonly at: string;
+  readonly label: string;
+  readonly value: string;
+  /** The value in words of both languages, where it has such. */
+  readonly choice: { readonly ja: string; readonly en: string } | null;
+}
 export interface Papers {
+  /** What the sheets would hold, line by line in their order. */
+  listFields(facts: FieldFacts): Promise<readonly FieldRow[]>;
   drawSheets(facts: SheetFacts): Promise<{ readonly ja: Uint8Array; readonly both: Uint8Array }>;
   drawReceipt(facts: ReceiptFacts): Promise<Uint8Array>;
   drawPosting(facts: PostingFacts): Promise<Uint8Array>;
