@@ -4,7 +4,6 @@ export { categoriesOf } from './categories.ts';
 export { currentEdition, editionsOf } from './current-edition.ts';
 export { editionOf } from './editions.ts';
 export type { EditionFacts } from './editions.ts';
-export { hasBulkFile } from './bulk/with-bulk-file.ts';
 export { procedureKinds } from './kinds.ts';
 export { companionsOf, kindOf, mayAccompany } from './kind-facts.ts';
 export type { KindFacts, ProcedureKind } from './kinds.ts';
