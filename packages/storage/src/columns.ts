@@ -8,9 +8,6 @@ const pgInstant = pg.customType<{ data: number; driverData: string | Date }>({
   fromDriver: (value) => new Date(value).getTime(),
 });
 
-/** Compared byte by byte, whatever the database was created with: a range of words is then the words that begin alike. */
-const pgWord = pg.customType<{ data: string; driverData: string }>({ dataType: () => 'text collate "C"' });
-
 const pgBytes = pg.customType<{ data: Uint8Array; driverData: Uint8Array }>({
   dataType: () => 'bytea',
   toDriver: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
@@ -31,7 +28,6 @@ const liteBytes = lite.customType<{ data: Uint8Array; driverData: Uint8Array }>(
 
 const pgColumns = {
   text: (name: string) => pg.text(name),
-  word: (name: string) => pgWord(name),
   choice: <const T extends readonly [string, ...string[]]>(name: string, values: T) => pg.text(name, { enum: values as unknown as [T[number], ...T[number][]] }),
   int: (name: string) => pg.integer(name),
   bool: (name: string) => pg.boolean(name),
@@ -45,12 +41,11 @@ const pgColumns = {
   primaryKey: pg.primaryKey,
 };
 
-/** Text, word (text that is sought by its beginning), choice of texts, 32-bit integer, boolean, instant (epoch ms), JSON, bytes, and what makes a table. */
+/** Text, choice of texts, 32-bit integer, boolean, instant (epoch ms), JSON, bytes, and what makes a table. */
 export type Columns = typeof pgColumns;
 
 const sqliteColumns = {
   text: (name: string) => lite.text(name),
-  word: (name: string) => lite.text(name),
   choice: (name: string, values: readonly [string, ...string[]]) => lite.text(name, { enum: values as [string, ...string[]] }),
   int: (name: string) => lite.integer(name),
   bool: (name: string) => lite.integer(name, { mode: 'boolean' }),

@@ -11,7 +11,7 @@ import type * as Lite from 'drizzle-orm/sqlite-core';
 
 const require = createRequire(import.meta.url);
 
-export const { and, asc, desc, eq, exists, getTableColumns, gt, gte, inArray, isNull, lt, lte, ne, sql } = require('drizzle-orm') as typeof Core;
+export const { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, like, lt, lte, ne, sql } = require('drizzle-orm') as typeof Core;
 export const pg = require('drizzle-orm/pg-core') as typeof Pg;
 export const lite = require('drizzle-orm/sqlite-core') as typeof Lite;
 

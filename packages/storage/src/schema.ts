@@ -179,20 +179,16 @@ export function defineSchema(c: Columns) {
     submittedAt: c.instant('submitted_at').notNull(),
     updatedAt: c.instant('updated_at').notNull(),
     version: c.int('version').notNull(),
+    /** What it is found by (`searchWords`), each word behind a space; written once. */
+    search: c.text('search').notNull().default(''),
   }, (t) => [
+    c.index('cases_search').on(t.bureau, t.applicationId, t.search),
     // What the queues pass over and count is read from these alone (examining/queue.ts).
     c.index('cases_queue').on(t.bureau, t.status, t.expiresOn, t.submittedAt, t.applicationId, t.documentsArrived),
     c.index('cases_newest').on(t.bureau, t.status, t.updatedAt, t.applicationId),
     c.index('cases_officer').on(t.officerId, t.status, t.expiresOn, t.submittedAt, t.applicationId, t.bureau),
     c.index('cases_account').on(t.accountId),
   ]);
-
-  /** What a case is found by, written once with it. */
-  const caseWords = c.table('case_words', {
-    applicationId: c.text('application_id').notNull(),
-    word: c.word('word').notNull(),
-    bureau: c.text('bureau').notNull(),
-  }, (t) => [c.primaryKey({ columns: [t.applicationId, t.word] }), c.index('case_words_found').on(t.bureau, t.word, t.applicationId)]);
 
   // notifying
   const outbox = c.table('outbox', {
@@ -220,5 +216,5 @@ export function defineSchema(c: Columns) {
     at: c.instant('at').notNull(),
   }, (t) => [c.index('access_log_application').on(t.applicationId, t.at)]);
 
-  return { accounts, mailedTokens, challenges, sessions, rateLimits, drafts, attachments, events, submissions, signings, evidence, openChecks, cases, caseWords, outbox, accessLog };
+  return { accounts, mailedTokens, challenges, sessions, rateLimits, drafts, attachments, events, submissions, signings, evidence, openChecks, cases, outbox, accessLog };
 }

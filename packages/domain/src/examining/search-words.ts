@@ -1,14 +1,16 @@
 // The words by which the desk finds a case: beginnings of names and numbers, however they are written.
 import { latinSpellings } from '@zairyu/forms';
 
-/** A case has no more words than that, and none is longer; a name of a hundred letters is still found by its beginning. */
-const MOST_WORDS = 80;
+/** None is longer, and together they are no longer than an index takes (PostgreSQL: 2,704 bytes): a long name is still found by its beginnings. */
 const LONGEST_WORD = 64;
+const MOST_LETTERS = 400;
 const MOST_SOUGHT = 6;
 /** One letter begins half of all names; one kanji may be a whole one. */
 const FEWEST_LETTERS = 2;
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Most names as passports have them: nothing to be read otherwise. */
+const PLAIN = /^[ -~]*$/;
 const HIRAGANA = /[\u3041-\u3096]/g;
 const TO_KATAKANA = 0x60;
 
@@ -40,9 +42,10 @@ export function searchWords(texts: readonly string[]): readonly string[] {
   const words = texts
     .flatMap((text) => text.split(/[_,;、，]/u))
     .flatMap((text) => (UNSPACED.test(text) ? [text.replace(/\s/gu, '')] : text.split(/\s+/u)))
-    .flatMap((text) => [bare(text), asPrinted(text)])
+    .flatMap((text) => (PLAIN.test(text) ? [text.toUpperCase()] : [bare(text), asPrinted(text)]))
     .flatMap(beginnings);
-  return [...new Set(words)].slice(0, MOST_WORDS);
+  let letters = 0;
+  return [...new Set(words)].filter((word) => (letters += [...word].length + 1) <= MOST_LETTERS);
 }
 
 /** What an officer typed. @returns nothing when it is too little to look for. */

@@ -4,21 +4,19 @@ import type { ApplicationChange, ApplicationStore, Submission } from '@zairyu/us
 import { and, asc, desc, eq, inArray, sql } from '../drizzle.ts';
 import { type Database, isUniqueViolation, type Writer } from '../database.ts';
 import { createQueueReader } from '../examining/queue.ts';
+import { queueColumns } from '../examining/queue-columns.ts';
 import { createSearch } from '../examining/search.ts';
 import { rowOfMessage } from '../notifying/outbox.ts';
 import { createShapes } from '../shapes.ts';
 
 export function createApplicationStore(database: Database): ApplicationStore {
-  const { events, submissions, drafts, attachments, signings, cases, caseWords, outbox, evidence, openChecks } = database.schema;
+  const { events, submissions, drafts, attachments, signings, cases, outbox, evidence, openChecks } = database.schema;
   const findSubmissionBy = async (condition: ReturnType<typeof eq>): Promise<Submission | undefined> => {
     const [row] = await database.read.select().from(submissions).where(condition).limit(1);
     return row;
   };
   const shapes = createShapes(database);
   const deleteDraft = (writer: Writer) => writer.delete(drafts).where(eq(drafts.applicationId, sql.placeholder('applicationId')));
-  /** One statement for as many words as a case has. */
-  const insertWords = (count: number) => (writer: Writer) =>
-    writer.insert(caseWords).values(Array.from({ length: count }, (_, place) => ({ applicationId: sql.placeholder('applicationId'), word: sql.placeholder(String(place)), bureau: sql.placeholder('bureau') })));
   const deleteSigning = (writer: Writer) => writer.delete(signings).where(eq(signings.applicationId, sql.placeholder('applicationId')));
 
   const numbered = (applicationId: string, version: number, change: ApplicationChange) =>
@@ -27,9 +25,7 @@ export function createApplicationStore(database: Database): ApplicationStore {
   /** Nothing stands yet: the first event's number is free, or the insert says that somebody else was first. */
   const receive = async (writer: Writer, applicationId: string, change: ApplicationChange, submission: Submission): Promise<void> => {
     for (const row of numbered(applicationId, 0, change)) await shapes.insert(writer, 'insert_event', events, row);
-    await shapes.insert(writer, 'insert_case', cases, change.queueRow);
-    const { words = [] } = change;
-    if (words.length > 0) await shapes.run(writer, `insert_case_words_${words.length}`, insertWords(words.length), { applicationId, bureau: change.queueRow.bureau, ...words });
+    await shapes.insert(writer, 'insert_case', cases, { ...change.queueRow, search: (change.words ?? []).map((word) => ` ${word}`).join('') });
     for (const message of change.messages) await shapes.insert(writer, 'insert_message', outbox, rowOfMessage(message));
     await shapes.insert(writer, 'insert_submission', submissions, submission);
     for (const each of change.evidence ?? []) await shapes.insert(writer, 'insert_evidence', evidence, each);
@@ -70,8 +66,8 @@ export function createApplicationStore(database: Database): ApplicationStore {
     findSubmission: (applicationId) => findSubmissionBy(eq(submissions.applicationId, applicationId)),
     findSubmissionBySigning: (signingId) => findSubmissionBy(eq(submissions.signingId, signingId)),
     findSubmissionByKey: (idempotencyKey) => findSubmissionBy(eq(submissions.idempotencyKey, idempotencyKey)),
-    listByAccount: async (accountId) => database.read.select().from(cases).where(eq(cases.accountId, accountId)).orderBy(desc(cases.updatedAt)),
-    listCases: async (applicationIds) => database.read.select().from(cases).where(inArray(cases.applicationId, [...applicationIds])),
+    listByAccount: async (accountId) => database.read.select(queueColumns(cases)).from(cases).where(eq(cases.accountId, accountId)).orderBy(desc(cases.updatedAt)),
+    listCases: async (applicationIds) => database.read.select(queueColumns(cases)).from(cases).where(inArray(cases.applicationId, [...applicationIds])),
     ...createQueueReader(database),
     search: createSearch(database),
   };

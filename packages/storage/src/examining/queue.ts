@@ -4,6 +4,7 @@ import type { ApplicationStore, QueueQuery } from '@zairyu/usecases/ports';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { and, asc, desc, eq, gt, inArray } from '../drizzle.ts';
+import { queueColumns } from './queue-columns.ts';
 
 type Which = Omit<QueueQuery, 'order' | 'limit' | 'offset'>;
 
@@ -48,7 +49,7 @@ export function createQueueReader(database: Database): Pick<ApplicationStore, 'l
   return {
     listQueue: async (query) => {
       const names = await namesOf(query);
-      const rows = names.length === 0 ? [] : await database.read.select().from(cases).where(inArray(applicationId, names));
+      const rows = names.length === 0 ? [] : await database.read.select(queueColumns(cases)).from(cases).where(inArray(applicationId, names));
       const byName = new Map(rows.map((row) => [row.applicationId, row]));
       return names.flatMap((name) => byName.get(name) ?? []);
     },

@@ -1,0 +1,3 @@
+ALTER TABLE "cases" ADD COLUMN "search" text DEFAULT '' NOT NULL;--> statement-breakpoint
+CREATE INDEX "cases_search" ON "cases" USING btree ("bureau","application_id","search");--> statement-breakpoint
+UPDATE "cases" SET "search" = ' ' || upper(replace(replace("applicant_name", '-', ' '), '''', '')) || ' ' || replace("receipt_number", '-', '') || ' ' || replace(substr("receipt_number", 7), '-', '');
