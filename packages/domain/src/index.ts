@@ -71,7 +71,7 @@ export type { SuppliedFile } from './applying/commands.ts';
 export { decide, endOfPeriod, handOver, isOverdue, mayComeByEmail, requestDocuments, startOfPeriod, statusAskedFor, takeCase, takeOver } from './examining/commands.ts';
 export type { DecideCommand, Officer, RequestCommand, TakeOverCommand } from './examining/commands.ts';
 export { queueRow, queues } from './examining/queues.ts';
-export { searchWords, wordsSought } from './examining/search-words.ts';
+export { holdsWords, searchWords, wordsSought } from './examining/search-words.ts';
 export type { Queue, QueueId, QueueRow } from './examining/queues.ts';
 export { declarationFault, declarations, declarationsNeeded, dependsOnDesignation, statusesFiled } from './signing/declarations.ts';
 export type { Declaration, Declaring } from './signing/declarations.ts';

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { searchWords, wordsSought } from '../src/index.ts';
+import { holdsWords, searchWords, wordsSought } from '../src/index.ts';
 
 const isFound = (texts: readonly string[], sought: string): boolean => {
-  const words = searchWords(texts);
   const asked = wordsSought(sought);
-  return asked.length > 0 && asked.every((word) => words.some((stored) => stored.startsWith(word)));
+  return asked.length > 0 && holdsWords(searchWords(texts), asked);
 };
 
 describe('a case is found', () => {

@@ -1,6 +1,6 @@
 // Drafts, files, signing sessions and the log of applications in memory; `append` leaves everything behind or nothing.
 import { raise } from '@zairyu/errors';
-import type { ApplicationEvent, QueueRow } from '@zairyu/domain';
+import { holdsWords, type ApplicationEvent, type QueueRow } from '@zairyu/domain';
 import type { ApplicationStore, Attachment, AttachmentStore, BlobStore, Draft, DraftStore, QueueQuery, SigningSession, SigningStore, Submission, Evidence, OpenCheck } from '../src/ports/index.ts';
 import { removeWhere } from './accounts.ts';
 import type { MessageRows } from './messages.ts';
@@ -127,8 +127,7 @@ export function createApplicationStore(rows: ApplicationRows, messages: MessageR
     countQueue: async (query) => matching(query).length,
     listCases: async (applicationIds) => [...cases.values()].filter((row) => applicationIds.includes(row.applicationId)),
     async search({ bureau, words: sought, limit }) {
-      const holds = (row: QueueRow) => sought.every((begin) => words.get(row.applicationId)?.some((word) => word.startsWith(begin)));
-      const found = sought.length === 0 ? [] : [...cases.values()].filter((row) => row.bureau === bureau && holds(row));
+      const found = sought.length === 0 ? [] : [...cases.values()].filter((row) => row.bureau === bureau && holdsWords(words.get(row.applicationId) ?? [], sought));
       return { cases: found.slice(0, limit), isAll: found.length <= limit };
     },
   };

@@ -1,14 +1,14 @@
 // The whole life of every kind of filing: each status and activity of each procedure, from a document that is brought along over the
 // signature, the exits of the desk and of the applicant and the decision to what is done next. A form that works as a draft may not as a case.
 import { beforeAll, expect, it } from 'vitest';
-import { addDays, dayInJapan, declarations } from '@zairyu/domain';
+import { addDays, dayInJapan } from '@zairyu/domain';
 import { canonicalAnswers, fieldsById, type Answers } from '@zairyu/forms';
 import { currentEdition, filingsOfStatus, kindOf, openingAnswers, procedureKinds, statuses, type ProcedureKind } from '@zairyu/procedures';
 import { bulkEditionOf } from '@zairyu/procedures/bulk';
 import { catalogue } from '@zairyu/procedures/catalogue-node';
 import { createWalk, legalAnswers } from '@zairyu/procedures/samples/legal-answers.ts';
 import {
-  attachDocument, beginSigning, decideCase, exportBulk, exportDocument, exportFieldSheet, exportTable, finishSigning, importCases, listApplications, prepareSigning, previewBulk, readApplication, readCase, readReceipt, take, type Actor,
+  decideCase, exportBulk, exportDocument, exportFieldSheet, exportTable, importCases, listApplications, previewBulk, readApplication, readCase, readReceipt, take, type Actor,
 } from '../src/index.ts';
 import { codeOf, lin, Office } from './office.ts';
 
@@ -39,16 +39,8 @@ function lawful(procedure: ProcedureKind, status: string, fields: ReadonlyMap<st
 
 async function send(document: unknown): Promise<string> {
   const { applicationIds: [applicationId = ''] } = await importCases(office.ports, applicant, { document });
-  const draft = await office.ports.drafts.find(applicationId);
-  if (!draft) throw new Error('nothing was brought along');
-  for (const { slot } of catalogue.requiredDocuments(draft).filter((rule) => rule.required)) {
-    const photo = slot === 'photo';
-    await attachDocument(office.ports, applicant, { applicationId, slot, name: photo ? 'photo.jpg' : `${slot}.pdf`, declaredType: photo ? 'image/jpeg' : 'application/pdf', bytes: new TextEncoder().encode(photo ? 'photo' : `%PDF ${slot}`) });
-  }
-  const { filers } = await prepareSigning(office.ports, applicant, { applicationId });
-  const as = filers.includes('self') ? 'self' : filers[0];
-  const { signingId, manifest } = await beginSigning(office.ports, applicant, { applicationId, declared: declarations, filer: as && { as } });
-  await finishSigning(office.ports, applicant, { signingId, cms: await office.signWith(lin, manifest) });
+  await office.attachRequired(applicant, applicationId);
+  await office.send(applicant, lin, applicationId);
   return applicationId;
 }
 

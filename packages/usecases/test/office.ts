@@ -151,12 +151,16 @@ export class Office {
       return value.flatMap((row): Change[] => [{ op: 'add-row', group: path, rowId: row.rowId }, ...Object.entries(row.values).map(([local, text]): Change => ({ op: 'set', path: `${path}/${row.rowId}/${local}`, was: null, value: text }))]);
     });
     await usecases.saveDraft(this.ports, actor, { applicationId, changes });
-    const stored = await this.ports.drafts.find(applicationId);
-    for (const { slot } of catalogue.requiredDocuments({ ...(stored ?? raise('application.not-found')), answers: stored?.answers ?? {} }).filter((rule) => rule.required)) {
+    await this.attachRequired(actor, applicationId);
+    return applicationId;
+  }
+
+  async attachRequired(actor: Actor, applicationId: string): Promise<void> {
+    const draft = (await this.ports.drafts.find(applicationId)) ?? raise('application.not-found');
+    for (const { slot } of catalogue.requiredDocuments(draft).filter((rule) => rule.required)) {
       const isPhoto = slot === 'photo';
       await usecases.attachDocument(this.ports, actor, { applicationId, slot, name: isPhoto ? 'photo.jpg' : `${slot}.pdf`, declaredType: isPhoto ? 'image/jpeg' : 'application/pdf', bytes: new TextEncoder().encode(isPhoto ? 'photo' : `%PDF ${slot}`) });
     }
-    return applicationId;
   }
 
   async signWith(person: Person, manifest: string): Promise<Uint8Array> {
@@ -172,7 +176,11 @@ export class Office {
   }
 
   async submit(actor: Actor, person: Person, filing: Filing = EXTENSION): Promise<{ applicationId: string; receiptNumber: string }> {
-    const applicationId = await this.readyDraft(actor, filing);
+    return this.send(actor, person, await this.readyDraft(actor, filing));
+  }
+
+  /** Signs a draft that is complete, in the first capacity that may file it. */
+  async send(actor: Actor, person: Person, applicationId: string): Promise<{ applicationId: string; receiptNumber: string }> {
     const { signingId, manifest } = await usecases.beginSigning(this.ports, actor, { applicationId, declared: declarations, filer: await this.filerFor(actor, applicationId) });
     return usecases.finishSigning(this.ports, actor, { signingId, cms: await this.signWith(person, manifest) });
   }

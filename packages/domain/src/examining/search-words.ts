@@ -55,6 +55,11 @@ export function wordsSought(text: string): readonly string[] {
   return isEnough ? [...new Set(words)].slice(0, MOST_SOUGHT) : [];
 }
 
+/** Whether every word sought begins a word of the case. @param words of `searchWords`. @param sought of `wordsSought`; nothing sought is found everywhere */
+export function holdsWords(words: readonly string[], sought: readonly string[]): boolean {
+  return sought.every((begin) => words.some((word) => word.startsWith(begin)));
+}
+
 /** In a receipt number, letters that look alike are read as what they stand for, as `isReceiptNumber` does. */
 function asReceiptNumber(word: string): string {
   const match = /^(ZR\d{2})([0-9A-Z]{1,8})$/.exec(word);

@@ -1,13 +1,13 @@
 // Whose application it is: the holder's of the account, or somebody else's whom they file for.
-import { isForAnother, wholeDay } from '@zairyu/domain';
+import { hasPresentStatus, wholeDay } from '@zairyu/domain';
 import { toldText, type Answers } from '@zairyu/forms';
 import type { ProcedureKind } from '@zairyu/procedures';
 import type { Account } from '../ports/index.ts';
 
 /** An account also files for others: a child, a person abroad, an application that was handed over as a file. Their stay is not the holder's. */
 export function isAboutHolder(procedure: ProcedureKind, answers: Answers, { identity }: Account): boolean {
-  // An acquisition is about somebody without a stay, mostly the child of whoever files.
-  if (isForAnother(procedure) || procedure === 'acquisition-of-status' || answers['representative.any'] === '1') return false;
+  // Whoever has no status yet is abroad, or mostly the child of whoever files.
+  if (!hasPresentStatus(procedure) || answers['representative.any'] === '1') return false;
   const bornOn = wholeDay(answers['identity.birthOn']);
   return bornOn === undefined || identity === null || bornOn === (wholeDay(identity.bornOn) ?? bornOn);
 }

@@ -8,6 +8,7 @@ import type { Actor } from '../actor.ts';
 import { formOf, listsOf } from '../catalogue.ts';
 import { sha256HexOfText } from '../hashing.ts';
 import type { FieldFacts, FieldRow, Ports } from '../ports/index.ts';
+import { filerOnPaper } from '../signing/filer-on-paper.ts';
 import { exportedCase, readCases, recordExport, type ReadCase } from './read-cases.ts';
 
 interface Chosen {
@@ -92,7 +93,7 @@ export async function exportFieldSheet(ports: Ports, actor: Actor, input: { read
 function fieldFacts(read: ReadCase): FieldFacts {
   const form = formOf(read);
   const { together, filer, holderName } = read;
-  return { form, answers: canonicalAnswers(form, read.answers), together, ...(filer && filer.as !== 'self' ? { filer: { ...filer, name: holderName } } : {}) };
+  return { form, answers: canonicalAnswers(form, read.answers), together, ...filerOnPaper(filer, holderName) };
 }
 
 function choiceOf({ option }: OfficialCell): { ja: string; en: string } | null {

@@ -158,7 +158,7 @@ export interface ApplicationStore {
   listQueue(query: QueueQuery): Promise<readonly QueueRow[]>;
   /** The rows of these applications, in no order; an id that nobody has is passed over. */
   listCases(applicationIds: readonly string[]): Promise<readonly QueueRow[]>;
-  /** The cases in no order; `isAll` when there are no more, or none that were not looked at. */
+  /** The cases in no order; `isAll` when there are no more. */
   search(query: SearchQuery): Promise<{ readonly cases: readonly QueueRow[]; readonly isAll: boolean }>;
   countQueue(query: Omit<QueueQuery, 'order' | 'limit' | 'offset'>): Promise<number>;
 }

@@ -11,6 +11,7 @@ import type { Attachment, Draft, Ports } from '../ports/index.ts';
 import { canonicalText } from '../registration/complete-registration.ts';
 import { checkWindow } from './check-window.ts';
 import { filerFactsOf } from './filer-facts.ts';
+import { filerOnPaper } from './filer-on-paper.ts';
 import { declaringOf } from './prepare-signing.ts';
 
 export const SIGNING_MS = 30 * 60_000;
@@ -58,7 +59,7 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
     answers,
     together: draft.together,
     ...(photo ? { photo: await ports.blobs.read(photo.sha256) } : {}),
-    ...(filer && filer.as !== 'self' ? { filer: { ...filer, name: account.identity?.name ?? '' } } : {}),
+    ...filerOnPaper(filer, account.identity?.name ?? ''),
     createdAt: at,
     reference: signingId,
   });
