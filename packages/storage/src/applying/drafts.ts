@@ -6,7 +6,7 @@ import { type Database, once } from '../database.ts';
 
 export function createDraftStore(database: Database): DraftStore {
   const { drafts, attachments } = database.schema;
-  const byId = once(() => database.read.select().from(drafts).where(eq(drafts.applicationId, sql.placeholder('applicationId'))).limit(1).prepare('draft_by_id'));
+  const byId = once(() => database.read.select().from(drafts).where(eq(drafts.applicationId, sql.placeholder('applicationId'))).prepare('draft_by_id'));
   return {
     async create(draft) {
       await database.tx(async (writer) => {

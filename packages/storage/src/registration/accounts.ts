@@ -7,7 +7,7 @@ import { type Database, isUniqueViolation, once, type Writer } from '../database
 
 export function createAccountStore(database: Database): AccountStore {
   const { accounts, outbox } = database.schema;
-  const byId = once(() => database.read.select().from(accounts).where(eq(accounts.accountId, sql.placeholder('accountId'))).limit(1).prepare('account_by_id'));
+  const byId = once(() => database.read.select().from(accounts).where(eq(accounts.accountId, sql.placeholder('accountId'))).prepare('account_by_id'));
   const findBy = async (condition: ReturnType<typeof eq>): Promise<Account | undefined> => {
     const [row] = await database.read.select().from(accounts).where(condition).limit(1);
     return row;

@@ -16,7 +16,7 @@ export const defaultSessionLimits: SessionLimits = { idleMs: 60 * 60_000, absolu
 
 export function createSessions(database: Database, limits: SessionLimits = defaultSessionLimits): Sessions {
   const { sessions } = database.schema;
-  const byHash = once(() => database.read.select().from(sessions).where(eq(sessions.sessionHash, sql.placeholder('hash'))).limit(1).prepare('session_by_hash'));
+  const byHash = once(() => database.read.select().from(sessions).where(eq(sessions.sessionHash, sql.placeholder('hash'))).prepare('session_by_hash'));
   const findRow = async (id: string): Promise<Row | undefined> => (await byHash().execute({ hash: hashOf(id) }))[0];
   const luciaAt = (at: number) => new Lucia(createAdapter(database, limits, at, findRow), { sessionExpiresIn: new TimeSpan(limits.idleMs, 'ms') });
   const toSession = (token: string, accountId: string, expiresAt: number): Session => ({ sessionId: hashOf(token), accountId, expiresAt });

@@ -5,7 +5,7 @@ import { type Database, once } from '../database.ts';
 
 export function createSigningStore(database: Database): SigningStore {
   const { signings } = database.schema;
-  const byId = once(() => database.read.select().from(signings).where(eq(signings.signingId, sql.placeholder('signingId'))).limit(1).prepare('signing_by_id'));
+  const byId = once(() => database.read.select().from(signings).where(eq(signings.signingId, sql.placeholder('signingId'))).prepare('signing_by_id'));
   return {
     async create(session) {
       await database.tx(async (writer) => {

@@ -11,6 +11,8 @@ const settings = {
   secure_delete: 1,
   trusted_schema: 0,
   busy_timeout: busyTimeoutMs,
+  /** MEMORY: what a savepoint would undo, and what is sorted, is never written to a temporary file, where answers would stay. */
+  temp_store: 2,
 } as const;
 
 export function configure(connection: BetterSqlite3.Database): void {
