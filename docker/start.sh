@@ -3,4 +3,4 @@
 set -eu
 cd "$(dirname "$0")/.."
 if [ "${ZAIRYU_MODE:-}" = demo ] && [ "${1:-serve}" = serve ]; then node tooling/seed/src/main.ts --if-empty; fi
-exec node --max-semi-space-size=4 apps/server/src/cli.ts "$@"
+exec node apps/server/src/cli.ts "$@"

@@ -10,4 +10,4 @@ export ZAIRYU_ORIGIN="${ZAIRYU_ORIGIN:-http://localhost:$ZAIRYU_PORT}" ZAIRYU_CO
 . tooling/scripts/build.sh
 # The seed leaves this folder when it is done.
 if [ "$ZAIRYU_MODE" = demo ] && [ ! -d "$ZAIRYU_DATA/seeded" ]; then node tooling/seed/src/main.ts --if-empty >&2; fi
-exec node --max-semi-space-size=4 apps/server/src/main.ts
+exec node apps/server/src/main.ts

@@ -2,6 +2,7 @@
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { ConfigError, readConfig } from './config.ts';
+import { giveMemoryBack } from './give-memory-back.ts';
 import { createLogger, describeError } from './logger.ts';
 
 /** After this the process ends although something is still under way. */
@@ -16,6 +17,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
     const { startServer } = await import('./start-server.ts');
     const running = await startServer(config, { logger });
     process.stdout.write(`Zairyu ${config.version} (${config.mode}) ${config.origin}\n`);
+    giveMemoryBack().catch((error: unknown) => logger.error({ error: describeError(error) }, 'memory was not given back'));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         setTimeout(() => process.exit(1), patienceMs).unref();

@@ -112,7 +112,7 @@ async function prepareDraft(seed: SeedOffice, dataFolder: string, url: string, p
 async function startServer(env: Readonly<Record<string, string | undefined>>, url: string): Promise<{ child: ChildProcess; startMs: number }> {
   const startedAt = performance.now();
   const profile = process.env['ZAIRYU_BENCH_PROFILE'];
-  const flags = ['--max-semi-space-size=4', ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])];
+  const flags = [...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])];
   const child = spawn(process.execPath, [...flags, serverMain], { env: { ...process.env, NODE_ENV: 'production', ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
   while (performance.now() - startedAt < START_LIMIT_MS && child.exitCode === null) {
     const healthy = await fetch(`${url}/healthz`).then((answer) => answer.ok, () => false);
