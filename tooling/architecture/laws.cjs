@@ -64,7 +64,7 @@ module.exports = {
       from: { path: '^(?:apps|packages|tooling)/([^/]+)/' },
       to: {
         path: '^packages/([^/]+)/src/',
-        pathNot: ['^packages/$1/', '/src/index\\.ts$', '/src/[^/]+/index\\.ts$', '/src/(node|catalogue-node|examples)\\.ts$', '\\.css$'],
+        pathNot: ['^packages/$1/', '/src/index\\.ts$', '/src/[^/]+/index\\.ts$', '/src/(node|catalogue-node|check-package|examples)\\.ts$', '\\.css$'],
       },
     },
     {

@@ -10,11 +10,12 @@ import { nodeCryptoEngine } from './adapters/node-crypto.ts';
 import { createRevocation } from './adapters/revocation.ts';
 import { openSealKey } from './adapters/seal-key.ts';
 import { openTimestamps } from './adapters/timestamps.ts';
-import { openResidenceCardTrust, openTrustStore } from './adapters/trust.ts';
+import { openResidenceCardTrust, readTrustFiles, trustStoreOf } from './adapters/trust.ts';
 import type { Config } from './config.ts';
 import { demoFiles } from './demo-files.ts';
 import { documentInspector } from './inspect/document-inspector.ts';
 import { createPapers } from './papers/papers.ts';
+import { createPackageChecks } from './signing/package-checks.ts';
 
 /** In the data folder. */
 export const DATABASE_FILE = 'zairyu.db';
@@ -34,9 +35,12 @@ export async function compose(config: Config, overrides: Partial<Ports> = {}): P
     const clock = overrides.clock ?? systemClock;
     const mailer = openMailer(config, clock);
     const papers = createPapers();
+    const blobsFolder = path.join(config.dataFolder, 'blobs');
+    const trust = readTrustFiles(config);
+    const packageChecks = createPackageChecks({ blobsFolder, trust });
     const ports: Ports = {
       ...createStores(database),
-      blobs: await openDiskBlobs(path.join(config.dataFolder, 'blobs')),
+      blobs: await openDiskBlobs(blobsFolder),
       passwords: argon2Passwords,
       mailer,
       revocation: createRevocation(config, randomIds, nodeCryptoEngine),
@@ -44,7 +48,8 @@ export async function compose(config: Config, overrides: Partial<Ports> = {}): P
       sealKey: await openSealKey(config.dataFolder),
       inspector: documentInspector,
       papers,
-      trustStore: await openTrustStore(config),
+      trustStore: await trustStoreOf(trust),
+      packageChecks,
       residenceCardTrust: await openResidenceCardTrust(config),
       clock,
       ids: randomIds,
@@ -57,6 +62,7 @@ export async function compose(config: Config, overrides: Partial<Ports> = {}): P
       close: async () => {
         mailer.close();
         await papers.close();
+        await packageChecks.close();
         await database.close();
       },
     };

@@ -8,5 +8,5 @@ export type { Stores } from './stores.ts';
 export { defaultSessionLimits } from './registration/sessions.ts';
 export type { SessionLimits } from './registration/sessions.ts';
 export { removeExpiredRows } from './operating/remove-expired.ts';
-export { openDiskBlobs } from './blobs/disk.ts';
-export type { Blobs } from './blobs/disk.ts';
+export { openDiskBlobs } from './blobs/index.ts';
+export type { Blobs } from './blobs/index.ts';

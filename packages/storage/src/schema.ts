@@ -135,6 +135,7 @@ export function defineSchema(c: Columns) {
     applicationId: c.text('application_id').notNull(),
     accountId: c.text('account_id').notNull(),
     manifest: c.text('manifest').notNull(),
+    answersSha256: c.text('answers_sha256').notNull().default(''),
     sheetJaSha256: c.text('sheet_ja_sha256').notNull(),
     sheetBothSha256: c.text('sheet_both_sha256').notNull(),
     expiresAt: c.instant('expires_at').notNull(),

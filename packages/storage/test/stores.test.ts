@@ -32,7 +32,7 @@ describeOnEachEngine('the stores', (database) => {
     it('a submission closes its draft and its frozen contents, and leaves empty what nobody has said', async () => {
       const stores = createStores(database());
       const filing = { procedure: 'extension-of-period', edition: '2026-02', category: 'N', together: [] } as const;
-      const session = { accountId: 'gomez', manifest: '{}', sheetJaSha256: 'a', sheetBothSha256: 'b', expiresAt: at, createdAt: at };
+      const session = { accountId: 'gomez', manifest: '{}', answersSha256: 'c', sheetJaSha256: 'a', sheetBothSha256: 'b', expiresAt: at, createdAt: at };
       for (const applicationId of ['app', 'other']) {
         await stores.drafts.create({ ...filing, applicationId, accountId: 'gomez', status: 'T21', answers: {}, filer: null, delivered: {}, version: 1, idempotencyKey: applicationId, signingId: `of-${applicationId}`, createdAt: at, updatedAt: at });
         await stores.signings.create({ ...session, signingId: `of-${applicationId}`, applicationId });

@@ -33,6 +33,7 @@ export { beginSigning, cancelSigning } from './signing/begin-signing.ts';
 export { prepareSigning } from './signing/prepare-signing.ts';
 export type { FilingNotes, PreparedSigning } from './signing/prepare-signing.ts';
 export { finishSigning } from './signing/finish-signing.ts';
+export { checkPackage } from './check-package.ts';
 export { mailSignLink } from './signing/mail-link.ts';
 export { countQueues, decideCase, handBack, listQueue, readCase, request, take } from './examining/desk.ts';
 export { findCases, listNamed } from './examining/find-cases.ts';

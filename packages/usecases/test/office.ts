@@ -69,6 +69,7 @@ export class Office {
         required: false,
         check: async ({ now }) => (this.revocation === 'unknown' ? { state: 'unknown', askedAt: now, source: 'none', reason: 'no-source' } : { state: this.revocation, askedAt: now, source: 'ocsp' }),
       },
+      packageChecks: { expect: () => undefined, check: (signed) => usecases.checkPackage(this.ports, signed) },
       timestamps: null,
       sealKey: { keyId: 'key', publicJwk: { kty: 'EC', crv: 'P-256', x: jwk.x ?? '', y: jwk.y ?? '' }, sign: async (bytes) => new Uint8Array(sign('sha256', bytes, { key: privateKey, dsaEncoding: 'ieee-p1363' })) },
       inspector: {

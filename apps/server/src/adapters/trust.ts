@@ -7,14 +7,24 @@ import type { Config } from '../config.ts';
 import { nodeCryptoEngine } from './node-crypto.ts';
 import { demoFiles } from '../demo-files.ts';
 
-export function openTrustStore(config: Config): Promise<TrustStore> {
-  return createTrustStore({
+/** What a trust store is made from, as plain data that a thread can be given. */
+export type TrustFiles = Omit<TrustSettings, 'engine'>;
+
+export function readTrustFiles(config: Config): TrustFiles {
+  return {
     mode: config.mode,
-    engine: nodeCryptoEngine,
     operatorAnchors: config.anchorsFolder === undefined ? [] : readFolder(config.anchorsFolder),
     operatorPins: config.anchorPins,
     demoAnchors: config.mode === 'demo' ? readDemo(config.dataFolder) : [],
-  });
+  };
+}
+
+export function trustStoreOf(files: TrustFiles): Promise<TrustStore> {
+  return createTrustStore({ ...files, engine: nodeCryptoEngine });
+}
+
+export function openTrustStore(config: Config): Promise<TrustStore> {
+  return trustStoreOf(readTrustFiles(config));
 }
 
 /** Authorities of residence cards. */

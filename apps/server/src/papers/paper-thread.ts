@@ -1,7 +1,7 @@
 // The thread that draws: fonts and layout cost a second and much memory, and the process goes on answering meanwhile.
-import { parentPort } from 'node:worker_threads';
 import { drawPosting, drawReceipt, drawSheet } from '@zairyu/paper';
 import type { FieldFacts, PostingFacts, ReceiptFacts, SheetFacts } from '@zairyu/usecases/ports';
+import { answerTasks } from '../threads/answer-tasks.ts';
 import { receiptInput, sheetInput } from './describe-paper.ts';
 import { postingInput } from './describe-posting.ts';
 import { fieldRows } from './field-rows.ts';
@@ -12,21 +12,10 @@ export type PaperTask =
   | { readonly kind: 'fields'; readonly facts: FieldFacts }
   | { readonly kind: 'posting'; readonly facts: PostingFacts }
   | { readonly kind: 'receipt'; readonly facts: ReceiptFacts };
-export interface PaperRequest {
-  readonly taskId: number;
-  readonly task: PaperTask;
-}
-export type PaperAnswer = { readonly taskId: number; readonly bytes: Uint8Array } | { readonly taskId: number; readonly error: string };
 
 const fonts = paperFonts();
 
-parentPort?.on('message', ({ taskId, task }: PaperRequest) => {
-  const drawn = draw(task);
-  drawn.then(
-    (bytes) => parentPort?.postMessage({ taskId, bytes } satisfies PaperAnswer),
-    (error: unknown) => parentPort?.postMessage({ taskId, error: error instanceof Error ? error.name : 'Error' } satisfies PaperAnswer),
-  );
-});
+answerTasks(draw);
 
 async function draw(task: PaperTask): Promise<Uint8Array> {
   if (task.kind === 'sheet') return drawSheet(await sheetInput(task.facts), task.language, await fonts);

@@ -4,6 +4,8 @@ const DASHES = /[\u2010-\u2015\u2212\ufe63\uff0d\u2500\u30fc\uff70]/;
 
 /** Full-width ASCII to ASCII; every kind of dash to "-"; ideographic space to space. Other characters stay. */
 export function toHalfWidth(text: string): string {
+  // Most answers have no other letters.
+  if (/^[\0-~]*$/.test(text)) return text;
   let out = '';
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;

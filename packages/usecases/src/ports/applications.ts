@@ -78,6 +78,8 @@ export interface SigningSession {
   readonly accountId: string;
   /** Canonical JSON (RFC 8785): the bytes that the card signs, in UTF-8. */
   readonly manifest: string;
+  /** Of the draft's answers as they lay when the manifest was made of them (`answersSha256`); "" in sessions from before it was kept. */
+  readonly answersSha256: string;
   readonly sheetJaSha256: string;
   readonly sheetBothSha256: string;
   readonly expiresAt: number;

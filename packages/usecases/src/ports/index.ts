@@ -6,6 +6,7 @@ import type { DocumentInspector, Papers } from './drawing.ts';
 import type { EvidenceStore, Timestamps } from './evidence.ts';
 import type { Mailer, Outbox } from './messages.ts';
 import type { AccessLog, Clock, Ids, Instance, Revocation, SealKey } from './operating.ts';
+import type { PackageChecks } from './signed-package.ts';
 
 export type * from './accounts.ts';
 export type * from './applications.ts';
@@ -13,6 +14,7 @@ export type * from './drawing.ts';
 export type * from './evidence.ts';
 export type * from './messages.ts';
 export type * from './operating.ts';
+export type * from './signed-package.ts';
 
 export interface Ports {
   readonly accounts: AccountStore;
@@ -29,6 +31,7 @@ export interface Ports {
   readonly outbox: Outbox;
   readonly mailer: Mailer;
   readonly accessLog: AccessLog;
+  readonly packageChecks: PackageChecks;
   readonly evidence: EvidenceStore;
   readonly revocation: Revocation;
   /** Null when the operator has chosen no authority. */

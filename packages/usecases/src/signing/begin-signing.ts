@@ -9,6 +9,7 @@ import { ownDraft } from '../applying/own-draft.ts';
 import { documentsOf, formOf, listsOf } from '../catalogue.ts';
 import type { Attachment, Draft, Ports } from '../ports/index.ts';
 import { canonicalText } from '../registration/complete-registration.ts';
+import { answersSha256 } from './answers-sha256.ts';
 import { checkWindow } from './check-window.ts';
 import { filerFactsOf } from './filer-facts.ts';
 import { filerOnPaper } from './filer-on-paper.ts';
@@ -52,6 +53,7 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
   const { asked: files } = filesOfDraft(draft, answers, await ports.attachments.list(draft.applicationId));
   checkDocuments(draft, answers, files, at);
 
+  ports.packageChecks.expect();
   const signingId = ports.ids.newId();
   const photo = files.find((file) => file.slot === PHOTO_SLOT);
   const sheets = await ports.papers.drawSheets({
@@ -81,7 +83,7 @@ export async function beginSigning(ports: Ports, actor: Actor, input: { applicat
       createdAt: at,
     }),
   );
-  await ports.signings.create({ signingId, applicationId: draft.applicationId, accountId: account.accountId, manifest, sheetJaSha256, sheetBothSha256, expiresAt: at + SIGNING_MS, createdAt: at });
+  await ports.signings.create({ signingId, applicationId: draft.applicationId, accountId: account.accountId, manifest, answersSha256: await answersSha256(draft.answers), sheetJaSha256, sheetBothSha256, expiresAt: at + SIGNING_MS, createdAt: at });
   // Frozen last: an edit that came between makes this fail, and the session that nobody uses runs out.
   await ports.drafts.save(draft.applicationId, draft.version, { signingId, ...(filer ? { filer: keptFiler(filer) } : {}) }, at);
   const url = (lang: 'ja' | 'both'): string => `/files/signing/${signingId}/sheet-${lang}.pdf`;

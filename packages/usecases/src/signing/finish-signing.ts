@@ -1,12 +1,11 @@
 // The signature has arrived: everything is verified anew, then the application is received in one write.
 import { fault, FaultError, isFaultError, raise } from '@zairyu/errors';
 import { acquisitionWindow, dayInJapan, filerFault, isSamePerson, periodOfCode, hasSpecialPeriod, queueRow, receiptNumber, replay, searchWords, specialPeriodEnd, statusToldBy, type ApplicationEvent, type Manifest } from '@zairyu/domain';
-import { canonicalAnswers, toldText } from '@zairyu/forms';
-import { verifyDetachedSignature, type RevocationAnswer, type VerifiedSignature } from '@zairyu/jpki';
+import { toldText } from '@zairyu/forms';
+import type { RevocationAnswer, VerifiedSignature } from '@zairyu/jpki';
 import { kindOf } from '@zairyu/procedures';
 import { bureauFor } from '@zairyu/procedures/catalogue-node';
 import { requireRegistered, type Actor } from '../actor.ts';
-import { formOf } from '../catalogue.ts';
 import { filesOfDraft } from '../applying/files-asked-for.ts';
 import { caseLink } from '../applying/follow-application.ts';
 import type { ReceiptPayload } from '../applying/read-receipt.ts';
@@ -16,6 +15,7 @@ import type { Account, Attachment, CheckKind, Draft, Evidence, Ports, SigningSes
 import { canonicalText } from '../registration/complete-registration.ts';
 import { verdictOf } from './ask-revocation.ts';
 import { acquisitionEventOn, checkWindow } from './check-window.ts';
+import { answersSha256 } from './answers-sha256.ts';
 import { filerFactsOf } from './filer-facts.ts';
 import { keep } from './settle-checks.ts';
 import type { StoredReport } from './signature-report.ts';
@@ -46,7 +46,7 @@ export async function finishSigning(ports: Ports, actor: Actor, input: { signing
   checkWindow(draft.procedure, manifest.answers, at);
   const mayNotFile = filerFault(filerFactsOf(draft, manifest.answers, account, at), manifest.filer);
   if (mayNotFile) throw new FaultError(mayNotFile);
-  const verified = await verifyDetachedSignature({ cms: input.cms, content: new TextEncoder().encode(session.manifest), trustStore: ports.trustStore, at });
+  const verified = await ports.packageChecks.check({ cms: input.cms, manifest: session.manifest, files: [...manifest.files.map((file) => file.sha256), manifest.sheets.ja, manifest.sheets.both], at });
   if (!account.identity || !isSamePerson(verified.holder, account.identity)) return raise('signing.other-person');
   const revocation = await ports.revocation.check({ certificateDer: verified.certificateDer, authorityDer: verified.authorityDer, now: at, validAt: at });
   if (revocation.state === 'revoked') return raise('certificate.revoked');
@@ -61,17 +61,10 @@ export async function finishSigning(ports: Ports, actor: Actor, input: { signing
   return raise('application.version-conflict');
 }
 
-/** The manifest must be what the stored draft, the stored files and the drawn sheets give now. */
+/** The manifest must be of this draft, whose answers must lie as they lay when it was made, and name the files that are attached to it. */
 async function checkContents(ports: Ports, draft: Draft, session: SigningSession, manifest: Manifest, files: readonly Attachment[]): Promise<void> {
-  if (manifest.applicationId !== draft.applicationId || manifest.origin !== ports.instance.origin || canonicalText({ ...manifest, answers: canonicalAnswers(formOf(draft), draft.answers) }) !== session.manifest) raise('signing.manifest-mismatch');
+  if (manifest.applicationId !== draft.applicationId || manifest.origin !== ports.instance.origin || session.answersSha256 !== (await answersSha256(draft.answers))) raise('signing.manifest-mismatch');
   if (files.length !== manifest.files.length) raise('signing.manifest-mismatch');
-  // Bytes are read back, and reading hashes them: a file that was altered on the disk is not received.
-  for (const hash of new Set([...manifest.files.map((file) => file.sha256), manifest.sheets.ja, manifest.sheets.both]))
-    await ports.blobs.read(hash).catch((error: unknown) => {
-      // A disk that cannot be read now says nothing about the file.
-      if (isFaultError(error)) throw error;
-      return raise('signing.manifest-mismatch');
-    });
   const stored = files.map((file) => `${file.slot} ${file.sha256}`).sort();
   const signed = manifest.files.map((file) => `${file.slot} ${file.sha256}`).sort();
   if (stored.join('\n') !== signed.join('\n')) raise('signing.manifest-mismatch');

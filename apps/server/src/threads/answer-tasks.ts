@@ -1,0 +1,14 @@
+// The thread's side of `task-thread.ts`: does each task and answers it.
+import { isFaultError } from '@zairyu/errors';
+import { parentPort } from 'node:worker_threads';
+import type { TaskAnswer, TaskRequest } from './task-thread.ts';
+
+export function answerTasks<Task, Result>(work: (task: Task) => Promise<Result>): void {
+  const answer = (message: TaskAnswer<Result>): void => parentPort?.postMessage(message);
+  parentPort?.on('message', ({ taskId, task }: TaskRequest<Task>) => {
+    work(task).then(
+      (result) => answer({ taskId, result }),
+      (error: unknown) => answer(isFaultError(error) ? { taskId, fault: error.fault } : { taskId, error: error instanceof Error ? error.name : 'Error' }),
+    );
+  });
+}

@@ -1,0 +1,15 @@
+// A thread for tests that does what it is told, also what no thread should do.
+import { raise } from '@zairyu/errors';
+import { workerData } from 'node:worker_threads';
+import { answerTasks } from '../../src/threads/answer-tasks.ts';
+
+export type OddTask = 'greet' | 'refuse' | 'fail' | 'throw' | 'exit' | 'fill';
+
+answerTasks(async (task: OddTask): Promise<string> => {
+  if (task === 'refuse') return raise('attachment.too-many', { maxFiles: 20 });
+  if (task === 'fail') throw new TypeError('林　美華');
+  if (task === 'throw') queueMicrotask(() => raise('unexpected', { reference: 'thrown outside of the task' }));
+  if (task === 'exit') process.exit(0);
+  if (task !== 'greet') await new Promise(() => undefined);
+  return `hello ${String(workerData)}`;
+});

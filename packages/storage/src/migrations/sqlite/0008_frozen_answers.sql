@@ -1,0 +1,1 @@
+ALTER TABLE `signings` ADD `answers_sha256` text DEFAULT '' NOT NULL;
