@@ -12,7 +12,7 @@ import { createShapes } from '../shapes.ts';
 export function createApplicationStore(database: Database): ApplicationStore {
   const { events, submissions, drafts, attachments, signings, cases, outbox, evidence, openChecks } = database.schema;
   const findSubmissionBy = async (condition: ReturnType<typeof eq>): Promise<Submission | undefined> => {
-    const [row] = await database.read.select().from(submissions).where(condition).limit(1);
+    const [row] = await database.read.select().from(submissions).where(condition);
     return row;
   };
   const shapes = createShapes(database);

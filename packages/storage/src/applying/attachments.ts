@@ -30,7 +30,7 @@ export function createAttachmentStore(database: Database): AttachmentStore {
       });
     },
     async find(attachmentId) {
-      const [row] = await database.read.select().from(attachments).where(eq(attachments.attachmentId, attachmentId)).limit(1);
+      const [row] = await database.read.select().from(attachments).where(eq(attachments.attachmentId, attachmentId));
       return row;
     },
     list: (applicationId) => ofApplication().execute({ applicationId }),

@@ -28,7 +28,7 @@ export function createDraftStore(database: Database): DraftStore {
           .where(and(eq(drafts.applicationId, applicationId), eq(drafts.version, expectedVersion)))
           .returning({ version: drafts.version });
         if (written.length === 1) return version;
-        const [present] = await writer.select({ version: drafts.version }).from(drafts).where(eq(drafts.applicationId, applicationId)).limit(1);
+        const [present] = await writer.select({ version: drafts.version }).from(drafts).where(eq(drafts.applicationId, applicationId));
         throw new FaultError(fault(present ? 'application.version-conflict' : 'application.draft-closed'));
       }),
 

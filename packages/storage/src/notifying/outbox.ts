@@ -40,7 +40,7 @@ export function createOutbox(database: Database): Outbox {
 
     async markFailed(messageId, nextAttemptAt, reason) {
       await database.tx(async (writer) => {
-        const [row] = await writer.select({ attempts: outbox.attempts }).from(outbox).where(eq(outbox.messageId, messageId)).limit(1);
+        const [row] = await writer.select({ attempts: outbox.attempts }).from(outbox).where(eq(outbox.messageId, messageId));
         if (!row) return;
         await writer.update(outbox).set({ attempts: row.attempts + 1, dueAt: nextAttemptAt, failure: reason }).where(eq(outbox.messageId, messageId));
       });

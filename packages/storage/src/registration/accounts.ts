@@ -9,7 +9,7 @@ export function createAccountStore(database: Database): AccountStore {
   const { accounts, outbox } = database.schema;
   const byId = once(() => database.read.select().from(accounts).where(eq(accounts.accountId, sql.placeholder('accountId'))).prepare('account_by_id'));
   const findBy = async (condition: ReturnType<typeof eq>): Promise<Account | undefined> => {
-    const [row] = await database.read.select().from(accounts).where(condition).limit(1);
+    const [row] = await database.read.select().from(accounts).where(condition);
     return row;
   };
   const refuseOthersCard = async (writer: Writer, accountId: string, cardKey: string | null | undefined): Promise<void> => {

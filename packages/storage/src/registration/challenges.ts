@@ -13,7 +13,7 @@ export function createChallengeStore(database: Database): ChallengeStore {
     },
     consume: (challengeId, at) =>
       database.tx(async (writer) => {
-        const [row] = await writer.select().from(challenges).where(eq(challenges.challengeId, challengeId)).limit(1);
+        const [row] = await writer.select().from(challenges).where(eq(challenges.challengeId, challengeId));
         if (!row) return { outcome: 'unknown' };
         if (row.expiresAt <= at) return { outcome: 'expired' };
         if (row.usedAt !== null) return { outcome: 'used' };

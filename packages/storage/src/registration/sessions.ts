@@ -66,7 +66,7 @@ function createAdapter(database: Database, limits: SessionLimits, at: number, fi
     },
     async updateSessionExpiration(id, expiresAt) {
       await database.tx(async (writer) => {
-        const [row] = await writer.select().from(sessions).where(eq(sessions.sessionHash, hashOf(id))).limit(1);
+        const [row] = await writer.select().from(sessions).where(eq(sessions.sessionHash, hashOf(id)));
         if (!row) return;
         await writer.update(sessions).set({ expiresAt: Math.min(expiresAt.getTime() - skewMs, row.endsAt) }).where(eq(sessions.sessionHash, row.sessionHash));
       });

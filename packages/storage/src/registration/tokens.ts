@@ -12,7 +12,7 @@ export function createTokenStore(database: Database): TokenStore {
       });
     },
     async find(tokenHash, purpose, at) {
-      const [row] = await database.read.select().from(mailedTokens).where(eq(mailedTokens.tokenHash, tokenHash)).limit(1);
+      const [row] = await database.read.select().from(mailedTokens).where(eq(mailedTokens.tokenHash, tokenHash));
       if (!row || row.purpose !== purpose || row.usedAt !== null || row.expiresAt <= at) return undefined;
       const { usedAt: _, ...token } = row;
       return token;
@@ -24,7 +24,7 @@ export function createTokenStore(database: Database): TokenStore {
     },
     consume: (tokenHash, purpose, at) =>
       database.tx(async (writer) => {
-        const [row] = await writer.select().from(mailedTokens).where(eq(mailedTokens.tokenHash, tokenHash)).limit(1);
+        const [row] = await writer.select().from(mailedTokens).where(eq(mailedTokens.tokenHash, tokenHash));
         if (!row || row.purpose !== purpose) return { outcome: 'unknown' };
         if (row.expiresAt <= at) return { outcome: 'expired' };
         if (row.usedAt !== null) return { outcome: 'used' };

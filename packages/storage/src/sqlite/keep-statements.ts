@@ -1,4 +1,5 @@
-// Keeps compiled statements: the query builder asks for the same few texts again and again.
+// Keeps compiled statements: the query builder asks for the same few texts again and again. (A bound LIMIT makes SQLite compile anew
+// at each use all the same, so rows that are found by their key are asked for without one.)
 import type BetterSqlite3 from 'better-sqlite3';
 
 const maxStatements = 500;
