@@ -16,6 +16,7 @@ export function createApplicationStore(database: Database): ApplicationStore {
     return row;
   };
   const shapes = createShapes(database);
+  const queue = createQueueReader(database);
   const deleteDraft = (writer: Writer) => writer.delete(drafts).where(eq(drafts.applicationId, sql.placeholder('applicationId')));
   const deleteSigning = (writer: Writer) => writer.delete(signings).where(eq(signings.applicationId, sql.placeholder('applicationId')));
 
@@ -61,6 +62,7 @@ export function createApplicationStore(database: Database): ApplicationStore {
         .catch((error: unknown) => {
           throw isUniqueViolation(error) ? conflict(error) : error;
         });
+      queue.changed();
     },
 
     findSubmission: (applicationId) => findSubmissionBy(eq(submissions.applicationId, applicationId)),
@@ -68,7 +70,8 @@ export function createApplicationStore(database: Database): ApplicationStore {
     findSubmissionByKey: (idempotencyKey) => findSubmissionBy(eq(submissions.idempotencyKey, idempotencyKey)),
     listByAccount: async (accountId) => database.read.select(queueColumns(cases)).from(cases).where(eq(cases.accountId, accountId)).orderBy(desc(cases.updatedAt)),
     listCases: async (applicationIds) => database.read.select(queueColumns(cases)).from(cases).where(inArray(cases.applicationId, [...applicationIds])),
-    ...createQueueReader(database),
+    listQueue: queue.listQueue,
+    countQueue: queue.countQueue,
     search: createSearch(database),
   };
 }
