@@ -3,7 +3,8 @@ import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { ConfigError, readConfig } from './config.ts';
 import { giveMemoryBack } from './give-memory-back.ts';
-import { createLogger, describeError } from './logger.ts';
+import { describeError } from './describe-error.ts';
+import { createLogger } from './logger.ts';
 
 /** After this the process ends although something is still under way. */
 const patienceMs = 10_000;

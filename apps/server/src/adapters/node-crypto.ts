@@ -1,4 +1,4 @@
-// Hashing and verifying with node:crypto: the same answers as Web Crypto, whose way through another thread is gone only where it pays.
+// Hashing and verifying with node:crypto: the same answers as Web Crypto, which goes through another thread even for microseconds.
 import { createPublicKey, hash as hashOf, KeyObject, verify } from 'node:crypto';
 import type { CryptoEngine, Hash, PublicKey } from '@zairyu/jpki';
 

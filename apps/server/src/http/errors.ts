@@ -3,7 +3,7 @@ import { fault, type Fault, faultSpec, isFaultError } from '@zairyu/errors';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { describeError } from '../logger.ts';
+import { causeOf, describeError } from '../describe-error.ts';
 import { headersOfRefusal } from './headers.ts';
 
 /** The body of a refusal; calls get it in the shape that their client reads, also when no endpoint was reached. */
@@ -32,13 +32,6 @@ export function answerFaults(server: FastifyInstance): void {
 /** Faults that nobody but the operator can end: their cause goes to the log. */
 export function isForOperators(code: Fault['code']): boolean {
   return code === 'unexpected' || code === 'system.storage-failed';
-}
-
-/** What lies below the words for people. */
-export function causeOf(error: Error): unknown {
-  let at: Error = error;
-  while (at.cause instanceof Error) at = at.cause;
-  return at;
 }
 
 /**

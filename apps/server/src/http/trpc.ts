@@ -5,8 +5,8 @@ import { fastifyTRPCPlugin, type CreateFastifyContextOptions, type FastifyTRPCPl
 import type { FastifyInstance } from 'fastify';
 import type { Ports } from '@zairyu/usecases';
 import { clearSessionCookie, type ReadActor, setSessionCookie } from './actor.ts';
-import { causeOf, isForOperators } from './errors.ts';
-import { describeError } from '../logger.ts';
+import { causeOf, describeError } from '../describe-error.ts';
+import { isForOperators } from './errors.ts';
 import { isPhone } from './pc-only.ts';
 
 export async function serveTrpc(server: FastifyInstance, ports: Ports, actorOf: ReadActor): Promise<void> {

@@ -1,6 +1,7 @@
 // The thread's side of `task-thread.ts`: does each task and answers it.
 import { isFaultError } from '@zairyu/errors';
 import { parentPort } from 'node:worker_threads';
+import { causeOf, describeError } from '../describe-error.ts';
 import type { TaskAnswer, TaskRequest } from './task-thread.ts';
 
 export function answerTasks<Task, Result>(work: (task: Task) => Promise<Result>): void {
@@ -8,7 +9,7 @@ export function answerTasks<Task, Result>(work: (task: Task) => Promise<Result>)
   parentPort?.on('message', ({ taskId, task }: TaskRequest<Task>) => {
     work(task).then(
       (result) => answer({ taskId, result }),
-      (error: unknown) => answer(isFaultError(error) ? { taskId, fault: error.fault } : { taskId, error: error instanceof Error ? error.name : 'Error' }),
+      (error: unknown) => answer({ taskId, cause: describeError(error instanceof Error ? causeOf(error) : error), ...(isFaultError(error) ? { fault: error.fault } : {}) }),
     );
   });
 }

@@ -1,6 +1,8 @@
+import { inspect } from 'node:util';
 import { isFaultError } from '@zairyu/errors';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { OddTask } from '../../test/threads/odd-thread.ts';
+import { causeOf, describeError } from '../describe-error.ts';
 import { openTaskThread, type TaskThread } from './task-thread.ts';
 
 const opened: TaskThread<OddTask, string>[] = [];
@@ -28,8 +30,18 @@ describe('a thread for tasks', () => {
     expect(isFaultError(reason) && reason.fault).toEqual({ code: 'attachment.too-many', params: { maxFiles: 20 } });
   });
 
-  it('tells of any other error its name alone: its text may hold answers', async () => {
-    expect(String(await reasonOf(open().run('fail')))).toBe('Error: greeting failed: TypeError');
+  it('tells of any other error its kind and where it arose, for the log, but not its text: that may hold answers', async () => {
+    const reason = await reasonOf(open().run('fail'));
+    expect(String(reason)).toBe('Error: greeting failed');
+    expect(describeError(causeOf(reason as Error))).toEqual({ name: 'TypeError', stack: expect.arrayContaining([expect.stringContaining('odd-thread.ts')]) });
+    expect(inspect(reason)).not.toContain('林');
+  });
+
+  it('brings the cause of a failing disk back to the log', async () => {
+    const reason = await reasonOf(open().run('no-room'));
+    expect(isFaultError(reason) && reason.fault.code).toBe('system.storage-failed');
+    expect(describeError(causeOf(reason as Error))).toMatchObject({ name: 'Error', code: 'ENOSPC' });
+    expect(inspect(reason)).not.toContain('林');
   });
 
   it.each(['throw', 'exit'] as const)('that ends in the middle (%s) leaves nobody waiting, and the next task finds another', async (end) => {

@@ -1,14 +1,15 @@
 // Hands tasks to one thread, which starts with the first and ends when none came for a while.
 import { FaultError, type Fault } from '@zairyu/errors';
 import { Worker } from 'node:worker_threads';
+import type { DescribedError } from '../describe-error.ts';
 
 export interface TaskRequest<Task> {
   readonly taskId: number;
   readonly task: Task;
 }
 
-/** Of an error that is no fault only its name comes back: its text may hold what the task was about. */
-export type TaskAnswer<Result> = { readonly taskId: number; readonly result: Result } | { readonly taskId: number; readonly fault: Fault } | { readonly taskId: number; readonly error: string };
+/** Of an error comes back what a log may hold, and its fault if it is one; never its text, which may quote the task. */
+export type TaskAnswer<Result> = { readonly taskId: number } & ({ readonly result: Result } | { readonly cause: DescribedError; readonly fault?: Fault });
 
 export interface TaskThread<Task, Result> {
   /** @throws FaultError as the thread threw it; Error for any other failure, of the thread itself, too. */
@@ -33,8 +34,8 @@ export function openTaskThread<Task, Result>(file: URL, does: string, data?: unk
     worker = undefined;
     return ended;
   };
-  const failAll = (message: string): void => {
-    for (const task of waiting.values()) task.reject(new Error(message));
+  const failAll = (message: string, cause?: unknown): void => {
+    for (const task of waiting.values()) task.reject(new Error(message, { cause }));
     waiting.clear();
   };
   const rest = (started: Worker): void => {
@@ -48,15 +49,16 @@ export function openTaskThread<Task, Result>(file: URL, does: string, data?: unk
       const task = waiting.get(answer.taskId);
       waiting.delete(answer.taskId);
       if ('result' in answer) task?.resolve(answer.result);
-      else task?.reject('fault' in answer ? new FaultError(answer.fault) : new Error(`${does} failed: ${answer.error}`));
+      else task?.reject(answer.fault ? new FaultError(answer.fault, { cause: errorOf(answer.cause) }) : new Error(`${does} failed`, { cause: errorOf(answer.cause) }));
       if (waiting.size === 0) rest(started);
     });
     // Every end comes as "exit"; what comes as "error" before it would end the process if nobody listened.
-    started.on('error', () => undefined);
+    let why: unknown;
+    started.on('error', (error) => (why = error));
     started.on('exit', () => {
       if (worker !== started) return;
       worker = undefined;
-      failAll(`the thread of ${does} ended`);
+      failAll(`the thread of ${does} ended`, why);
     });
     return started;
   };
@@ -81,4 +83,9 @@ export function openTaskThread<Task, Result>(file: URL, does: string, data?: unk
       failAll('closed');
     },
   };
+}
+
+/** For the log of the process: where it arose is a place in the thread. */
+function errorOf({ name, code, stack = [] }: DescribedError): Error {
+  return Object.assign(new Error(), { name, stack: [name, ...stack.map((line) => `    ${line}`)].join('\n') }, code === undefined ? {} : { code });
 }

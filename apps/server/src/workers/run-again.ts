@@ -1,5 +1,6 @@
 // A worker: runs a job, waits, runs it again; never two at once, and a failure stops nothing.
-import { describeError, type Logger } from '../logger.ts';
+import { describeError } from '../describe-error.ts';
+import { type Logger } from '../logger.ts';
 
 export interface Worker {
   /** Runs at once, or right after the run that is under way. */
