@@ -25,7 +25,7 @@ export function normaliseAnswer(field: LeafField, raw: string): string {
       return plain(raw).replace(/[〒\s-]/g, '');
     case 'phone':
       // The form holds figures alone: a number of another country loses its sign and keeps its country code.
-      return plain(raw).replace(/[\s().-]/g, '').replace(/^(?:\+|00)810*/, '0').replace(/^\+(?=\d)/, '');
+      return plain(raw).replace(/[\s().-]/g, '').replace(/^(?:\+|00)+810*/, '0').replace(/^\+(?=\d)/, '');
     case 'email':
       return plain(raw).trim();
     case 'card-number':

@@ -86,6 +86,8 @@ describe('what the official form will hold', () => {
 
   it('reads a telephone number of any kind once and for all', () => {
     const phone = { id: 'a.b', type: 'phone', maxLength: 12 } as LeafField;
+    // Both ways to call from abroad at once, as people write them.
+    expect(['+0081 90-1234-5678', '++81 90-1234-5678'].map((text) => normaliseAnswer(phone, text))).toEqual(['09012345678', '09012345678']);
     const typed = fc.string({ unit: fc.constantFrom('+', '0', '8', '1', '9', '-', '(', ')', ' ', '\u202a'), maxLength: 20 });
     fc.assert(fc.property(typed, (text) => void expect(normaliseAnswer(phone, normaliseAnswer(phone, text))).toBe(normaliseAnswer(phone, text))));
   });
