@@ -7,9 +7,9 @@ export interface DescribedError {
 }
 
 /** What lies below the words for people. */
-export function causeOf(error: Error): unknown {
-  let at: Error = error;
-  while (at.cause instanceof Error) at = at.cause;
+export function causeOf(error: unknown): unknown {
+  let at = error;
+  while (at instanceof Error && at.cause instanceof Error) at = at.cause;
   return at;
 }
 

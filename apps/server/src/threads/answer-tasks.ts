@@ -9,7 +9,7 @@ export function answerTasks<Task, Result>(work: (task: Task) => Promise<Result>)
   parentPort?.on('message', ({ taskId, task }: TaskRequest<Task>) => {
     work(task).then(
       (result) => answer({ taskId, result }),
-      (error: unknown) => answer({ taskId, cause: describeError(error instanceof Error ? causeOf(error) : error), ...(isFaultError(error) ? { fault: error.fault } : {}) }),
+      (error: unknown) => answer({ taskId, cause: describeError(causeOf(error)), ...(isFaultError(error) ? { fault: error.fault } : {}) }),
     );
   });
 }

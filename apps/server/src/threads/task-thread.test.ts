@@ -33,14 +33,14 @@ describe('a thread for tasks', () => {
   it('tells of any other error its kind and where it arose, for the log, but not its text: that may hold answers', async () => {
     const reason = await reasonOf(open().run('fail'));
     expect(String(reason)).toBe('Error: greeting failed');
-    expect(describeError(causeOf(reason as Error))).toEqual({ name: 'TypeError', stack: expect.arrayContaining([expect.stringContaining('odd-thread.ts')]) });
+    expect(describeError(causeOf(reason))).toEqual({ name: 'TypeError', stack: expect.arrayContaining([expect.stringContaining('odd-thread.ts')]) });
     expect(inspect(reason)).not.toContain('林');
   });
 
   it('brings the cause of a failing disk back to the log', async () => {
     const reason = await reasonOf(open().run('no-room'));
     expect(isFaultError(reason) && reason.fault.code).toBe('system.storage-failed');
-    expect(describeError(causeOf(reason as Error))).toMatchObject({ name: 'Error', code: 'ENOSPC' });
+    expect(describeError(causeOf(reason))).toMatchObject({ name: 'Error', code: 'ENOSPC' });
     expect(inspect(reason)).not.toContain('林');
   });
 

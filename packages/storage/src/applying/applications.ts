@@ -3,6 +3,7 @@ import { fault, FaultError } from '@zairyu/errors';
 import type { ApplicationChange, ApplicationStore, Submission } from '@zairyu/usecases/ports';
 import { and, asc, desc, eq, inArray, sql } from '../drizzle.ts';
 import { type Database, isUniqueViolation, type Writer } from '../database.ts';
+import { keepCounts } from '../examining/kept-counts.ts';
 import { createQueueReader } from '../examining/queue.ts';
 import { queueColumns } from '../examining/queue-columns.ts';
 import { createSearch } from '../examining/search.ts';
@@ -17,6 +18,7 @@ export function createApplicationStore(database: Database): ApplicationStore {
   };
   const shapes = createShapes(database);
   const queue = createQueueReader(database);
+  const counts = keepCounts(queue.countQueue);
   const deleteDraft = (writer: Writer) => writer.delete(drafts).where(eq(drafts.applicationId, sql.placeholder('applicationId')));
   const deleteSigning = (writer: Writer) => writer.delete(signings).where(eq(signings.applicationId, sql.placeholder('applicationId')));
 
@@ -62,7 +64,7 @@ export function createApplicationStore(database: Database): ApplicationStore {
         .catch((error: unknown) => {
           throw isUniqueViolation(error) ? conflict(error) : error;
         });
-      queue.changed();
+      counts.forget();
     },
 
     findSubmission: (applicationId) => findSubmissionBy(eq(submissions.applicationId, applicationId)),
@@ -71,7 +73,7 @@ export function createApplicationStore(database: Database): ApplicationStore {
     listByAccount: async (accountId) => database.read.select(queueColumns(cases)).from(cases).where(eq(cases.accountId, accountId)).orderBy(desc(cases.updatedAt)),
     listCases: async (applicationIds) => database.read.select(queueColumns(cases)).from(cases).where(inArray(cases.applicationId, [...applicationIds])),
     listQueue: queue.listQueue,
-    countQueue: queue.countQueue,
+    countQueue: counts.of,
     search: createSearch(database),
   };
 }

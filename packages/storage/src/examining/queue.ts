@@ -4,17 +4,11 @@ import type { ApplicationStore, QueueQuery } from '@zairyu/usecases/ports';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { and, asc, desc, eq, gt, inArray } from '../drizzle.ts';
-import { keepCounts } from './kept-counts.ts';
 import { queueColumns } from './queue-columns.ts';
 
 type Which = Omit<QueueQuery, 'order' | 'limit' | 'offset'>;
 
-export interface QueueReader extends Pick<ApplicationStore, 'listQueue' | 'countQueue'> {
-  /** Whoever has changed a case says so, after the commit. */
-  changed(): void;
-}
-
-export function createQueueReader(database: Database): QueueReader {
+export function createQueueReader(database: Database): Pick<ApplicationStore, 'listQueue' | 'countQueue'> {
   const { cases } = database.schema;
   const { applicationId, bureau, documentsArrived, expiresOn, officerId, status, submittedAt, updatedAt } = cases;
   const matches = (query: Which, ...more: SQL[]) =>
@@ -41,7 +35,6 @@ export function createQueueReader(database: Database): QueueReader {
     return (await merged.orderBy(...by).limit(limit).offset(offset)).map((row) => row.applicationId);
   };
   const count = (...which: Parameters<typeof matches>) => database.read.$count(cases, matches(...which)).then(Number);
-  const counts = keepCounts((query: Which) => count(query));
 
   const namesOf = async ({ order, limit, offset, ...query }: QueueQuery): Promise<string[]> => {
     if (order === 'newest-first') return namesIn('newest', query, limit, offset);
@@ -60,7 +53,6 @@ export function createQueueReader(database: Database): QueueReader {
       const byName = new Map(rows.map((row) => [row.applicationId, row]));
       return names.flatMap((name) => byName.get(name) ?? []);
     },
-    countQueue: (query) => counts.of(query),
-    changed: () => counts.forget(),
+    countQueue: (query) => count(query),
   };
 }
